@@ -1,0 +1,81 @@
+"""The nouns of celtrace as frozen typed records; no behaviour beyond validation.
+
+Each table of a case is one class. :data:`TABLES` lists them all; the Parquet schema, the export and
+the reference documentation are made from it.
+"""
+
+from __future__ import annotations
+
+from celtrace.records.access import LogFile, Origin, Quarantined, Request, Rhythm, Session, Slip
+from celtrace.records.assess import (
+    Context,
+    Evidence,
+    Finding,
+    Flag,
+    Gap,
+    Hypothesis,
+    Judgement,
+    Outcome,
+    Reply,
+)
+from celtrace.records.base import TABLES, Row, UnexplainedNullError, check, columns, content_id, digest
+from celtrace.records.content import Frame, Identification, Mention, Pair, Segment
+from celtrace.records.files import Change, Cut, File, Inventoried, Listed, Snapshot
+from celtrace.records.parties import Edge, Holding, Match, Party
+from celtrace.records.text import (
+    escape_path,
+    locator,
+    parse_locator,
+    parse_utc,
+    unescape_path,
+    utc,
+    utc_from_ns,
+)
+
+__all__ = [
+    "TABLES",
+    "Change",
+    "Context",
+    "Cut",
+    "Edge",
+    "Evidence",
+    "File",
+    "Finding",
+    "Flag",
+    "Frame",
+    "Gap",
+    "Holding",
+    "Hypothesis",
+    "Identification",
+    "Inventoried",
+    "Judgement",
+    "Listed",
+    "LogFile",
+    "Match",
+    "Mention",
+    "Origin",
+    "Outcome",
+    "Pair",
+    "Party",
+    "Quarantined",
+    "Reply",
+    "Request",
+    "Rhythm",
+    "Row",
+    "Segment",
+    "Session",
+    "Slip",
+    "Snapshot",
+    "UnexplainedNullError",
+    "check",
+    "columns",
+    "content_id",
+    "digest",
+    "escape_path",
+    "locator",
+    "parse_locator",
+    "parse_utc",
+    "unescape_path",
+    "utc",
+    "utc_from_ns",
+]

@@ -1,0 +1,142 @@
+"""Evidence, hypotheses, findings, gaps, judgements: what it means and how sure one may be."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from celtrace.records.base import Row, table
+from celtrace.records.files import Status
+
+Tier = Literal["observed", "matches", "owned", "linked", "inferred"]
+
+
+@table("outcomes", "stage", "item", "path")
+class Outcome(Row, frozen=True, kw_only=True):
+    """How a stage ended for an item. ``path`` is empty when it holds for the content everywhere.
+
+    ``reason`` may hold several reasons joined by ``;``; ``detail`` is a sentence for a reader.
+    """
+
+    item: str
+    path: str = ""
+    stage: str
+    status: Status
+    reason: str = ""
+    detail: str = ""
+
+
+@table("evidence", "id")
+class Evidence(Row, frozen=True, kw_only=True):
+    """An observation that a reader can check.
+
+    ``sha256`` and ``locator`` are its first place; ``places`` holds all of them, or the first 50,
+    as ``SHA-256 LOCATOR``; ``place_count`` how many there are. ``cluster`` names the common cause.
+    ``value`` is the machine-readable part of ``observed``.
+    """
+
+    id: str
+    stage: str
+    kind: str
+    subject: str
+    observed: str
+    value: str
+    sha256: str
+    path: str
+    locator: str
+    places: list[str]
+    place_count: int
+    cluster: str
+    source_reliability: Literal["A", "B", "C", "D", "E", "F"]
+    credibility: Literal["1", "2", "3", "4", "5", "6"]
+
+
+@table("gaps", "id", store="sqlite")
+class Gap(Row, frozen=True, kw_only=True):
+    """A question that was asked and not answered, and why. ``table``, ``row``, ``column`` may be empty."""
+
+    id: str
+    stage: str
+    question: str
+    table_: str = msgspec.field(name="table", default="")
+    row: str = ""
+    column: str = ""
+    reason: str
+
+
+@table("flags", "id", "subject")
+class Flag(Row, frozen=True, kw_only=True):
+    """A red flag R01 to R32 for a subject."""
+
+    id: str
+    subject: str
+    verdict: Literal["present", "absent", "not_assessable"]
+    reason: str
+    evidence: list[str]
+    base_rate: str
+    advisory: str
+
+
+@table("hypotheses", "id")
+class Hypothesis(Row, frozen=True, kw_only=True):
+    """An explanation with its probability as a range (5 to 95 %), ICD 203 word and confidence."""
+
+    id: str
+    statement: str
+    probability_low: float
+    probability: float
+    probability_high: float
+    word: str
+    confidence: str
+    run: str
+
+
+@table("findings", "id", store="sqlite")
+class Finding(Row, frozen=True, kw_only=True):
+    """A claim made from evidence. ``tier`` rules how strong its wording may be."""
+
+    id: str
+    stage: str
+    chapter: str
+    subject: str
+    statement: str
+    tier: Tier
+    evidence: list[str]
+    run: str
+
+
+@table("context", "subject", "statement", "source")
+class Context(Row, frozen=True, kw_only=True):
+    """What the world knows; never evidence."""
+
+    subject: str
+    statement: str
+    source: str
+    date: str | None
+
+
+@table("judgements", "id", store="sqlite")
+class Judgement(Row, frozen=True, kw_only=True):
+    """A person's recorded, dated, reversible decision."""
+
+    id: str
+    subject: str
+    verdict: str
+    by: str
+    at: str
+    note: str
+    undone_by: str
+
+
+@table("replies", "party_id", store="sqlite")
+class Reply(Row, frozen=True, kw_only=True):
+    """Right of reply: whether a named party was asked, and what it said."""
+
+    party_id: str
+    sent_at: str | None
+    due: str | None
+    status: Literal["asked", "answered", "declined", "waived"]
+    received_at: str | None
+    quote: str
+    sha256: str

@@ -1,0 +1,102 @@
+"""What items hold: frames, text, and the shows they come from."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from celtrace.records.base import Row, table
+
+FrameClass = Literal["drawing", "cel", "composite", "sheet", "text", "blank", "photo", "other"]
+Method = Literal["embedded", "ocr", "filename", "metadata"]
+
+
+@table("frames", "sha256", "locator")
+class Frame(Row, frozen=True, kw_only=True):
+    """One picture: a file, or a frame, page or layer of one.
+
+    ``time`` is in seconds from the start of the clip, 0 for a still. ``copy_of`` is the SHA-256 of
+    the first item that shows the same picture, empty when there is none. ``hash`` is a 64-bit
+    perceptual hash in hex. ``preview`` is the SHA-256 of the decoded picture, an 8-bit PNG whose longer
+    side is at most 640 pixels, in the blobs of the case; empty for a picture that is never shown.
+    """
+
+    sha256: str
+    path: str
+    locator: str
+    time: float
+    width: int
+    height: int
+    alpha: bool
+    copy_of: str
+    class_: FrameClass = msgspec.field(name="class")
+    hash: str
+    preview: str
+
+
+@table("segments", "id")
+class Segment(Row, frozen=True, kw_only=True):
+    """One line, cell, comment or paragraph of text with its raw bytes and place.
+
+    ``text`` and ``encoding`` are ``None`` when the encoding could not be decided; ``raw_hex`` is
+    always there. ``margin`` is the lead of ``encoding`` over ``encoding_second``, 0 to 1.
+    ``role`` says what the text is: body, comment, author, hidden, header, title, property, name.
+    """
+
+    id: str
+    sha256: str
+    path: str
+    locator: str
+    text: str | None
+    raw_hex: str
+    language: str
+    encoding: str | None
+    encoding_second: str
+    margin: float
+    method: Method
+    confidence: float
+    role: str
+
+
+@table("pairs", "zh_id", "ko_id")
+class Pair(Row, frozen=True, kw_only=True):
+    """A Chinese segment and the Korean one that renders it."""
+
+    zh_id: str
+    ko_id: str
+    zh_text: str
+    ko_text: str
+    direction: Literal["zh>ko", "ko>zh", "undecided"]
+    probability: float
+    locator: str
+
+
+@table("mentions", "id")
+class Mention(Row, frozen=True, kw_only=True):
+    """A name or code found in a segment. ``valid`` is ``None`` where the kind has no validator."""
+
+    id: str
+    segment_id: str
+    kind: str
+    value: str
+    normalized: str
+    valid: bool | None
+
+
+@table("identifications", "path", "sha256", "locator", "rank")
+class Identification(Row, frozen=True, kw_only=True):
+    """A candidate show for a frame; one row with ``show`` ``None`` when there is no candidate."""
+
+    path: str
+    sha256: str
+    locator: str
+    rank: int
+    show: str | None
+    episode: str | None
+    cut: str | None
+    reference: str | None
+    score: float
+    probability: float | None
+    accepted: bool
+    basis: str

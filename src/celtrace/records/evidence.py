@@ -1,0 +1,64 @@
+"""One way to make an evidence row, so that its id follows from what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from celtrace.records.assess import Evidence, Gap
+from celtrace.records.base import content_id
+
+PLACES_KEPT = 50
+"""How many places an evidence row lists; the rest are counted."""
+
+
+def evidence(
+    stage: str,
+    kind: str,
+    subject: str,
+    observed: str,
+    *,
+    value: str = "",
+    places: Sequence[tuple[str, str]],
+    path: str,
+    cluster: str,
+    source_reliability: Literal["A", "B", "C", "D", "E", "F"] = "B",
+    credibility: Literal["1", "2", "3", "4", "5", "6"] = "2",
+) -> Evidence:
+    """An evidence row for ``places``, pairs of SHA-256 and locator of which there is at least one.
+
+    Reliability of the source and credibility of the information follow the Admiralty scale (A to F, 1 to
+    6; NATO AJP-2.1).
+    """
+    if not places:
+        raise ValueError(f"{stage}: evidence {kind} of {subject} names no place")
+    ordered = list(dict.fromkeys(places))
+    return Evidence(
+        id=content_id("ev", stage, kind, subject, value, ordered),
+        stage=stage,
+        kind=kind,
+        subject=subject,
+        observed=observed,
+        value=value,
+        sha256=ordered[0][0],
+        path=path,
+        locator=ordered[0][1],
+        places=[f"{sha256} {where}".strip() for sha256, where in ordered[:PLACES_KEPT]],
+        place_count=len(ordered),
+        cluster=cluster,
+        source_reliability=source_reliability,
+        credibility=credibility,
+    )
+
+
+def gap(stage: str, question: str, reason: str, *, table: str = "", row: str = "", column: str = "") -> Gap:
+    """A gap row: a question that was looked into and not answered, with the reason."""
+    return Gap(
+        id=content_id("gap", stage, question, reason, table, row, column),
+        stage=stage,
+        question=question,
+        table_=table,
+        row=row,
+        column=column,
+        reason=reason,
+    )

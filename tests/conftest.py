@@ -1,0 +1,59 @@
+"""Fixtures that every room's tests share."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("celtrace", derandomize=True, deadline=None, max_examples=50)
+settings.load_profile("celtrace")
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+
+PRESENT = {
+    "shared": SHARED.is_dir(),
+    "browser": shutil.which("chromium") is not None and importlib.util.find_spec("playwright") is not None,
+    "media": importlib.util.find_spec("cv2") is not None,
+}
+WHERE = {
+    "shared": "the reference material in ../shared/data is absent",
+    "browser": "Chromium or playwright is absent",
+    "media": "the media extra is absent",
+}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect, and say so, what this machine cannot run; under CI everything is selected."""
+    if os.environ.get("CI"):
+        return
+    for marker, present in PRESENT.items():
+        if present:
+            continue
+        away = [item for item in items if item.get_closest_marker(marker)]
+        if away:
+            items[:] = [item for item in items if item not in away]
+            config.hook.pytest_deselected(items=away)
+            print(f"{len(away)} tests marked {marker} deselected: {WHERE[marker]}")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of reference material."""
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def pile(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The mixed tree of the reference material, restored."""
+    import subprocess
+
+    target = tmp_path_factory.mktemp("restored") / "pile"
+    subprocess.run(
+        ["bash", str(shared / "pile" / "restore.sh"), str(target)], check=True, capture_output=True
+    )
+    return target
