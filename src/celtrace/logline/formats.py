@@ -1,0 +1,152 @@
+r"""The formats of web access logs and the strict reading of one line.
+
+Sources: Apache httpd manual, "Log Files" and mod_log_config (``common`` is ``%h %l %u %t "%r" %>s %b``,
+``combined`` adds ``"%{Referer}i" "%{User-agent}i"``); Debian's apache2.conf (``vhost_combined`` puts
+``%v:%p`` in front); nginx manual, ngx_http_log_module (its ``combined`` is Apache's) and the ``main``
+format of nginx.org's packaged nginx.conf (``combined_forwarded``: one more quoted field,
+``$http_x_forwarded_for``, which a client can forge and which is therefore not read as an address).
+
+A raw control byte never occurs in a sound line: both servers escape them. A quote inside a field is
+``\"`` (Apache) or ``\x22`` (nginx); a bare one ends the field.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from celtrace.logline.fields import read_address, read_time, text
+
+_CONTROL = re.compile(rb"[\x00-\x1f\x7f]")
+_QUOTED = rb'"([^"\\]*(?:\\.[^"\\]*)*)"'
+_HEAD = rb'([^ "\[\]]+) ([^ "\[\]]+) ("(?:[^"\\]|\\.)*"|[^"\[\]]+) \[([^\[\]"]*)\] ' + _QUOTED
+_NUMBERS = rb" ([^ \"]+) ([^ \"]+)"
+_VHOST = rb"([^ \"\[\]]+:\d{1,5}) "
+_REQUEST = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]{1,40}) (.*) (HTTP/\d(?:\.\d)?)", re.DOTALL)
+_SIMPLE_REQUEST = re.compile(rb"([A-Z]{3,20}) (/[^ ]*|\*)")
+
+
+class ParsedLine(msgspec.Struct, frozen=True, gc=False):
+    """The fields of one sound line; a field that the server left out (``-``) is empty or ``None``.
+
+    ``time`` is UTC text, ``seconds`` the same since 1970, ``zone`` the stated offset (``+0330``); with
+    an empty ``zone`` both hold the server's clock reading as if it were UTC. ``method`` is empty when the
+    request is not one of HTTP (a TLS greeting sent to a plain port, ``-``); ``target`` then holds all of
+    it. ``bytes`` counts what the server sent. Text is as :func:`celtrace.records.escape_path` shows it.
+    """
+
+    host: str
+    ip: str
+    account: str
+    time: str
+    seconds: int
+    zone: str
+    method: str
+    target: str
+    protocol: str
+    status: int | None
+    bytes: int | None
+    referer: str
+    agent: str
+    forwarded: str
+
+
+class _Format(msgspec.Struct, frozen=True):
+    pattern: re.Pattern[bytes]
+    host: bool
+    quoted: int
+
+
+def _format(*, host: bool = False, quoted: int) -> _Format:
+    parts = (_VHOST if host else b"") + _HEAD + _NUMBERS + (b" " + _QUOTED) * quoted
+    return _Format(re.compile(parts, re.DOTALL), host, quoted)
+
+
+FORMATS: dict[str, _Format] = {
+    "combined": _format(quoted=2),
+    "common": _format(quoted=0),
+    "vhost_combined": _format(host=True, quoted=2),
+    "combined_forwarded": _format(quoted=3),
+}
+"""Every format by name, in the order in which a tie is decided."""
+
+
+def parse_line(raw: bytes, name: str) -> ParsedLine | str:
+    """Read one line without its line end in the format ``name``; the reason when it does not hold.
+
+    Raises:
+        KeyError: there is no such format.
+    """
+    form = FORMATS[name]
+    if _CONTROL.search(raw) is not None:
+        return "control_byte"
+    found = form.pattern.fullmatch(raw)
+    if found is None:
+        return _why_not(raw, form)
+    fields = found.groups()
+    host = fields[0].decode("utf-8", "backslashreplace") if form.host else ""
+    address, _, account, when, request, status, size, *quoted = fields[1:] if form.host else fields
+    ip = read_address(address)
+    if ip is None:
+        return "address"
+    moment = read_time(when)
+    if moment is None:
+        return "time"
+    code = None if status == b"-" else _number(status, 3)
+    if status != b"-" and (code is None or not 100 <= code <= 599):
+        return "status"
+    length = None if size == b"-" else _number(size, 18)
+    if length is None and size != b"-":
+        return "bytes"
+    if account != b"-":
+        if account[:1] == b'"':
+            account = account[1:-1]
+        elif b" " in account and b"-" in account.split(b" "):
+            return "account"
+    method, target, protocol = _request(request)
+    return ParsedLine(
+        host,
+        ip,
+        text(account),
+        moment.text,
+        moment.seconds,
+        moment.zone,
+        method,
+        target,
+        protocol,
+        code,
+        length,
+        text(quoted[0]) if quoted else "",
+        text(quoted[1]) if quoted else "",
+        text(quoted[2]) if form.quoted > 2 else "",
+    )
+
+
+def _number(raw: bytes, digits: int) -> int | None:
+    return int(raw) if raw.isdigit() and len(raw) <= digits else None
+
+
+def _request(raw: bytes) -> tuple[str, str, str]:
+    found = _REQUEST.fullmatch(raw)
+    if found is not None:
+        return found[1].decode("ascii"), text(found[2]), found[3].decode("ascii")
+    found = _SIMPLE_REQUEST.fullmatch(raw)
+    if found is not None:
+        return found[1].decode("ascii"), text(found[2]), ""
+    return "", text(raw), ""
+
+
+def _why_not(raw: bytes, form: _Format) -> str:
+    """Name the first thing that keeps a line from its format."""
+    bare = re.sub(rb"\\.", b"", raw, flags=re.DOTALL)
+    if bare.count(b'"') % 2:
+        return "quote_not_closed"
+    if form.host and re.match(_VHOST, raw) is None:
+        return "host"
+    first = raw.split(b" ", 2 if form.host else 1)
+    if read_address(first[1 if form.host and len(first) > 1 else 0]) is None:
+        return "address"
+    if re.search(rb"\[[^\[\]\"]*\]", raw) is None:
+        return "time"
+    return "fields"
