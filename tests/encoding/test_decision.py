@@ -1,0 +1,82 @@
+import collections
+import csv
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from celtrace.encoding import CODECS, decide, decode
+
+TEXTS = {
+    "gb18030": "第三集第十二镜背景颜色需要修改",
+    "cp949": "세 번째 회의 배경 색을 고쳐야 합니다",
+    "big5": "請把背景的顏色改成藍色",
+    "shift_jis": "カット番号と尺を確認してください",
+    "euc_jp": "カット番号と尺を確認してください",
+    "utf-8": "背景 배경",
+    "cp1252": "La sesión de conexión empezó mañana en España",
+}
+
+
+@pytest.mark.parametrize("name", sorted(TEXTS))
+def test_a_sentence_is_enough(name):
+    found = decide([TEXTS[name].encode(CODECS[name])])
+    assert found.encoding == name
+    assert found.margin > 0.9
+    assert found.confidence > 0.9
+
+
+def test_ascii_and_marks():
+    assert decide([]).encoding == decide([b""]).encoding == decide([b"a", b"b"]).encoding == "ascii"
+    assert decide([b"\xef\xbb\xbfa", "원".encode()]).encoding == "utf-8-sig"
+    assert decide(["\ufeff원화\n".encode("utf-16-le")]).encoding == "utf-16-le"
+
+
+def test_four_bytes_that_are_chinese_or_korean_stay_undecided():
+    found = decide(["背景".encode("gbk")])
+    assert found.encoding is None
+    assert found.second.split("|") == ["gb18030", "cp949"]
+    assert found.confidence <= 0.5
+    assert found.reason == "too short"
+
+
+def test_names_of_one_archive_decide_together():
+    assert decide(["원화".encode("cp949")]).encoding is None
+    names = ["원화/동화_001.png", "원화/배경.png", "색지정.txt"]
+    assert decide([name.encode("cp949") for name in names]).encoding == "cp949"
+
+
+def test_one_damaged_line_in_many_does_not_hide_the_encoding():
+    lines = [f"{n}. 背景颜色需要修改".encode("gbk") for n in range(60)] + [b"\xff\xff"]
+    assert decide(lines).encoding == "gb18030"
+
+
+def test_noise_is_no_language():
+    assert decide([bytes(range(0x80, 0x100)) * 3]).encoding is None
+
+
+@given(st.lists(st.binary(max_size=40), max_size=6))
+def test_any_bytes_get_an_honest_answer(strings):
+    found = decide(strings)
+    assert 0.0 <= found.margin <= 1.0
+    assert 0.0 <= found.confidence <= 1.0
+    if found.encoding is not None and len(strings) < 50:
+        for string in strings:
+            decode(string, found.encoding)
+
+
+@pytest.mark.shared
+def test_short_real_strings_are_right_or_undecided(shared):
+    """Interface strings of 4 to 8 wide characters, one at a time, none of them in the counted text."""
+    with (shared / "text/po-zh-ko/debian-mo-en-zh_CN-ko.tsv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))[::17]
+    for name, column in (("gb18030", "zh_CN"), ("cp949", "ko")):
+        counts: collections.Counter[str] = collections.Counter()
+        for row in rows:
+            if 4 <= sum(1 for char in row[column] if char >= "\x80") <= 8:
+                found = decide([row[column].encode(name, "ignore")]).encoding
+                counts["right" if found == name else "undecided" if found is None else "wrong"] += 1
+        total = sum(counts.values())
+        assert total > 300
+        assert counts["wrong"] <= total / 1000
+        assert counts["right"] >= total * 0.95
