@@ -19,7 +19,7 @@ from celtrace.records.assess import (
     Reply,
 )
 from celtrace.records.base import TABLES, Row, UnexplainedNullError, check, columns, content_id, digest
-from celtrace.records.content import Frame, Identification, Mention, Pair, Segment
+from celtrace.records.content import Frame, Identification, Mention, Pair, Picture, Segment
 from celtrace.records.files import Change, Cut, File, Inventoried, Listed, Snapshot
 from celtrace.records.parties import Edge, Holding, Match, Party
 from celtrace.records.text import (
@@ -57,6 +57,7 @@ __all__ = [
     "Outcome",
     "Pair",
     "Party",
+    "Picture",
     "Quarantined",
     "Reply",
     "Request",

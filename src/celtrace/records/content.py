@@ -12,6 +12,28 @@ FrameClass = Literal["drawing", "cel", "composite", "sheet", "text", "blank", "p
 Method = Literal["embedded", "ocr", "filename", "metadata"]
 
 
+@table("pictures", "sha256", "locator")
+class Picture(Row, frozen=True, kw_only=True):
+    """A decoded picture before it is compared with any other; the columns are those of ``Frame``.
+
+    ``signature`` holds 16 x 16 mean colours as hex of RGB triples, ``frame_count`` how many frames or
+    pages the file has, of which those with the same ``sha256`` here were looked at.
+    """
+
+    sha256: str
+    path: str
+    locator: str
+    time: float
+    width: int
+    height: int
+    alpha: bool
+    class_: FrameClass = msgspec.field(name="class")
+    hash: str
+    signature: str
+    preview: str
+    frame_count: int
+
+
 @table("frames", "sha256", "locator")
 class Frame(Row, frozen=True, kw_only=True):
     """One picture: a file, or a frame, page or layer of one.
