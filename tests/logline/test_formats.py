@@ -66,7 +66,7 @@ def test_requests(sent: bytes, method: str, target: str) -> None:
 
 def test_fields_left_out() -> None:
     line = read(b'2001:db8::1 - - [20/May/2015:04:05:02 +0000] "-" - - "-" "-"')
-    assert (line.ip, line.account, line.status, line.bytes, line.agent) == ("2001:db8::1", "", None, None, "")
+    assert (line.ip, line.account, line.status, line.bytes, line.agent) == ("2001:db8::1", "", None, 0, "")
 
 
 def test_accounts() -> None:

@@ -16,6 +16,9 @@ MONTHS = {
         (b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"), 1
     )
 }
+FIRST_YEAR, LAST_YEAR = 1970, 9998
+"""Years that a server's clock can show; the ends leave room for any zone."""
+
 FURTHEST_EAST, FURTHEST_WEST = 14 * 60, -12 * 60
 """Offsets in use lie between UTC-12 and UTC+14 (IANA time zone database)."""
 
@@ -68,7 +71,7 @@ def read_time(raw: bytes) -> LoggedTime | None:
     as ``$time_local``. Month names are English in both, whatever the locale.
     """
     found = _TIME.fullmatch(raw)
-    if found is None or found[2] not in MONTHS:
+    if found is None or found[2] not in MONTHS or not FIRST_YEAR <= int(found[3]) <= LAST_YEAR:
         return None
     zone, name = UTC, ""
     if found[7] is not None:

@@ -28,12 +28,13 @@ _SIMPLE_REQUEST = re.compile(rb"([A-Z]{3,20}) (/[^ ]*|\*)")
 
 
 class ParsedLine(msgspec.Struct, frozen=True, gc=False):
-    """The fields of one sound line; a field that the server left out (``-``) is empty or ``None``.
+    """The fields of one sound line; a field that the server left out (``-``) is empty, a status ``None``.
 
     ``time`` is UTC text, ``seconds`` the same since 1970, ``zone`` the stated offset (``+0330``); with
     an empty ``zone`` both hold the server's clock reading as if it were UTC. ``method`` is empty when the
     request is not one of HTTP (a TLS greeting sent to a plain port, ``-``); ``target`` then holds all of
-    it. ``bytes`` counts what the server sent. Text is as :func:`celtrace.records.escape_path` shows it.
+    it. ``bytes`` counts what the server sent; ``-`` there means nothing (``%b`` of mod_log_config). Text
+    is as :func:`celtrace.records.escape_path` shows it.
     """
 
     host: str
@@ -46,7 +47,7 @@ class ParsedLine(msgspec.Struct, frozen=True, gc=False):
     target: str
     protocol: str
     status: int | None
-    bytes: int | None
+    bytes: int
     referer: str
     agent: str
     forwarded: str
@@ -96,8 +97,8 @@ def parse_line(raw: bytes, name: str) -> ParsedLine | str:
     code = None if status == b"-" else _number(status, 3)
     if status != b"-" and (code is None or not 100 <= code <= 599):
         return "status"
-    length = None if size == b"-" else _number(size, 18)
-    if length is None and size != b"-":
+    length = 0 if size == b"-" else _number(size, 18)
+    if length is None:
         return "bytes"
     if account != b"-":
         if account[:1] == b'"':

@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import csv
+import gzip
+import random
+import tracemalloc
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from celtrace.access.logs import read_log, zone_of
+from celtrace.records import LogFile, Outcome, Quarantined, Request, Row
+from celtrace.records.base import check
+
+SHA = "0" * 64
+LINE = b'192.0.2.7 - kim [20/May/2015:04:05:02 +0900] "GET /C045.zip HTTP/1.1" 200 17 "-" "curl/8.5"'
+
+
+def read(path: Path, zone: str = "", skew_s: int = 0) -> list[Row]:
+    rows = list(read_log(path, "log", SHA, zone=zone_of(zone), zone_name=zone, skew_s=skew_s))
+    return [check(row) for row in rows]
+
+
+def account(rows: list[Row]) -> LogFile:
+    (found,) = [row for row in rows if isinstance(row, LogFile)]
+    aside = [row for row in rows if isinstance(row, Quarantined)]
+    assert found.lines == found.parsed + found.blank + found.directives + found.quarantined
+    assert found.quarantined == len(aside)
+    assert found.parsed == sum(isinstance(row, Request) for row in rows)
+    return found
+
+
+def outcome(rows: list[Row]) -> Outcome:
+    (found,) = [row for row in rows if isinstance(row, Outcome)]
+    return found
+
+
+def counts(row: LogFile) -> tuple[int, int, int, int, int]:
+    return row.lines, row.parsed, row.blank, row.directives, row.quarantined
+
+
+def written(folder: Path, raw: bytes) -> Path:
+    path = folder / "log"
+    path.write_bytes(raw)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (LINE, (1, 1, 0, 0, 0)),
+        (LINE + b"\n", (1, 1, 0, 0, 0)),
+        (b"\xef\xbb\xbf" + LINE + b"\r\n\r\n \t\n" + LINE + b"\r\n", (4, 2, 2, 0, 0)),
+        (b"#Software: x\n" + LINE + b"\n" + LINE, (3, 2, 0, 1, 0)),
+        (LINE + b"\n" + b"x" * 70_000 + b"\n" + LINE, (3, 2, 0, 0, 1)),
+        (LINE + b"\n" + LINE.replace(b" ", b"\t") + b"\n" + LINE + b"\n", (3, 2, 0, 0, 1)),
+        (b"\x00" * 200_000 + LINE + b"\n" + LINE + b"\n", (2, 1, 0, 0, 1)),
+        (LINE + b"\n" + LINE + b"\n" + LINE.replace(b" +0900", b""), (3, 2, 0, 0, 1)),
+    ],
+)
+def test_accounts(tmp_path: Path, raw: bytes, expected: tuple[int, int, int, int, int]) -> None:
+    rows = read(written(tmp_path, raw))
+    assert counts(account(rows)) == expected
+    assert outcome(rows).status == "ok"
+
+
+def test_what_is_no_log_gives_nothing(tmp_path: Path) -> None:
+    for raw in (b"", b"prose\n", bytes(100), b"\x1f\x8b", gzip.compress(b"a,b\n1,2\n")):
+        assert read(written(tmp_path, raw)) == []
+
+
+def test_zone_of_the_settings_holds_where_the_line_states_none(tmp_path: Path) -> None:
+    path = written(tmp_path, LINE.replace(b" +0900", b"") + b"\n")
+    rows = read(path)
+    assert [(row.time, row.zone_known) for row in rows if isinstance(row, Request)] == [
+        ("2015-05-20T04:05:02Z", False)
+    ]
+    assert account(rows).zone is None
+    rows = read(path, zone="Asia/Pyongyang", skew_s=-2)
+    assert [(row.time, row.zone_known) for row in rows if isinstance(row, Request)] == [
+        ("2015-05-19T19:05:00Z", True)
+    ]
+    assert account(rows).zone == "Asia/Pyongyang"
+    path = written(tmp_path, LINE)
+    rows = read(path, zone="Asia/Shanghai")
+    assert account(rows).zone == "+0900"
+    assert account(rows).first == "2015-05-19T19:05:02Z"
+
+
+def test_zone_names() -> None:
+    assert zone_of("") is None
+    for name in ("UTC", "+09:00", "-0330", "Asia/Pyongyang"):
+        assert zone_of(name) is not None
+    for name in ("Mars/Olympus", "+9", "../etc/passwd", "+0960x"):
+        with pytest.raises(ValueError, match="no such time zone"):
+            zone_of(name)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                LINE,
+                LINE,
+                LINE,
+                b"",
+                b"\r",
+                b"# x",
+                LINE[:50],
+                LINE.replace(b" ", b"\t"),
+                bytes(20),
+                b"\xff" * 9,
+            ]
+        ),
+        max_size=30,
+    ),
+    st.booleans(),
+)
+def test_every_line_is_accounted_for(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[bytes], ended: bool
+) -> None:
+    raw = b"\n".join([LINE, *lines]) + (b"\n" if ended else b"")
+    path = written(tmp_path_factory.mktemp("log"), raw)
+    rows = read(path)
+    expected = raw.count(b"\n") + (not raw.endswith(b"\n"))
+    sound = 1 + lines.count(LINE)
+    if rows:
+        assert counts(account(rows))[:2] == (expected, sound)
+        for row in rows:
+            if isinstance(row, Quarantined):
+                assert raw[row.offset : row.offset + row.length] == raw.split(b"\n")[row.line - 1]
+            if isinstance(row, Request):
+                assert raw[row.offset :].startswith(LINE)
+
+
+@given(st.integers(20, 400))
+def test_a_cut_gzip_keeps_its_complete_lines(tmp_path_factory: pytest.TempPathFactory, end: int) -> None:
+    noise = random.Random(7)
+    lines = [LINE.replace(b"C045", b"%d" % noise.getrandbits(60)) for _ in range(60)]
+    packed = gzip.compress(b"\n".join(lines) + b"\n")
+    packed = packed[: min(end, len(packed) - 1)]
+    before = zlib.decompressobj(wbits=31).decompress(packed)
+    rows = read(written(tmp_path_factory.mktemp("log"), packed))
+    if rows:
+        found = account(rows)
+        assert (outcome(rows).status, outcome(rows).reason) == ("partial", "damaged")
+        assert found.parsed == before.count(b"\n")
+        assert found.quarantined == (not before.endswith(b"\n"))
+
+
+def test_memory_does_not_grow_with_the_log(tmp_path: Path) -> None:
+    path = tmp_path / "log.gz"
+    with gzip.open(path, "wb", compresslevel=1) as stream:
+        for number in range(50_000):
+            stream.write(LINE.replace(b"192.0.2.7", b"10.%d.%d.7" % divmod(number % 9000, 250)) + b"\n")
+    tracemalloc.start()
+    parsed = sum(isinstance(row, Request) for row in read_log(path, "log", SHA, zone=None))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert parsed == 50_000
+    assert peak < 16 << 20
+
+
+@pytest.mark.shared
+def test_the_pile(pile: Path, shared: Path) -> None:
+    with (shared / "pile" / "expected" / "logs.tsv").open(encoding="utf-8", newline="") as stream:
+        for want in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
+            rows = read(pile / want["path"])
+            found = account(rows)
+            assert counts(found) == (
+                int(want["lines_in"]),
+                int(want["parsed"]),
+                int(want["blank"]),
+                int(want["comment"]),
+                int(want["damaged"]),
+            )
+            assert (found.first, found.last) == (want["first_time"], want["last_time"])
+            aside = [row for row in rows if isinstance(row, Quarantined)]
+            assert ",".join(str(row.line) for row in aside) == want["damaged_at_line"].replace("-", "")
+            assert outcome(rows).status == ("partial" if "cut" in want["format"] else "ok")
+
+
+@pytest.mark.shared
+def test_the_real_log(shared: Path) -> None:
+    rows = read(shared / "logs" / "elastic" / "apache_logs")
+    assert counts(account(rows)) == (10_000, 9_999, 0, 0, 1)
+    assert [row.line for row in rows if isinstance(row, Quarantined)] == [8899]
+    requests = [row for row in rows if isinstance(row, Request)]
+    assert len({row.ip for row in requests}) == 1753
+    statuses = {status: sum(row.status == status for row in requests) for status in (200, 206, 304, 404)}
+    assert statuses == {200: 9125, 206: 45, 304: 445, 404: 213}
+    assert all(row.direction != "upload" for row in requests)
