@@ -1,1 +1,121 @@
+"""The command line. Summaries are static and commands load when they are called, so help is quick.
 
+Standard output is data, standard error is talk and progress. Exit codes: 0 done, 1 a gate or check
+failed, 2 usage, 3 done but part of the input could not be read, 4 integrity broken, 5 an optional
+component is missing, 130 interrupted at a checkpoint.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from celtrace import __version__
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demo", "Generate the invented demonstration case, investigate it and check the result."),
+    "investigate": ("investigate", "The main job: every stage that has input, into a case."),
+    "acquire": ("acquire", "Take one read-only snapshot of a source, with custody."),
+    "diff": ("diff", "Say what changed between two snapshots."),
+    "inventory": ("single", "Type files by content and parse their names; no case needed."),
+    "read": ("single", "Read the text of files, line by line; no case needed."),
+    "identify": ("single", "Compare pictures with a library of shows; no case needed."),
+    "access": ("single", "Read access logs and judge their addresses; no case needed."),
+    "rhythm": ("rhythm", "Weigh UTC offsets for a list of times."),
+    "library": ("library", "Build, list or check the reference library of shows."),
+    "screen": ("screen", "Screen parties against dated lists."),
+    "compare": ("compare", "Score pairs of names, with reasons."),
+    "ownership": ("ownership", "Apply a regime's ownership rule, with its arithmetic."),
+    "chain": ("chain", "Print the declared and the observed supply chain of a case."),
+    "data": ("data", "Show which reference data a case pins, from when and whose."),
+    "report": ("report", "Publish an edition of the report."),
+    "export": ("export", "Print a table, or write a case in an exchange format."),
+    "reply": ("reply", "Record that a party was asked, and what it said."),
+    "judge": ("judge", "Record a decision on a finding, dated and reversible."),
+    "check": ("check", "Hold the sentences of a text against the findings of a case."),
+    "open": ("open", "Show the report of a case on 127.0.0.1."),
+    "watch": ("watch", "Look again and say what changed."),
+    "verify": ("verify", "Recompute the chain, the hashes and the evidence of every claim."),
+    "doctor": ("doctor", "Say what is installed, what is missing, and how to get it."),
+    "stages": ("stages", "List the stages of an investigation."),
+    "config": ("config", "Show the settings of a case and where each comes from."),
+}
+"""Command to the module that holds it, and its line in the help."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Commands in the order of :data:`COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"celtrace.cli.{COMMANDS[cmd_name][0]}")
+        found = getattr(module, f"{cmd_name}_command", None) or module.command
+        assert isinstance(found, click.Command)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_module, summary) in COMMANDS.items()])
+
+
+@click.command(
+    cls=LazyGroup,
+    epilog="Start with `celtrace demo`. Every command has examples under --help.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="celtrace")
+def root() -> None:
+    """From an exposed server to a case you can publish.
+
+    celtrace turns files, snapshots and access logs, with reference data, into evidence that a reader can
+    check: what was on the server, which productions it came from, who used it and from where, which
+    contracting chain and sanctions exposure that implies, how sure one may be, and what stays unknown.
+    """
+
+
+def main() -> None:
+    """Run the program and turn expected failures into one sentence and an exit code."""
+    try:
+        root(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:
+        code = _expected(error)
+        if code is None:
+            raise
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(code)
+
+
+def _expected(error: Exception) -> int | None:
+    """The exit code of a failure that has a sentence of its own; ``None`` for a defect of celtrace."""
+    import errno
+
+    from celtrace.case.errors import CaseError
+
+    if isinstance(error, CaseError):
+        return 2
+    if type(error).__name__ == "Interrupted":
+        return 130
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT):
+        return 2
+    return None

@@ -1,0 +1,50 @@
+"""One writer at a time: an exclusive lock on the case folder."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from celtrace.case.errors import CaseBusyError
+
+
+@contextmanager
+def locked(folder: Path, command: str) -> Iterator[None]:
+    """Hold the case for the length of the block.
+
+    The lock is ``flock(2)`` on ``.lock``: it goes with the process, however that ends. The file says who
+    holds it.
+
+    Raises:
+        CaseBusyError: another process holds the case.
+    """
+    path = folder / ".lock"
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CaseBusyError(
+                f"{folder} is in use: {_holder(path)}. "
+                "Wait until it has ended, then run the same command again."
+            ) from None
+        os.ftruncate(descriptor, 0)
+        holder = {"command": command, "pid": os.getpid(), "host": socket.gethostname()}
+        os.write(descriptor, json.dumps(holder).encode())
+        yield
+        os.ftruncate(descriptor, 0)
+    finally:
+        os.close(descriptor)
+
+
+def _holder(path: Path) -> str:
+    try:
+        holder = json.loads(path.read_text())
+        return f"`{holder['command']}` holds it, process {holder['pid']} on {holder['host']}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "another process holds it"

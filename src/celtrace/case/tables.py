@@ -1,0 +1,146 @@
+"""Rows as Arrow and Parquet: schema, order, encoding and logical hash.
+
+The same rows give the same bytes with one version of the Parquet library; across versions the bytes
+differ and the logical hash, made from canonical rows, does not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+import io
+import typing
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from celtrace.records import TABLES, Row, columns
+from celtrace.records.base import canonical, column_types
+
+R = TypeVar("R", bound=Row)
+
+ITEM = "_item"
+"""Column of every Parquet file that holds the key of the item a row came from; never exported."""
+
+ROW_GROUP = 65_536
+
+_ARROW: dict[Any, Any] = {
+    str: pa.string(),
+    int: pa.int64(),
+    float: pa.float64(),
+    bool: pa.bool_(),
+    list[str]: pa.list_(pa.string()),
+    dict[str, str]: pa.map_(pa.string(), pa.string()),
+}
+
+
+@cache
+def schema(kind: type[Row]) -> pa.Schema:
+    """The Arrow schema of a table, without :data:`ITEM`."""
+    types = column_types(kind)
+    return pa.schema([(name, _arrow_type(types[name])) for name in columns(kind)])
+
+
+def _arrow_type(kind: Any) -> Any:
+    if typing.get_origin(kind) is typing.Literal:
+        return pa.string()
+    return _ARROW[kind]
+
+
+def to_arrow(kind: type[Row], rows: Sequence[Row], items: Sequence[str] | None = None) -> pa.Table:
+    """Rows as an Arrow table; with ``items``, the key of each row's item as :data:`ITEM`."""
+    names = {f.encode_name: f.name for f in msgspec.structs.fields(kind)}
+    shape = schema(kind)
+    arrays = []
+    for field in shape:
+        values = [getattr(row, names[field.name]) for row in rows]
+        if pa.types.is_map(field.type):
+            values = [sorted(value.items()) for value in values]
+        arrays.append(pa.array(values, type=field.type))
+    if items is not None:
+        arrays.append(pa.array(items, type=pa.string()))
+        shape = shape.append(pa.field(ITEM, pa.string()))
+    return pa.Table.from_arrays(arrays, schema=shape)
+
+
+def sort(kind: type[Row], table: pa.Table) -> pa.Table:
+    """The table sorted by its primary key, then by item."""
+    keys: list[Any] = [(name, "ascending") for name in kind.key]
+    if ITEM in table.column_names:
+        keys.append((ITEM, "ascending"))
+    return table.sort_by(keys)
+
+
+def encode(table: pa.Table) -> bytes:
+    """Parquet bytes that depend on nothing but the rows and the version of the library."""
+    sink = io.BytesIO()
+    pq.write_table(
+        table,
+        sink,
+        row_group_size=ROW_GROUP,
+        compression="zstd",
+        compression_level=3,
+        version="2.6",
+        data_page_version="1.0",
+    )
+    return sink.getvalue()
+
+
+def key_of(row: Row) -> tuple[tuple[bool, Any], ...]:
+    """The sort key of a row; ``None`` comes last, as it does in Arrow."""
+    names = {f.encode_name: f.name for f in msgspec.structs.fields(type(row))}
+    values = (getattr(row, names[name]) for name in type(row).key)
+    return tuple((value is None, "" if value is None else value) for value in values)
+
+
+def key_text(row: Row) -> str:
+    """The primary key of a row as canonical JSON."""
+    data = msgspec.to_builtins(row)
+    return canonical([data[name] for name in type(row).key]).decode()
+
+
+def read_rows(kind: type[R], parts: Sequence[Path]) -> Iterator[R]:
+    """Rows of sealed files in the order of the primary key; the files are sorted each by itself."""
+    streams = [_stream(kind, part) for part in sorted(parts)]
+    if len(streams) == 1:
+        return streams[0]
+    return heapq.merge(*streams, key=key_of)
+
+
+def _stream(kind: type[R], part: Path) -> Iterator[R]:
+    with pq.ParquetFile(part) as file:
+        for batch in file.iter_batches(batch_size=8192, columns=list(schema(kind).names)):
+            yield from from_arrow(kind, batch)
+
+
+def from_arrow(kind: type[R], table: Any) -> list[R]:
+    """Typed rows of an Arrow table or batch."""
+    data = table.to_pylist()
+    for row in data:
+        row["unknown"] = dict(row["unknown"] or ())
+    return msgspec.convert(data, list[kind])  # type: ignore[valid-type]
+
+
+def logical_hash(kind: type[Row], rows: Iterable[Row]) -> str:
+    """SHA-256 over the canonical JSON of rows in order; equal across versions of the Parquet library."""
+    hasher = hashlib.sha256(kind.table.encode())
+    for row in rows:
+        hasher.update(canonical(row))
+        hasher.update(b"\n")
+    return hasher.hexdigest()
+
+
+def arrow_logical_hash(kind: type[Row], table: pa.Table) -> str:
+    """:func:`logical_hash` of an Arrow table."""
+    shown = table.select(list(schema(kind).names))
+    return logical_hash(kind, (row for batch in shown.to_batches(8192) for row in from_arrow(kind, batch)))
+
+
+def empty(name: str) -> pa.Table:
+    """The table ``name`` without rows."""
+    return schema(TABLES[name]).empty_table()

@@ -1,0 +1,91 @@
+"""``celtrace investigate``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command(
+    "investigate",
+    epilog="""\b
+Examples:
+  celtrace investigate ./mirror -o case --authority "our own delivery server"
+  celtrace investigate ./mirror -o case --logs ./logs --ip ./addresses --library ./shows
+  celtrace investigate -o case --vendors vendors.csv --lists ./lists --as-of 2026-08-20
+  celtrace investigate -o case              (the same again: does only what has no result)""",
+)
+@click.argument("sources", nargs=-1, type=_PATH)
+@click.option(
+    "-o", "--case", "case", required=True, type=_PATH, help="The case folder; made if it is not there."
+)
+@click.option("--logs", multiple=True, type=_PATH, help="Access logs: a file or folder. Repeatable.")
+@click.option("--library", type=_PATH, help="Folder of reference shows.")
+@click.option("--vendors", type=_PATH, help="Vendor register, CSV or XLSX.")
+@click.option("--contracts", type=_PATH, help="Contracts, CSV or XLSX.")
+@click.option("--invoices", type=_PATH, help="Invoices, CSV or XLSX.")
+@click.option("--ownership", type=_PATH, help="Ownership statements, CSV or XLSX.")
+@click.option("--lists", type=_PATH, help="Folder of sanctions lists.")
+@click.option("--ip", type=_PATH, help="Folder of address tables.")
+@click.option("--config", type=_PATH, help="A case.toml with sources, logs, regions and settings.")
+@click.option("--manifest", type=_PATH, help="Hashes of the source's files, in the form of sha256sum.")
+@click.option(
+    "--authority", default="", help="Why you may look at this; without it only the full edition is published."
+)
+@click.option("--as-of", metavar="DATE", help="The case's today; the newest list's date unless given.")
+@click.option("--workers", type=click.IntRange(1), help="Worker processes; one a core unless given.")
+@click.option("--cluster", metavar="ADDRESS", help="Address of a Dask scheduler (not built yet).")
+@click.option("--quiet", is_flag=True, help="No progress.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON document.")
+def command(
+    sources: tuple[Path, ...],
+    case: Path,
+    logs: tuple[Path, ...],
+    cluster: str | None,
+    quiet: bool,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """Investigate SOURCES into a case: every stage that has input.
+
+    A source is a folder, an archive or a file; a folder whose children are all named by a date is a
+    series of snapshots. The command may be repeated and interrupted: it does only what has no result.
+    Exit code 3 means done, but part of the input could not be read; the report lists it.
+    """
+    if cluster is not None:
+        raise click.ClickException("--cluster is not built yet; leave it out to run on this machine.")
+    import msgspec
+
+    from celtrace.engine.run import Interrupted
+    from celtrace.investigation import investigate
+
+    if options["as_of"]:
+        _require_date(options["as_of"])
+    try:
+        summary = investigate(list(sources), case, logs=list(logs), quiet=quiet, **options)
+    except Interrupted:
+        click.echo("Interrupted at a checkpoint; the same command goes on from here.", err=True)
+        sys.exit(130)
+    if as_json:
+        click.echo(msgspec.json.encode(summary))
+    else:
+        counts = ", ".join(f"{count} {status}" for status, count in summary.files.items()) or "none"
+        click.echo(f"Files: {counts}.", err=True)
+        for path in summary.report:
+            click.echo(path)
+    if summary.unread:
+        sys.exit(3)
+
+
+def _require_date(text: str) -> None:
+    from datetime import date
+
+    try:
+        date.fromisoformat(text)
+    except ValueError as error:
+        raise click.UsageError(f"--as-of {text}: {error}. Write it as 2026-08-20.") from error

@@ -1,0 +1,154 @@
+"""``celtrace inventory``, ``read``, ``identify`` and ``access``: one stage by itself, no case needed.
+
+A temporary case is made, brought as far as the stage, printed and removed.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import click
+
+_PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+_JSONL = click.option(
+    "--jsonl", is_flag=True, help="Print the rows of the stage's tables, one JSON record a line."
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document: table to rows.")
+_QUIET = click.option("--quiet", is_flag=True, help="No progress.")
+
+
+@click.command(
+    "inventory",
+    epilog="\b\nExamples:\n  celtrace inventory ./mirror\n  celtrace inventory delivery.zip --jsonl",
+)
+@_PATHS
+@_JSONL
+@_JSON
+@_QUIET
+def inventory_command(paths: tuple[Path, ...], **options: Any) -> None:
+    """Type every file of PATHS by content, open archives, parse names, collapse sequences."""
+    _single(paths, "cuts", ("files", "cuts", "outcomes"), **options)
+
+
+@click.command(
+    "read", epilog="\b\nExamples:\n  celtrace read notes.txt --jsonl\n  celtrace read ./docs --json"
+)
+@_PATHS
+@_JSONL
+@_JSON
+@_QUIET
+def read_command(paths: tuple[Path, ...], **options: Any) -> None:
+    """Read the text of PATHS: each line with its raw bytes, encoding, language and place."""
+    _single(paths, "notes", ("segments", "mentions", "outcomes"), **options)
+
+
+@click.command(
+    "identify",
+    epilog="\b\nExamples:\n  celtrace identify frame.png --library ./shows --jsonl",
+)
+@_PATHS
+@click.option(
+    "--library", required=True, type=click.Path(path_type=Path, exists=True), help="Folder of shows."
+)
+@_JSONL
+@_JSON
+@_QUIET
+def identify_command(paths: tuple[Path, ...], library: Path, **options: Any) -> None:
+    """Compare the pictures of PATHS with a library; a picture without a candidate gives a row without show."""
+    _need("cv2", "media")
+    _single(paths, "shows", ("identifications",), library=library, **options)
+
+
+@click.command(
+    "access",
+    epilog="\b\nExamples:\n  celtrace access access.log access.log.2.gz\n  celtrace access ./logs --ip ./addresses --jsonl",
+)
+@_PATHS
+@click.option("--ip", type=click.Path(path_type=Path, exists=True), help="Folder of address tables.")
+@_JSONL
+@_JSON
+@_QUIET
+def access_command(paths: tuple[Path, ...], ip: Path | None, **options: Any) -> None:
+    """Read the access logs of PATHS; every line is accounted for, every table's answer kept."""
+    names = ("log_files", "quarantine", "requests", "origins", "sessions")
+    _single(paths, "sessions", names, ip=ip, as_logs=True, **options)
+
+
+def _need(module: str, extra: str) -> None:
+    import importlib.util
+
+    if importlib.util.find_spec(module) is None:
+        click.echo(f"Error: this needs the {extra} extra: pip install 'celtrace[{extra}]'", err=True)
+        sys.exit(5)
+
+
+def _single(
+    paths: tuple[Path, ...],
+    last: str,
+    tables: tuple[str, ...],
+    *,
+    jsonl: bool,
+    as_json: bool,
+    quiet: bool,
+    as_logs: bool = False,
+    **datasets: Path | None,
+) -> None:
+    import msgspec
+
+    from celtrace.case import open_case
+    from celtrace.case.export import ordered
+    from celtrace.investigation import investigate
+    from celtrace.pipeline import stages_until
+    from celtrace.records import TABLES
+
+    with tempfile.TemporaryDirectory(prefix="celtrace-") as folder:
+        case = Path(folder) / "case"
+        summary = investigate(
+            [] if as_logs else list(paths),
+            case,
+            logs=list(paths) if as_logs else (),
+            stages=stages_until(last),
+            publish=False,
+            quiet=quiet or jsonl or as_json,
+            **datasets,  # type: ignore[arg-type]
+        )
+        with open_case(case) as opened:
+            found = {name: [ordered(row) for row in opened.rows(TABLES[name])] for name in tables}
+    if jsonl:
+        for name, rows in found.items():
+            for row in rows:
+                click.echo(msgspec.json.encode({"table": name, **row}))
+    elif as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=1))
+    else:
+        _table(found)
+    if summary.unread:
+        sys.exit(3)
+
+
+_SHOWN = {
+    "files": ("path", "member", "kind", "size", "status", "reason"),
+    "cuts": ("sequence", "first", "last", "count", "missing", "bad"),
+    "segments": ("path", "locator", "language", "encoding", "text"),
+    "identifications": ("path", "locator", "rank", "show", "episode", "score", "accepted"),
+    "log_files": ("path", "format", "lines", "parsed", "blank", "directives", "quarantined", "first", "last"),
+    "quarantine": ("path", "line", "reason"),
+    "sessions": ("account", "ip", "start", "end", "requests", "uploads", "downloads", "automated"),
+}
+
+
+def _table(found: dict[str, list[dict[str, Any]]]) -> None:
+    """Print the telling columns, tab-separated, safe for a terminal."""
+    from celtrace.cli.show import safe
+
+    for name, rows in found.items():
+        if name not in _SHOWN or not rows:
+            continue
+        click.echo(f"# {name}")
+        click.echo("\t".join(_SHOWN[name]))
+        for row in rows:
+            values = ("?" if row[column] is None else str(row[column]) for column in _SHOWN[name])
+            click.echo("\t".join(safe(value.replace("\t", " ").replace("\n", " ")) for value in values))

@@ -1,0 +1,90 @@
+"""What this installation can and cannot do, and how to mend it."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import platform
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from celtrace.engine.isolate import LEVEL
+
+_EXTRAS = {
+    "media": {
+        "opencv-python-headless": "decode pictures, identify shows",
+        "pillow": "decode pictures, picture metadata",
+        "psd-tools": "Photoshop layers",
+        "pypdfium2": "text of PDF",
+    },
+    "language": {"lingua-language-detector": "tell English from other Latin-script languages"},
+}
+_LOW_DISK = 2 << 30
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at; ``next_step`` says what to do when it is not ``ok``."""
+
+    part: str
+    what: str
+    ok: bool
+    next_step: str
+
+
+def examine() -> list[Finding]:
+    """Look at extras, isolation, cores, memory and disk."""
+    found = [
+        Finding(
+            part="system",
+            what=f"Python {platform.python_version()}, {platform.system()}, {_cores()} cores, {_memory()} memory",
+            ok=True,
+            next_step="",
+        ),
+        Finding(
+            part="isolation",
+            what=f"level `{LEVEL}`: readers of untrusted files run in children with limits on time, memory, output",
+            ok=hasattr(os, "fork"),
+            next_step="celtrace needs a POSIX system for this",
+        ),
+    ]
+    for extra, packages in _EXTRAS.items():
+        for name, purpose in packages.items():
+            version = _version(name)
+            found.append(
+                Finding(
+                    part=extra,
+                    what=f"{name} {version or 'is not installed'}: {purpose}",
+                    ok=bool(version),
+                    next_step=f"pip install 'celtrace[{extra}]'",
+                )
+            )
+    free = shutil.disk_usage(Path.cwd()).free
+    found.append(
+        Finding(
+            part="disk",
+            what=f"{free >> 30} GB free in the current folder",
+            ok=free > _LOW_DISK,
+            next_step="make room, or choose another folder for the case",
+        )
+    )
+    return found
+
+
+def _version(name: str) -> str:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _memory() -> str:
+    try:
+        return f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') >> 30} GB"
+    except (ValueError, OSError):
+        return "unknown"

@@ -1,0 +1,353 @@
+"""What happens in a worker: a batch of items becomes rows, each item under its limits.
+
+A batch is answered as one Parquet file a table and JSON rows for the small tables, all of it a pure
+function of the batch.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib
+import os
+import signal
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from celtrace.case import tables
+from celtrace.engine.isolate import ChildFailure, Send, isolated
+from celtrace.engine.limits import LIMITS, Limits
+from celtrace.engine.stage import Dataset, Kind, OutputLimitError, Task
+from celtrace.records import TABLES, Outcome, Row, check
+from celtrace.records.files import Status
+
+_CHUNK = 1 << 18
+_FOREIGN_KILLS = 4
+_prepared: dict[str, Any] = {}
+
+
+class Work(msgspec.Struct, frozen=True, kw_only=True):
+    """One item as a worker gets it; ``path`` is where its bytes are, empty when it has none."""
+
+    key: str
+    payload: Mapping[str, Any]
+    kind: Kind
+    sha256: str
+    path: bytes
+    refused: str = ""
+    """Why the item cannot be done at all, such as bytes that changed since they were acquired."""
+
+
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
+    """Items for one worker, with everything their stage depends on."""
+
+    id: str
+    stage: str
+    stage_key: str
+    module: str
+    settings: Mapping[str, Any]
+    datasets: Mapping[str, Dataset]
+    case: str
+    items: Sequence[Work]
+    parts: Mapping[str, Sequence[str]] | None = None
+    """For a gathering stage: table to the sealed files it may read."""
+    small: Mapping[str, Sequence[str]] = {}
+    """For a gathering stage: rows, as JSON, of the small tables it may read."""
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a batch gave: Parquet bytes and row count by table, and rows for SQLite."""
+
+    id: str
+    tables: Mapping[str, tuple[bytes, int]]
+    rows: Sequence[tuple[str, str, str, bytes]]
+    """Table, item key, row key and JSON of rows that are kept in SQLite."""
+    failed: int
+    cpu_s: float
+
+
+def start_worker() -> None:
+    """Prepare a fresh worker process: Ctrl-C is the controller's business, libraries use one thread."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"):
+        os.environ[name] = "1"
+
+
+def execute(message: bytes) -> bytes:
+    """Do one encoded :class:`Batch` and return one encoded :class:`Answer`."""
+    batch = msgspec.msgpack.decode(message, type=Batch)
+    before = os.times()
+    collected = _Collected(batch)
+    module = importlib.import_module(batch.module)
+    prepared = _prepare(batch, module)
+    queue = []
+    for work in batch.items:
+        if work.refused:
+            collected.fail(work, "", work.refused, status="unreadable")
+        else:
+            queue.append(work)
+    while queue:
+        together = LIMITS[queue[0].kind].items if queue[0].kind != "trusted" else 1
+        group = [queue.pop(0)]
+        while queue and len(group) < together and queue[0].kind == group[0].kind:
+            group.append(queue.pop(0))
+        _run_group(group, batch, module, prepared, collected)
+    after = os.times()
+    used = sum(after[:4]) - sum(before[:4])
+    return msgspec.msgpack.encode(collected.answer(used))
+
+
+def _prepare(batch: Batch, module: Any) -> Any:
+    prepare = getattr(module, "prepare", None)
+    if prepare is None:
+        return None
+    if batch.stage_key not in _prepared:
+        _prepared.clear()
+        _prepared[batch.stage_key] = prepare(batch.settings, batch.datasets)
+    return _prepared[batch.stage_key]
+
+
+def _run_group(group: list[Work], batch: Batch, module: Any, prepared: Any, into: _Collected) -> None:
+    if group[0].kind == "trusted":
+        for work in group:
+            into.add(work, list(module.work(_trusted_task(work, batch, prepared))))
+        return
+    limits = LIMITS[group[0].kind]
+    left = group
+    if len(group) > 1:
+        receiver = _Receiver(group, Path(batch.case), limits)
+        try:
+            isolated(_sender(group, batch, module, prepared, limits), receiver.receive, limits)
+        except (ChildFailure, OutputLimitError):
+            receiver.abandon()
+        into.extend(receiver)
+        left = [work for work in group if work.key not in receiver.done]
+    for work in left:
+        _run_alone(work, batch, module, prepared, limits, into)
+
+
+def _run_alone(
+    work: Work, batch: Batch, module: Any, prepared: Any, limits: Limits, into: _Collected
+) -> None:
+    for attempt in range(1, _FOREIGN_KILLS + 1):
+        receiver = _Receiver([work], Path(batch.case), limits)
+        try:
+            isolated(_sender([work], batch, module, prepared, limits), receiver.receive, limits)
+        except ChildFailure as failure:
+            receiver.abandon()
+            if failure.foreign and attempt < _FOREIGN_KILLS:
+                continue
+            into.fail(work, failure.reason, failure.detail)
+        except OutputLimitError as failure:
+            receiver.abandon()
+            into.fail(work, "limit_output", str(failure))
+        else:
+            into.extend(receiver)
+            if work.key not in receiver.done:
+                into.fail(work, "damaged", "the reader ended without an answer")
+        return
+
+
+def _trusted_task(work: Work, batch: Batch, prepared: Any) -> Task:
+    from celtrace.case.case import blob_path
+
+    parts = batch.parts
+
+    def rows(kind: type[Any]) -> Iterator[Any]:
+        if kind.table in batch.small:
+            return iter([msgspec.json.decode(row, type=kind) for row in batch.small[kind.table]])
+        if parts is None or kind.table not in parts:
+            raise ValueError(f"{batch.stage} did not say that it reads {kind.table}")
+        return tables.read_rows(kind, [Path(part) for part in parts[kind.table]])
+
+    return Task(
+        work.payload,
+        path=Path(os.fsdecode(work.path)) if work.path else None,
+        sha256=work.sha256,
+        settings=batch.settings,
+        datasets=batch.datasets,
+        prepared=prepared,
+        rows=rows,
+        blob=lambda sha256: blob_path(Path(batch.case), sha256),
+    )
+
+
+def _sender(group: Sequence[Work], batch: Batch, module: Any, prepared: Any, limits: Limits) -> Any:
+    """The function that the child runs: do the items one after the other and send frames."""
+
+    def run(send: Send) -> None:
+        encode = msgspec.msgpack.Encoder().encode
+        for work in group:
+            stored = 0
+
+            def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
+                nonlocal stored
+                hasher, size = hashlib.sha256(), 0
+                for chunk in chunks:
+                    for start in range(0, len(chunk), _CHUNK):
+                        piece = chunk[start : start + _CHUNK]
+                        size += len(piece)
+                        stored += len(piece)
+                        if stored > limits.products:
+                            raise OutputLimitError(f"more than {limits.products} bytes of products")
+                        hasher.update(piece)
+                        send(encode(("chunk", piece)))
+                send(encode(("kept", hasher.hexdigest())))
+                return hasher.hexdigest(), size
+
+            task = Task(
+                work.payload,
+                path=Path(os.fsdecode(work.path)) if work.path else None,
+                sha256=work.sha256,
+                settings=batch.settings,
+                datasets=batch.datasets,
+                prepared=prepared,
+                keep=keep,
+            )
+            verdict: tuple[str, ...] = ("done", work.key)
+            try:
+                for row in module.work(task):
+                    send(encode(("row", type(row).table, row)))
+            except OutputLimitError as failure:
+                verdict = ("failed", work.key, "limit_output", str(failure))
+            except MemoryError:
+                verdict = ("failed", work.key, "limit_memory", "out of memory")
+            except RecursionError:
+                verdict = ("failed", work.key, "damaged", "nested too deeply for its reader")
+            except Exception as failure:  # the boundary: whatever a reader raises costs one item
+                verdict = ("failed", work.key, "damaged", f"its reader raised {type(failure).__name__}")
+            send(encode(verdict))
+
+    return run
+
+
+class _Receiver:
+    """Takes the frames of a child, item by item, and stores its products."""
+
+    def __init__(self, group: Sequence[Work], case: Path, limits: Limits) -> None:
+        self._group = {work.key: work for work in group}
+        self._blobs = case / "blobs"
+        self._limits = limits
+        self._rows: list[Row] = []
+        self._bytes = 0
+        self._product: tuple[Any, Path, Any, int] | None = None
+        self._stored = 0
+        self.done: dict[str, tuple[list[Row], tuple[str, str] | None]] = {}
+
+    @property
+    def works(self) -> Mapping[str, Work]:
+        return self._group
+
+    def receive(self, frame: bytes) -> None:
+        message = msgspec.msgpack.decode(frame)
+        if message[0] == "row":
+            self._bytes += len(frame)
+            if self._bytes > self._limits.rows:
+                raise OutputLimitError(f"more than {self._limits.rows} bytes of rows")
+            kind = TABLES[message[1]]
+            self._rows.append(check(msgspec.convert(message[2], kind)))
+        elif message[0] == "chunk":
+            self._write(message[1])
+        elif message[0] == "kept":
+            self._finish(message[1])
+        else:
+            key = message[1]
+            verdict = (message[2], message[3]) if message[0] == "failed" else None
+            self.done[key] = ([] if verdict else self._rows, verdict)
+            self._rows, self._bytes, self._stored = [], 0, 0
+            self.abandon()
+
+    def _write(self, chunk: bytes) -> None:
+        self._stored += len(chunk)
+        if self._stored > self._limits.products:
+            raise OutputLimitError(f"more than {self._limits.products} bytes of products")
+        if self._product is None:
+            waiting = self._blobs / ".tmp"
+            waiting.mkdir(parents=True, exist_ok=True)
+            descriptor, name = tempfile.mkstemp(dir=waiting)
+            self._product = (os.fdopen(descriptor, "wb"), Path(name), hashlib.sha256(), 0)
+        stream, path, hasher, size = self._product
+        stream.write(chunk)
+        hasher.update(chunk)
+        self._product = (stream, path, hasher, size + len(chunk))
+
+    def _finish(self, claimed: str) -> None:
+        if self._product is None:
+            self._write(b"")
+        assert self._product is not None
+        stream, path, hasher, _size = self._product
+        self._product = None
+        if hasher.hexdigest() != claimed:
+            stream.close()
+            path.unlink()
+            raise ChildFailure("damaged", "a product does not have the hash that its reader stated")
+        target = self._blobs / claimed[:2] / claimed
+        if target.exists():
+            stream.close()
+            path.unlink()
+            return
+        stream.flush()
+        os.fsync(stream.fileno())
+        stream.close()
+        path.chmod(0o444)
+        target.parent.mkdir(exist_ok=True)
+        path.rename(target)
+
+    def abandon(self) -> None:
+        if self._product is not None:
+            stream, path, _hasher, _size = self._product
+            stream.close()
+            with contextlib.suppress(FileNotFoundError):
+                path.unlink()
+            self._product = None
+
+
+class _Collected:
+    """Rows of a batch by table, with the item each belongs to."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+        self._by_table: dict[str, list[tuple[Row, str]]] = {}
+        self._failed = 0
+
+    def extend(self, receiver: _Receiver) -> None:
+        for key, (rows, verdict) in receiver.done.items():
+            if verdict is None:
+                self.add(receiver.works[key], rows)
+            else:
+                self.fail(receiver.works[key], *verdict)
+
+    def add(self, work: Work, rows: Iterable[Row]) -> None:
+        for row in rows:
+            self._by_table.setdefault(type(row).table, []).append((check(row), work.key))
+
+    def fail(self, work: Work, reason: str, detail: str, status: Status = "quarantined") -> None:
+        self._failed += 1
+        outcome = Outcome(
+            item=work.sha256 or work.key,
+            stage=self._batch.stage,
+            status=status,
+            reason=reason,
+            detail=detail,
+        )
+        self.add(work, [outcome])
+
+    def answer(self, cpu_s: float) -> Answer:
+        parquet: dict[str, tuple[bytes, int]] = {}
+        small: list[tuple[str, str, str, bytes]] = []
+        for name in sorted(self._by_table):
+            kind, pairs = TABLES[name], self._by_table[name]
+            if kind.store == "sqlite":
+                small.extend(
+                    (name, item, tables.key_text(row), msgspec.json.encode(row)) for row, item in pairs
+                )
+            else:
+                table = tables.to_arrow(kind, [row for row, _item in pairs], [item for _row, item in pairs])
+                parquet[name] = (tables.encode(tables.sort(kind, table)), len(pairs))
+        return Answer(
+            id=self._batch.id, tables=parquet, rows=small, failed=self._failed, cpu_s=round(cpu_s, 3)
+        )

@@ -1,0 +1,242 @@
+"""The main job: every stage that has input, over one case, repeatable and resumable."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from celtrace import __version__
+from celtrace.case import CaseError, OpenCase, change_case
+from celtrace.case import config as configuration
+from celtrace.case.files import hash_file, hash_tree
+from celtrace.engine.isolate import LEVEL
+from celtrace.engine.progress import Bars, Lines, Silent, Watcher
+from celtrace.engine.run import Engine, StageReport
+from celtrace.engine.stage import Dataset, Stage
+from celtrace.pipeline import PIPELINE
+from celtrace.records import File, Snapshot, digest
+
+_LIBRARIES = ("pyarrow", "duckdb", "opencv-python-headless", "pillow", "py7zr", "pypdfium2", "rapidfuzz")
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run did: files by status, stages, and where the report is."""
+
+    case: str
+    files: dict[str, int]
+    stages: list[StageReport]
+    report: list[str]
+
+    @property
+    def unread(self) -> int:
+        """Files of which a part or all could not be read."""
+        return sum(count for status, count in self.files.items() if status != "ok")
+
+
+def investigate(
+    sources: Sequence[Path],
+    case: Path,
+    *,
+    logs: Sequence[Path] = (),
+    config: Path | None = None,
+    library: Path | None = None,
+    vendors: Path | None = None,
+    contracts: Path | None = None,
+    invoices: Path | None = None,
+    ownership: Path | None = None,
+    lists: Path | None = None,
+    ip: Path | None = None,
+    authority: str = "",
+    as_of: str | None = None,
+    manifest: Path | None = None,
+    workers: int | None = None,
+    settings: Mapping[str, Any] | None = None,
+    quiet: bool = False,
+    stages: Sequence[Stage] = PIPELINE,
+    publish: bool = True,
+) -> Summary:
+    """Investigate ``sources`` and what the case names already; do only what has no result.
+
+    Raises:
+        CaseError: an input is not there, or the case cannot be used.
+        celtrace.engine.run.Interrupted: Ctrl-C; the same command goes on.
+    """
+    named = {
+        "library": library,
+        "vendors": vendors,
+        "contracts": contracts,
+        "invoices": invoices,
+        "ownership": ownership,
+        "lists": lists,
+        "ip": ip,
+    }
+    given = configuration.CaseConfig(
+        as_of=as_of or "",
+        source=[
+            configuration.SourceConfig(
+                path=_absolute(path), authority=authority, manifest=_absolute(manifest) if manifest else ""
+            )
+            for path in sources
+        ],
+        logs=[configuration.LogsConfig(path=_absolute(path), authority=authority) for path in logs],
+        datasets={name: _absolute(path) for name, path in named.items() if path is not None},
+        settings=dict(settings or {}),
+    )
+    if config is not None:
+        base = configuration.resolved(configuration.read_config(config), config.absolute().parent)
+        given = configuration.merge(base, given)
+    _present(given)
+    with change_case(case, f"celtrace investigate -o {case}", create=True) as opened, ExitStack() as stack:
+        merged = configuration.merge(opened.config, given)
+        if not merged.source and not merged.logs and not merged.datasets:
+            raise CaseError("nothing to investigate: name a SOURCE, --logs, or reference data.")
+        opened.configure(merged)
+        return _run(opened, stack, workers=workers, quiet=quiet, stages=stages, publish=publish)
+
+
+def _run(
+    opened: OpenCase,
+    stack: ExitStack,
+    *,
+    workers: int | None,
+    quiet: bool,
+    stages: Sequence[Stage],
+    publish: bool,
+) -> Summary:
+    config = configuration.resolved(opened.config, opened.folder)
+    _present(config)
+    datasets = pin(config.datasets)
+    watcher = _watcher(stack, quiet=quiet)
+    opened.custody(
+        "run_started",
+        {
+            "celtrace": __version__,
+            "python": ".".join(map(str, sys.version_info[:3])),
+            "libraries": _versions(),
+            "isolation": LEVEL,
+            "config": hash_file(opened.folder / "case.toml"),
+            "datasets": {name: dataset.sha256 for name, dataset in sorted(datasets.items())},
+        },
+    )
+    engine = stack.enter_context(Engine(opened, datasets, workers=workers, watcher=watcher))
+    reports = [engine.run(stage) for stage in stages]
+    if reports and reports[0].done:
+        opened.custody("acquired", _acquired(opened))
+    counts = (
+        Counter(row.status for row in opened.rows(File)) if any(r.done for r in reports) else _counts(opened)
+    )
+    written = _publish(opened, reports, watcher) if publish else []
+    opened.ledger.set_meta("files", msgspec.json.encode(dict(sorted(counts.items()))).decode())
+    opened.custody(
+        "run_finished",
+        {
+            "stages": {
+                r.stage: {"done": r.done, "unchanged": r.unchanged, "failed": r.failed} for r in reports
+            },
+            "files": dict(sorted(counts.items())),
+        },
+    )
+    return Summary(
+        case=str(opened.folder),
+        files=dict(sorted(counts.items())),
+        stages=reports,
+        report=[str(p) for p in written],
+    )
+
+
+def _publish(opened: OpenCase, reports: Sequence[StageReport], watcher: Watcher) -> list[Path]:
+    """Render the full edition when anything it is made of changed."""
+    shown = digest(
+        [__version__, opened.ledger.db.execute("SELECT stage, inputs FROM stages ORDER BY 1").fetchall()]
+    )
+    target = opened.folder / "report" / "full.html"
+    if opened.ledger.meta("published") == shown and target.is_file():
+        return [target]
+    from celtrace.publish.release import render
+
+    watcher.say("writing the report")
+    written = render(opened, "full")
+    opened.ledger.set_meta("published", shown)
+    return written
+
+
+def _counts(opened: OpenCase) -> Counter[str]:
+    known = opened.ledger.meta("files")
+    if known:
+        return Counter(msgspec.json.decode(known, type=dict[str, int]))
+    return Counter(row.status for row in opened.rows(File))
+
+
+def _acquired(opened: OpenCase) -> dict[str, Any]:
+    snapshots = [
+        {
+            "snapshot": s.snapshot,
+            "files": s.files,
+            "bytes": s.bytes,
+            "complete": s.complete,
+            "authority": s.authority,
+        }
+        for s in opened.rows(Snapshot)
+    ]
+    parts = [logical for _path, logical in opened.ledger.parts("items")]
+    return {"snapshots": snapshots, "items": parts}
+
+
+def pin(paths: Mapping[str, str]) -> dict[str, Dataset]:
+    """Reference data with the hash of all its bytes.
+
+    Raises:
+        CaseError: one of them is not there.
+    """
+    found = {}
+    for name, path in sorted(paths.items()):
+        try:
+            found[name] = Dataset(name=name, path=path, sha256=hash_tree(Path(path)))
+        except OSError as error:
+            raise CaseError(
+                f"--{name} {path} cannot be read: {error.strerror or 'it is not there'}."
+            ) from error
+    return found
+
+
+def _present(config: configuration.CaseConfig) -> None:
+    for option, path in [
+        *(("SOURCE", source.path) for source in config.source),
+        *(("--manifest", source.manifest) for source in config.source if source.manifest),
+        *(("--logs", log.path) for log in config.logs),
+        *((f"--{name}", path) for name, path in config.datasets.items()),
+    ]:
+        if not os.path.lexists(path):
+            raise CaseError(
+                f"{option} {path} is not there. Check the path; a moved source is mended in case.toml."
+            )
+
+
+def _watcher(stack: ExitStack, *, quiet: bool) -> Watcher:
+    if quiet:
+        return Silent()
+    if sys.stderr.isatty():
+        return stack.enter_context(Bars())
+    return Lines()
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for name in _LIBRARIES:
+        try:
+            found[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def _absolute(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links

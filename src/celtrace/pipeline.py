@@ -1,0 +1,201 @@
+"""The stages in their order: the one list that the commands, progress, resume and the docs are made from.
+
+A stage reads tables of the stages above it and writes its own.
+"""
+
+from __future__ import annotations
+
+from celtrace.engine.stage import Stage
+
+PIPELINE: tuple[Stage, ...] = (
+    Stage(
+        name="acquire",
+        version=1,
+        summary="walk the sources, hash every file",
+        module="celtrace.acquire.stage",
+        reads=(),
+        writes=("items", "snapshots", "gaps"),
+    ),
+    Stage(
+        name="changes",
+        version=1,
+        summary="compare the snapshots of each source",
+        module="celtrace.acquire.changes_stage",
+        gather=True,
+        reads=("items", "snapshots"),
+        writes=("changes", "evidence", "gaps"),
+    ),
+    Stage(
+        name="inventory",
+        version=1,
+        summary="type every file, parse its name, open archives",
+        module="celtrace.inventory.stage",
+        reads=("items",),
+        writes=("inventory", "outcomes", "evidence", "gaps"),
+    ),
+    Stage(
+        name="pictures",
+        version=1,
+        summary="decode pictures and class them",
+        module="celtrace.pictures.stage",
+        reads=("inventory",),
+        writes=("pictures", "outcomes"),
+    ),
+    Stage(
+        name="copies",
+        version=1,
+        summary="find pictures that show the same",
+        module="celtrace.pictures.copies_stage",
+        gather=True,
+        reads=("pictures", "inventory"),
+        writes=("frames", "gaps"),
+    ),
+    Stage(
+        name="cuts",
+        version=1,
+        summary="collapse image sequences into cuts",
+        module="celtrace.inventory.cuts_stage",
+        gather=True,
+        reads=("inventory", "outcomes"),
+        writes=("cuts", "gaps"),
+    ),
+    Stage(
+        name="read",
+        version=1,
+        summary="read text in its encoding and language",
+        module="celtrace.read.stage",
+        reads=("inventory",),
+        writes=("segments", "outcomes"),
+    ),
+    Stage(
+        name="notes",
+        version=1,
+        summary="pool languages, find codes in notes",
+        module="celtrace.read.notes_stage",
+        gather=True,
+        reads=("segments", "inventory"),
+        writes=("mentions", "pairs", "evidence", "gaps"),
+    ),
+    Stage(
+        name="see",
+        version=1,
+        summary="compare pictures with the library of shows",
+        module="celtrace.see.stage",
+        datasets=("library",),
+        reads=("frames", "inventory"),
+        writes=("identifications", "outcomes"),
+    ),
+    Stage(
+        name="shows",
+        version=1,
+        summary="count what was identified",
+        module="celtrace.see.shows_stage",
+        gather=True,
+        datasets=("library",),
+        reads=("identifications", "inventory", "segments"),
+        writes=("evidence", "gaps"),
+    ),
+    Stage(
+        name="access",
+        version=1,
+        summary="read access logs line by line",
+        module="celtrace.access.stage",
+        settings={"logs": []},
+        reads=("inventory",),
+        writes=("log_files", "quarantine", "requests", "outcomes"),
+    ),
+    Stage(
+        name="origins",
+        version=1,
+        summary="ask every address table about every address",
+        module="celtrace.access.origins_stage",
+        gather=True,
+        settings={"regions": []},
+        datasets=("ip",),
+        reads=("requests",),
+        writes=("origins", "gaps"),
+    ),
+    Stage(
+        name="sessions",
+        version=1,
+        summary="sessions, slips and rhythm",
+        module="celtrace.access.sessions_stage",
+        gather=True,
+        reads=("requests", "origins", "log_files"),
+        writes=("sessions", "slips", "rhythm", "evidence", "gaps"),
+    ),
+    Stage(
+        name="parties",
+        version=1,
+        summary="screen vendors against dated lists",
+        module="celtrace.parties.stage",
+        gather=True,
+        settings={"as_of": ""},
+        datasets=("vendors", "lists"),
+        reads=("segments", "mentions"),
+        writes=("parties", "matches", "evidence", "gaps"),
+    ),
+    Stage(
+        name="chain",
+        version=1,
+        summary="contracts, payments and holdings as one graph",
+        module="celtrace.parties.chain_stage",
+        gather=True,
+        settings={"as_of": ""},
+        datasets=("vendors", "contracts", "invoices", "ownership", "lists"),
+        reads=("parties", "matches", "identifications", "segments"),
+        writes=("holdings", "edges", "evidence", "gaps"),
+    ),
+    Stage(
+        name="assess",
+        version=1,
+        summary="weigh the evidence, state findings and gaps",
+        module="celtrace.assess.stage",
+        gather=True,
+        settings={"as_of": ""},
+        reads=(
+            "items",
+            "snapshots",
+            "changes",
+            "inventory",
+            "outcomes",
+            "cuts",
+            "frames",
+            "segments",
+            "pairs",
+            "identifications",
+            "log_files",
+            "quarantine",
+            "requests",
+            "origins",
+            "sessions",
+            "slips",
+            "rhythm",
+            "parties",
+            "matches",
+            "holdings",
+            "edges",
+            "evidence",
+            "gaps",
+        ),
+        writes=("flags", "hypotheses", "findings", "context", "evidence", "gaps"),
+    ),
+)
+
+
+def stages_until(name: str) -> tuple[Stage, ...]:
+    """The stages that a stage needs, and itself, in order.
+
+    Raises:
+        KeyError: there is no such stage.
+    """
+    by_name = {stage.name: stage for stage in PIPELINE}
+    wanted = {name}
+    for stage in reversed(PIPELINE[: PIPELINE.index(by_name[name]) + 1]):
+        if stage.name in wanted:
+            wanted.update(
+                other.name
+                for other in PIPELINE[: PIPELINE.index(stage)]
+                if set(other.writes) & set(stage.reads) - {"outcomes", "gaps", "evidence"}
+            )
+    return tuple(stage for stage in PIPELINE if stage.name in wanted)

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from celtrace.case import change_case, open_case
+from celtrace.engine.run import Engine
+from celtrace.engine.stage import Stage
+from celtrace.records import Mention, Outcome
+
+from . import fake_stage
+
+FAKE = Stage(
+    name="fake",
+    version=1,
+    summary="test",
+    module="tests.engine.fake_stage",
+    reads=(),
+    writes=("mentions", "outcomes"),
+)
+
+
+def run(folder: Path, behaviours, *, workers: int = 2, kind: str = "office", stage: Stage = FAKE):
+    with change_case(folder, "test", create=True) as case, Engine(case, {}, workers=workers) as engine:
+        return engine.run(stage, fake_stage.items(behaviours, kind))
+
+
+def tables(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.glob("tables/*/*.parquet")}
+
+
+def test_rows_products_and_outcomes_arrive(tmp_path):
+    report = run(tmp_path / "c", ["row", "product", "row"])
+    assert (report.done, report.failed) == (3, 0)
+    with open_case(tmp_path / "c") as case:
+        rows = list(case.rows(Mention))
+        assert [row.id for row in rows] == ["m-00000", "m-00001", "m-00002"]
+        assert case.locate(rows[1].value).read_bytes() == b"product 1"
+
+
+def test_a_second_run_does_nothing(tmp_path):
+    run(tmp_path / "c", ["row"] * 10)
+    before = tables(tmp_path / "c")
+    report = run(tmp_path / "c", ["row"] * 10)
+    assert (report.done, report.unchanged) == (0, 10)
+    assert tables(tmp_path / "c") == before
+
+
+@pytest.mark.parametrize("kind", ["office", "archive", "text"])
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        ("crash", "damaged"),
+        ("memory", "limit_memory"),
+        ("raise", "damaged"),
+        ("kill", "limit_memory"),
+        ("exit", "damaged"),
+        ("write", "unsafe"),
+    ],
+)
+def test_a_bad_item_costs_itself_alone(tmp_path, bad, reason, kind):
+    run(tmp_path / "c", ["row", bad, "row", "row"], kind=kind)
+    with open_case(tmp_path / "c") as case:
+        assert [row.id for row in case.rows(Mention)] == ["m-00000", "m-00002", "m-00003"]
+        bad_rows = [row for row in case.rows(Outcome) if row.status != "ok"]
+        assert [(row.status, row.reason) for row in bad_rows] == [("quarantined", reason)]
+    assert (
+        not Path("/tmp/celtrace-must-not-exist").exists()
+        or Path("/tmp/celtrace-must-not-exist").stat().st_size == 0
+    )
+
+
+def test_output_is_capped(tmp_path):
+    run(tmp_path / "c", ["row", "flood"])
+    with open_case(tmp_path / "c") as case:
+        assert [row.id for row in case.rows(Mention)] == ["m-00000"]
+        assert "limit_output" in {row.reason for row in case.rows(Outcome)}
+
+
+def test_bytes_do_not_depend_on_workers_or_order(tmp_path):
+    plan = ["row", "product", "raise"] * 40
+    run(tmp_path / "one", plan, workers=1)
+    run(tmp_path / "two", plan, workers=2)
+    assert tables(tmp_path / "one") == tables(tmp_path / "two")
+
+
+def test_adding_items_later_gives_the_same_rows(tmp_path):
+    run(tmp_path / "once", ["row"] * 30)
+    run(tmp_path / "twice", ["row"] * 10)
+    run(tmp_path / "twice", ["row"] * 30)
+    assert tables(tmp_path / "once") == tables(tmp_path / "twice")
+
+
+def test_rows_of_items_that_are_gone_go(tmp_path):
+    run(tmp_path / "c", ["row"] * 5)
+    run(tmp_path / "c", ["row"] * 3)
+    with open_case(tmp_path / "c") as case:
+        assert len(list(case.rows(Mention))) == 3
+
+
+def test_a_new_version_does_all_again(tmp_path):
+    import msgspec
+
+    run(tmp_path / "c", ["row"] * 5)
+    report = run(tmp_path / "c", ["row"] * 5, stage=msgspec.structs.replace(FAKE, version=2))
+    assert report.done == 5
+    with open_case(tmp_path / "c") as case:
+        assert len(list(case.rows(Mention))) == 5
