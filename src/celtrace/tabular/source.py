@@ -1,0 +1,78 @@
+"""The bytes of a table and the text they stand for."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from pathlib import Path
+
+from celtrace.tabular.model import TableError
+
+MAX_BYTES = 256 * 1024 * 1024
+"""Largest table read, in bytes after decompression. The largest list in use, OFAC's, has 9 MB."""
+
+SAMPLE_LINES = 2000
+"""How many lines outside ASCII are shown to the decision on the encoding."""
+
+_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a file, decompressed when it is gzip (RFC 1952).
+
+    Raises:
+        TableError: larger than :data:`MAX_BYTES`, or damaged gzip.
+        OSError: the file cannot be opened.
+    """
+    with path.open("rb") as file:
+        raw = file.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise TableError(f"larger than {MAX_BYTES} bytes")
+    if raw[:2] != b"\x1f\x8b":
+        return raw
+    try:
+        with gzip.open(path) as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise TableError(f"damaged gzip: {error}") from error
+    if len(raw) > MAX_BYTES:
+        raise TableError(f"larger than {MAX_BYTES} bytes when decompressed")
+    return raw
+
+
+def decode_text(raw: bytes) -> tuple[str, str]:
+    """Text and the name of its encoding: byte order mark, then UTF-8, then one decision for all lines.
+
+    Raises:
+        TableError: no encoding fits.
+    """
+    for mark, name in _MARKS:
+        if raw.startswith(mark):
+            try:
+                return raw[len(mark) :].decode(name.removesuffix("-sig")), name
+            except UnicodeDecodeError as error:
+                raise TableError(f"not valid {name} at byte {error.start}") from error
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decide(raw)
+    return text, "ascii" if raw.isascii() else "utf-8"
+
+
+def _decide(raw: bytes) -> tuple[str, str]:
+    from celtrace.encoding import decide, decode
+
+    lines = [line for line in raw.splitlines() if not line.isascii()][:SAMPLE_LINES]
+    decision = decide(lines)
+    if decision.encoding is None:
+        raise TableError(f"the encoding cannot be decided: {decision.reason}")
+    try:
+        return decode(raw, decision.encoding), decision.encoding
+    except UnicodeDecodeError as error:
+        raise TableError(f"not valid {decision.encoding} at byte {error.start}") from error
