@@ -64,7 +64,8 @@ def identify_command(paths: tuple[Path, ...], library: Path, **options: Any) -> 
 
 @click.command(
     "access",
-    epilog="\b\nExamples:\n  celtrace access access.log access.log.2.gz\n  celtrace access ./logs --ip ./addresses --jsonl",
+    epilog="\b\nExamples:\n  celtrace access access.log access.log.2.gz\n"
+    "  celtrace access ./logs --ip ./addresses --jsonl",
 )
 @_PATHS
 @click.option("--ip", type=click.Path(path_type=Path, exists=True), help="Folder of address tables.")

@@ -1,0 +1,54 @@
+# celtrace: `make demo` and `make test` install what they need; `make` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help demo test setup lint bench docs fuzz clean
+help:
+	@echo "make demo    install, investigate the invented demonstration case, check the result"
+	@echo "make test    install, lint and run all tests"
+	@echo "make setup   install celtrace with all extras and the development tools into $(VENV)"
+	@echo "make lint    ruff and mypy"
+	@echo "make bench   run the benchmarks and print their tables"
+	@echo "make docs    write the generated reference pages anew"
+	@echo "make fuzz    mutate hostile files at length"
+	@echo "make clean   remove $(VENV) and the demonstration case"
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "celtrace needs Python 3.11 or newer; name one with make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+
+$(VENV)/.demo: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable ".[media,language]"
+	@touch $@
+
+$(STAMP): pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable ".[all]" --group dev
+	@touch $@ $(VENV)/.demo
+
+setup: $(STAMP)
+
+demo: $(VENV)/.demo
+	$(BIN)/celtrace demo -o demo-case --no-open
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: $(STAMP) lint
+	$(BIN)/python -m pytest -n auto
+
+bench: $(STAMP)
+	$(BIN)/python benchmarks/engine.py
+
+docs: $(STAMP)
+	$(BIN)/python scripts/reference.py
+
+fuzz: $(STAMP)
+	$(BIN)/python scripts/fuzz.py
+
+clean:
+	rm -rf $(VENV) demo-case

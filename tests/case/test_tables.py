@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from celtrace.case import tables
+from celtrace.records import TABLES, Mention, Row
+from celtrace.records.base import column_types
+
+texts = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=8)
+mentions = st.builds(
+    Mention,
+    id=texts,
+    segment_id=texts,
+    kind=texts,
+    value=texts,
+    normalized=texts,
+    valid=st.none() | st.booleans(),
+    unknown=st.dictionaries(texts, texts, max_size=2),
+)
+
+
+def test_every_table_has_a_schema():
+    for name, kind in TABLES.items():
+        assert set(tables.schema(kind).names) == set(column_types(kind)), name
+        assert tables.empty(name).num_rows == 0
+
+
+@given(st.lists(mentions, max_size=20, unique_by=lambda row: row.id))
+def test_rows_survive_parquet_and_come_back_sorted(tmp_path_factory, rows: list[Mention]):
+    folder = tmp_path_factory.mktemp("parts")
+    half = len(rows) // 2
+    for name, part in (("a", rows[:half]), ("b", rows[half:])):
+        table = tables.to_arrow(Mention, part, ["item"] * len(part))
+        (folder / f"{name}.parquet").write_bytes(tables.encode(tables.sort(Mention, table)))
+    found = list(tables.read_rows(Mention, sorted(folder.glob("*.parquet"))))
+    assert found == sorted(rows, key=tables.key_of)
+
+
+@given(st.lists(mentions, max_size=10))
+def test_bytes_depend_on_rows_alone(rows: list[Row]):
+    table = tables.to_arrow(Mention, rows)
+    again = tables.to_arrow(Mention, tables.from_arrow(Mention, table))
+    assert tables.encode(table) == tables.encode(again)
+    assert tables.logical_hash(Mention, rows) == tables.arrow_logical_hash(Mention, table)
+
+
+def test_a_changed_row_changes_the_logical_hash():
+    row = Mention(id="a", segment_id="s", kind="k", value="v", normalized="n", valid=True)
+    other = Mention(id="a", segment_id="s", kind="k", value="w", normalized="n", valid=True)
+    assert tables.logical_hash(Mention, [row]) != tables.logical_hash(Mention, [other])
+
+
+def test_the_key_is_text():
+    row = Mention(id="第", segment_id="s", kind="k", value="v", normalized="n", valid=True)
+    assert tables.key_text(row) == '["第"]'
