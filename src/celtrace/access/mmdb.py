@@ -1,0 +1,110 @@
+"""Address tables in MaxMind's DB format, with MaxMind's nested records or flat ones.
+
+Format: MaxMind DB File Format Specification 2.0. Nested records: MaxMind's GeoIP2 and GeoLite2
+(``country.iso_code``, ``subdivisions[].names.en``, ``city.names.en``, ``autonomous_system_number``,
+``traits.is_…``). Flat ones: ip-location-db (``country_code``, ``state1``, ``city``) and IPinfo (``country``,
+``region``, ``asn``, ``as_name``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from celtrace.access.ranges import Addresses
+    from celtrace.access.tables import AddressTable, Answer, Claim
+
+TRAITS = {
+    "is_anonymous_vpn": "vpn",
+    "is_hosting_provider": "hosting",
+    "is_public_proxy": "proxy",
+    "is_residential_proxy": "proxy",
+    "is_tor_exit_node": "tor",
+}
+"""Traits of MaxMind's Anonymous IP database."""
+
+
+class Built(NamedTuple):
+    """Day of an mmdb's build by its metadata, and whether it tells kinds of network apart."""
+
+    date: str | None
+    kinds: bool
+
+
+def build_date(path: Path) -> Built | None:
+    """What an mmdb says of itself, ``None`` when it is none or is damaged."""
+    import maxminddb
+
+    try:
+        with maxminddb.open_database(str(path)) as reader:
+            about = reader.metadata()
+    except (maxminddb.InvalidDatabaseError, OSError, ValueError, RecursionError):
+        return None
+    kinds = "anonymous" in about.database_type.lower()
+    try:
+        built = datetime.fromtimestamp(about.build_epoch, UTC)
+    except (OverflowError, ValueError, OSError):
+        return Built(None, kinds)
+    return Built(f"{built:%Y-%m-%d}" if about.build_epoch else None, kinds)
+
+
+def read_mmdb(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
+    """Everything that an mmdb says of the addresses.
+
+    Raises:
+        ValueError: its content is damaged.
+    """
+    import maxminddb
+
+    from celtrace.access.tables import Answer
+
+    try:
+        with maxminddb.open_database(str(table.path)) as reader:
+            about = reader.metadata()
+            cities = "city" in about.database_type.lower()
+            table.families.update((4, 6) if about.ip_version == 6 else (4,))
+            for family in sorted(table.families):
+                for ip in addresses.family(family):
+                    record, prefix = reader.get_with_prefix_len(ip.partition("%")[0])
+                    if isinstance(record, dict):
+                        for claim, value in claims(record, cities=cities):
+                            yield Answer(ip, claim, value, f"/{prefix}")
+    except maxminddb.InvalidDatabaseError as error:
+        raise ValueError(str(error)) from error
+
+
+def claims(record: Mapping[str, Any], *, cities: bool) -> Iterator[tuple[Claim, str | None]]:
+    """The claims of one record of either layout; city ``None`` when a table of cities names none."""
+    country = _first(record, ("country", "iso_code"), ("country_code",), ("country",))
+    if country:
+        yield "country", country.upper()
+    region = _first(record, ("subdivisions", "names", "en"), ("state1",), ("region",))
+    if region:
+        yield "region", region
+    city = _first(record, ("city", "names", "en"), ("city",))
+    if city or cities:
+        yield "city", city or None
+    number = _first(record, ("autonomous_system_number",), ("asn",))
+    if number:
+        yield "asn", "AS" + number.upper().removeprefix("AS")
+    org = _first(record, ("autonomous_system_organization",), ("as_name",))
+    if org:
+        yield "org", org
+    traits = record.get("traits")
+    held = traits if isinstance(traits, dict) else record
+    for kind in sorted({kind for name, kind in TRAITS.items() if held.get(name) is True}):
+        yield "kind", kind
+
+
+def _first(record: Mapping[str, Any], *ways: tuple[str, ...]) -> str:
+    for way in ways:
+        value: Any = record
+        for step in way:
+            value = value[0] if isinstance(value, list) and value else value
+            value = value.get(step) if isinstance(value, dict) else None
+        if isinstance(value, str | int) and not isinstance(value, bool) and str(value):
+            return str(value)
+    return ""

@@ -1,0 +1,90 @@
+"""Kinds of network that address tables tell apart, and addresses that no table can place."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+MASKING = frozenset({"vpn", "hosting", "relay", "tor", "proxy"})
+"""Kinds whose users are elsewhere: the country of such an address says nothing about theirs."""
+
+NOT_LISTED = "not_listed"
+"""An address that is on none of the lists of networks given. It need not be a home or an office: proxies in
+homes and small VPNs are on no free list (Mi et al., "Resident Evil", IEEE S&P 2019)."""
+
+_NAMES: tuple[tuple[str, str], ...] = (
+    ("relay", r"relay"),
+    ("tor", r"\btor\b|tor[-_ ]?exit|onion"),
+    ("vpn", r"vpn"),
+    ("proxy", r"prox(?:y|ies)"),
+    (
+        "hosting",
+        r"data[-_ ]?cent|hosting|hoster|server|cloud|amazon|\baws\b|\bgcp\b|azure|\bovh\b|hetzner|linode",
+    ),
+    ("mobile", r"mobile|cellular|carrier[-_ ]?grade|cgnat"),
+    ("education", r"education|universit|academ|\bedu\b"),
+)
+_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _NAMES)
+KINDS = frozenset(kind for kind, _ in _NAMES)
+
+_SAME = {
+    "datacenter": "hosting",
+    "data center": "hosting",
+    "data centre": "hosting",
+    "dc": "hosting",
+    "cloud": "hosting",
+    "server": "hosting",
+    "tor exit": "tor",
+    "tor_exit": "tor",
+    "cellular": "mobile",
+    "edu": "education",
+    "university": "education",
+    "residential": NOT_LISTED,
+    "not listed": NOT_LISTED,
+}
+"""Other words for a kind. A table that says ``residential`` says no more than that it knows no other kind."""
+
+DOCUMENTATION = tuple(
+    ip_network(text)
+    for text in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20")
+)
+"""Networks for examples (RFC 5737, 3849, 9637): looked up like any other, because invented cases use them."""
+
+
+def kind_of_name(*names: str) -> str:
+    """The kind that a list's names speak of, the first name first; ``""`` when none does."""
+    for name in names:
+        spoken = name.replace("_", " ")
+        for kind, pattern in _KINDS:
+            if pattern.search(spoken):
+                return kind
+    return ""
+
+
+def kind_of_word(word: str) -> str:
+    """The kind that a table's cell states, in the words used here; an unknown word stays as it is."""
+    spoken = word.strip().lower()
+    return _SAME.get(spoken, spoken)
+
+
+def unplaceable(ip: str) -> str:
+    """Why no table can place an address, ``""`` for one that may be placed.
+
+    Source: the IANA special-purpose address registries (RFC 6890), as Python's ``ipaddress`` holds them.
+    """
+    address: IPv4Address | IPv6Address = ip_address(ip)
+    if any(address.version == network.version and address in network for network in DOCUMENTATION):
+        return ""
+    if address.is_loopback:
+        return "the server's own address (loopback)"
+    if address.is_link_local:
+        return "an address of one link only (link-local)"
+    if address.is_multicast:
+        return "a multicast address"
+    if address.version == 4 and address in ip_network("100.64.0.0/10"):
+        return "an address inside a carrier's network, shared by many customers (RFC 6598)"
+    if address.is_private:
+        return "an address of a private network (RFC 1918, RFC 4193) or one kept for special use"
+    if address.is_reserved or address.is_unspecified:
+        return "a reserved address"
+    return ""

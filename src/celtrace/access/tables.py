@@ -1,0 +1,320 @@
+"""Tables of addresses: which file is one, and what it says of a log's addresses.
+
+Each file is one rendition of one table, dated by its content, else by ``dataset.toml``, its name or its
+folder's name; files are never joined. Read are: mmdb in either layout (:mod:`celtrace.access.mmdb`); CSV
+with a header that names ``cidr`` or ``first`` and ``last`` beside columns of :data:`COLUMNS`; CSV without
+header as the ip-location-db project publishes it (``first,last,country``, ``first,last,asn,name`` or its
+city table); lists of networks, one a line, ``#`` for comments; and MISP warning lists (JSON with ``name``
+and ``list``). Text tables may be gzipped.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import re
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Literal, NamedTuple
+
+from celtrace.access.networks import KINDS, NOT_LISTED, kind_of_name, kind_of_word
+from celtrace.access.ranges import Addresses, Family, Range, read_network, read_range
+from celtrace.records import escape_path
+from celtrace.tabular.dated import dataset_note
+
+Claim = Literal["country", "region", "city", "asn", "org", "kind"]
+
+COLUMNS: dict[str, Claim] = {
+    "country": "country",
+    "region": "region",
+    "city": "city",
+    "asn": "asn",
+    "as_name": "org",
+    "provider": "org",
+    "kind": "kind",
+}
+"""Columns of a CSV table and what they claim."""
+
+_CITY_TABLE = ("country", "region", "", "city")
+"""Third column on of ip-location-db's city tables: country_code, state1, state2, city (its README)."""
+
+_PAPERS = re.compile(
+    r"(?:.*[_-])?(?:licen[cs]e|copying|readme|sources|modifications|notice|changelog|authors)(?:[._-].*)?|dataset\.toml|\..*",
+    re.IGNORECASE,
+)
+_MISP_BYTES = 64 << 20
+_LONGEST_ROW = 1 << 16
+
+
+class Answer(NamedTuple):
+    """What a table says of one address. ``value`` is ``None`` where it has the column and no entry."""
+
+    ip: str
+    claim: Claim
+    value: str | None
+    granularity: str
+    valid_from: str = ""
+    valid_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddressTable:
+    """One file of a folder of address tables.
+
+    ``name`` is its path in the folder, ``basis`` where ``date`` comes from. ``kinds`` is whether it tells
+    kinds of network apart. :meth:`answers` fills ``bad`` with the number of rows left out, ``damage`` with
+    what broke the file, and ``families`` with those it has ranges of.
+    """
+
+    path: Path
+    name: str
+    date: str | None
+    basis: str
+    kinds: bool
+    read: Callable[[AddressTable, Addresses], Iterator[Answer]]
+    state: dict[str, str] = field(default_factory=dict)
+    families: set[Family] = field(default_factory=set)
+
+    def answers(self, addresses: Addresses) -> list[Answer]:
+        """Everything that the table says of any of the addresses."""
+        found = []
+        try:
+            for answer in self.read(self, addresses):
+                found.append(answer)  # noqa: PERF402 - what precedes the damage is kept
+        except (OSError, EOFError, zlib.error, csv.Error, ValueError) as error:
+            self.state["damage"] = str(error)[:200] or type(error).__name__
+        return found
+
+    def bad_row(self) -> None:
+        """Count a row that cannot be read."""
+        self.state["bad"] = str(int(self.state.get("bad", "0")) + 1)
+
+
+def find_tables(folder: Path) -> tuple[list[AddressTable], list[str]]:
+    """The address tables of a folder (or the one file), and the names of files that are none."""
+    if folder.is_file():
+        files, base = [folder], folder.parent
+    else:
+        files, base = sorted(path for path in folder.rglob("*") if path.is_file()), folder
+    tables, others = [], []
+    for path in files:
+        if _PAPERS.fullmatch(path.name) or path.suffix.lower() == ".md":
+            continue
+        table = open_table(path, escape_path(bytes(path.relative_to(base))))
+        if table is None:
+            others.append(escape_path(bytes(path.relative_to(base))))
+        else:
+            tables.append(table)
+    return sorted(tables, key=lambda table: table.name), sorted(others)
+
+
+def open_table(path: Path, name: str) -> AddressTable | None:
+    """The table that a file holds, ``None`` when it holds none."""
+    note = dataset_note(path)
+    if path.suffix.lower() == ".mmdb":
+        from celtrace.access.mmdb import build_date, read_mmdb
+
+        built = build_date(path)
+        if built is None:
+            return None
+        return AddressTable(path, name, built.date, "its own metadata", built.kinds, read_mmdb)
+    try:
+        head = _head(path)
+    except (OSError, EOFError, zlib.error):
+        return None
+    date, basis = note.date, note.basis
+    if head.lstrip()[:1] == "{":
+        listed = _misp(path)
+        if listed is None:
+            return None
+        day = _misp_date(listed.get("version"))
+        if day:
+            date, basis = day, "its own version"
+        return AddressTable(path, name, date, basis, _list_kind(path, listed) in KINDS, _read_misp)
+    rows = [row for row in csv.reader(head.splitlines()[:50]) if row and not row[0].lstrip().startswith("#")]
+    if not rows:
+        return None
+    header = [cell.strip().lower() for cell in rows[0]]
+    if "cidr" in header or ("first" in header and "last" in header):
+        return AddressTable(path, name, date, basis, "kind" in header, _read_headed)
+    for read, kinds in (
+        (_read_bare, False),
+        (_read_list, kind_of_name(path.name, path.parent.name) in KINDS),
+    ):
+        if _fits(read, rows[0]):
+            return AddressTable(path, name, date, basis, kinds, read)
+    return None
+
+
+def _fits(read: Callable[..., object], row: Sequence[str]) -> bool:
+    try:
+        if read is _read_bare:
+            read_range(row[0].strip(), row[1].strip())
+            return len(row) >= 3
+        read_network(_uncommented(row[0]))
+    except (ValueError, IndexError):
+        return False
+    return len(row) == 1
+
+
+def _open(path: Path) -> IO[str]:
+    with path.open("rb") as stream:
+        packed = stream.read(2) == b"\x1f\x8b"
+    if packed:
+        return gzip.open(path, "rt", encoding="utf-8-sig", errors="backslashreplace", newline="")
+    return path.open(encoding="utf-8-sig", errors="backslashreplace", newline="")
+
+
+def _head(path: Path) -> str:
+    with _open(path) as stream:
+        return stream.read(1 << 16)
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """Lines of a table, none longer than any row can be."""
+    with _open(path) as stream:
+        while line := stream.readline(_LONGEST_ROW):
+            yield line
+
+
+def _uncommented(line: str) -> str:
+    return line.partition("#")[0].partition(";")[0].strip()
+
+
+def _read_list(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
+    kind = kind_of_name(table.path.name, table.path.parent.name)
+    for line in _lines(table.path):
+        text = _uncommented(line)
+        if text:
+            yield from _listed(table, addresses, text, kind, table.path.name.partition(".")[0])
+
+
+def _listed(table: AddressTable, addresses: Addresses, text: str, kind: str, name: str) -> Iterator[Answer]:
+    try:
+        span = read_network(text)
+    except ValueError:
+        table.bad_row()
+        return
+    table.families.add(span.family)
+    for ip in addresses.within(span):
+        yield Answer(ip, "kind", kind, str(span)) if kind in KINDS else Answer(ip, "org", name, str(span))
+
+
+def _misp(path: Path) -> dict[str, object] | None:
+    """A MISP warning list (the form of MISP/misp-warninglists, schema.json); ``None`` for other JSON."""
+    if path.stat().st_size > _MISP_BYTES:
+        return None
+    try:
+        with _open(path) as stream:
+            data = json.loads(stream.read(_MISP_BYTES))
+    except (ValueError, RecursionError, OSError, EOFError, zlib.error):
+        return None
+    sound = (
+        isinstance(data, dict) and isinstance(data.get("list"), list) and isinstance(data.get("name"), str)
+    )
+    return data if sound else None
+
+
+def _misp_date(version: object) -> str:
+    """The day that a warning list's version number is (20241203), where it is one."""
+    from celtrace.tabular.dated import valid_date
+
+    digits = str(version)
+    if len(digits) != 8 or not digits.isdigit():
+        return ""
+    return valid_date(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}") or ""
+
+
+def _list_kind(path: Path, listed: dict[str, object]) -> str:
+    return kind_of_name(path.name, str(listed["name"]), str(listed.get("description", "")))
+
+
+def _read_misp(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
+    listed = _misp(table.path)
+    if listed is None:
+        return
+    kind, entries = _list_kind(table.path, listed), listed["list"]
+    if isinstance(entries, list):
+        for entry in entries:
+            yield from _listed(table, addresses, str(entry).strip(), kind, str(listed["name"]))
+
+
+def _read_bare(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
+    for row in csv.reader(_lines(table.path)):
+        if not row:
+            continue
+        try:
+            span = read_range(row[0], row[1])
+        except (ValueError, IndexError):
+            table.bad_row()
+            continue
+        table.families.add(span.family)
+        found = addresses.within(span)
+        if found:
+            for claim, value in _bare_claims([cell.strip() for cell in row[2:]]):
+                for ip in found:
+                    yield Answer(ip, claim, value, str(span))
+
+
+def _bare_claims(cells: Sequence[str]) -> Iterator[tuple[Claim, str | None]]:
+    if not cells or not cells[0]:
+        return
+    if cells[0].isdigit():
+        yield "asn", f"AS{int(cells[0])}"
+        if len(cells) > 1 and cells[1]:
+            yield "org", cells[1]
+        return
+    yield "country", cells[0].upper()
+    if len(cells) >= len(_CITY_TABLE):
+        if cells[1]:
+            yield "region", cells[1]
+        yield "city", cells[3] or None
+
+
+def _read_headed(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
+    rows = csv.reader(line for line in _lines(table.path) if not line.startswith("#"))
+    header = [cell.strip().lower() for cell in next(rows, [])]
+    for row in rows:
+        if not any(cell.strip() for cell in row):
+            continue
+        cells = dict(zip(header, (cell.strip() for cell in row), strict=False))
+        try:
+            span = _span(cells)
+        except ValueError:
+            table.bad_row()
+            continue
+        table.families.add(span.family)
+        for ip in addresses.within(span):
+            yield from _headed_answers(ip, cells, span)
+
+
+def _span(cells: dict[str, str]) -> Range:
+    if cells.get("cidr"):
+        return read_network(cells["cidr"])
+    return read_range(cells.get("first", ""), cells.get("last", ""))
+
+
+def _headed_answers(ip: str, cells: dict[str, str], span: Range) -> Iterator[Answer]:
+    place = cells.get("granularity") or str(span)
+    since, until = cells.get("valid_from", ""), cells.get("valid_to", "")
+    seen = set()
+    for column, claim in COLUMNS.items():
+        value = cells.get(column)
+        if not value:
+            if column == "city" and value is not None:
+                yield Answer(ip, "city", None, place, since, until)
+            continue
+        if claim == "country":
+            value = value.upper()
+        elif claim == "asn":
+            value = "AS" + value.upper().removeprefix("AS")
+        elif claim == "kind":
+            value = kind_of_word(value)
+            if value == NOT_LISTED:
+                continue
+        if (claim, value) not in seen:
+            seen.add((claim, value))
+            yield Answer(ip, claim, value, place, since, until)
