@@ -1,0 +1,113 @@
+"""PDF through PDFium: text by page, comments with their authors, document information.
+
+PDFium (BSD-3-Clause) is reached through pypdfium2, which the media extra brings; without it a PDF is
+reported as unsupported. Text order is PDFium's; a page without text may be a scan, which only OCR reads.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from celtrace.read.limits import (
+    PAGES,
+    PIECES,
+    DamagedError,
+    EncryptedError,
+    OverLimitError,
+    ReadError,
+    UnsupportedError,
+)
+from celtrace.read.piece import Piece, unicode_piece
+from celtrace.read.properties import metadata
+from celtrace.records import locator
+
+_ROLES = {"Author": "creator", "Title": "title", "Subject": "subject"}
+_LINE = re.compile(r"[^\r\n]+")
+
+
+def read_pdf(path: Path) -> Iterator[Piece]:
+    """Pieces of a PDF.
+
+    Raises:
+        ReadError: it is encrypted, damaged, larger than what is read, or PDFium is not installed.
+    """
+    try:
+        import pypdfium2
+        import pypdfium2.raw as raw
+    except ImportError as error:
+        raise UnsupportedError("reading PDF needs pypdfium2, which the media extra installs") from error
+    try:
+        document = pypdfium2.PdfDocument(str(path))
+    except pypdfium2.PdfiumError as error:
+        raise _refusal(raw) from error
+    try:
+        for number, (label, value) in enumerate(document.get_metadata_dict(skip_empty=True).items(), 1):
+            yield metadata(locator(layer=f"Info/{label}", line=number), _ROLES.get(label, label), value)
+        pages = len(document)
+        if pages == 0:
+            raise DamagedError("the document has no page")
+        count = unreadable = 0
+        for number in range(1, min(pages, PAGES) + 1):
+            try:
+                page = document[number - 1]
+            except pypdfium2.PdfiumError:
+                unreadable += 1
+                continue
+            for piece in _page(page, number, raw):
+                count += 1
+                if count > PIECES:
+                    raise OverLimitError("more text than is read of one document")
+                yield piece
+            page.close()
+        if unreadable:
+            raise DamagedError(f"{unreadable} of {pages} pages cannot be loaded")
+        if pages > PAGES:
+            raise OverLimitError(f"{pages} pages, of which {PAGES} were read")
+    finally:
+        document.close()
+
+
+def _refusal(raw: Any) -> ReadError:
+    """The reason of the last failed load (fpdfview.h, FPDF_GetLastError)."""
+    code = raw.FPDF_GetLastError()
+    if code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+        return EncryptedError("a PDF behind a password")
+    return DamagedError("PDFium cannot load the document")
+
+
+def _page(page: Any, number: int, raw: Any) -> Iterator[Piece]:
+    textpage = page.get_textpage()
+    try:
+        text = textpage.get_text_bounded()
+    finally:
+        textpage.close()
+    for line, found in enumerate(_LINE.finditer(text), 1):
+        if found.group().strip("\x00 \t\ufffe\uffff"):
+            yield unicode_piece(locator(page=number, line=line), found.group().replace("\x00", ""))
+    for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        annotation = raw.FPDFPage_GetAnnot(page.raw, index)
+        if not annotation:
+            continue
+        try:
+            contents, author = _string(annotation, b"Contents", raw), _string(annotation, b"T", raw)
+        finally:
+            raw.FPDFPage_CloseAnnot(annotation)
+        place = locator(page=number, layer=f"annotation {index + 1}")
+        if contents.strip():
+            yield unicode_piece(place, contents, role="comment")
+            if author.strip():
+                yield unicode_piece(place, author, role="author", method="metadata")
+
+
+def _string(annotation: Any, key: bytes, raw: Any) -> str:
+    """A text value of an annotation's dictionary, UTF-16LE in PDFium's interface (fpdf_annot.h)."""
+    length = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    if not 2 < length < 1 << 20:
+        return ""
+    room = ctypes.create_string_buffer(length)
+    raw.FPDFAnnot_GetStringValue(annotation, key, ctypes.cast(room, ctypes.POINTER(raw.FPDF_WCHAR)), length)
+    return room.raw[: length - 2].decode("utf-16-le", "replace")

@@ -1,0 +1,209 @@
+"""The text that pictures carry beside their pixels: PNG text, EXIF, XMP, layer names.
+
+Formats: PNG third edition, 11.3.3 (tEXt, zTXt, iTXt); JFIF/Exif 2.32 APP1 and COM markers; XMP part 3.
+A damaged picture costs nothing here: what stands before the damage is kept, and the stage that decodes
+pictures judges it. EXIF values are read with Pillow where it is installed.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from celtrace.encoding import decide
+from celtrace.read.limits import DamagedError, ReadError
+from celtrace.read.markup import events
+from celtrace.read.photoshop import layer_names
+from celtrace.read.piece import Piece, unicode_piece
+from celtrace.read.plain import decoded
+from celtrace.read.properties import metadata
+from celtrace.records import locator
+
+KINDS = frozenset(["png", "jpeg", "gif", "tiff", "bmp", "webp", "psd", "psb"])
+
+_HEAD_BYTES = 4 << 20
+_TEXT_BYTES = 1 << 16
+_XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
+_XMP_STRUCTURE = frozenset(["xmpmeta", "RDF", "Description", "Alt", "Seq", "Bag", "li"])
+_EXIF_TEXT = {
+    0x010E: "description",
+    0x010F: "Make",
+    0x0110: "Model",
+    0x0131: "Software",
+    0x0132: "DateTime",
+    0x013B: "creator",
+    0x8298: "Copyright",
+    0x9C9B: "title",
+    0x9C9C: "description",
+    0x9C9D: "creator",
+    0x9C9F: "subject",
+    0x9003: "DateTimeOriginal",
+    0x9286: "UserComment",
+}
+"""Tags of Exif 2.32 and of Windows Explorer (0x9C9B and on, UTF-16LE) whose value is text."""
+
+
+class _Found(NamedTuple):
+    label: str
+    raw: bytes
+    encoding: str
+
+
+def read_picture(path: Path, kind: str) -> Iterator[Piece]:
+    """Pieces of metadata of a picture, in the order in which the file holds them."""
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD_BYTES)
+    found = {"png": _png, "jpeg": _jpeg}.get(kind, _nothing)(head)
+    number = 0
+    for item in found:
+        if not item.raw.strip(b"\x00 "):
+            continue
+        for label, piece in _exif(item.raw) if item.label == "EXIF" else [_text(item)]:
+            number += 1
+            yield _placed(piece, number, label)
+    for packet in _XMP.findall(head):
+        for label, value in _xmp(packet):
+            number += 1
+            yield metadata(locator(layer=f"XMP/{label}", line=number), label, value)
+    if kind in ("psd", "psb"):
+        yield from _layers(path)
+
+
+def _placed(piece: Piece, number: int, label: str) -> Piece:
+    if piece.text is None:
+        return piece
+    return metadata(locator(layer=label, line=number), label, piece.text)
+
+
+def _text(item: _Found) -> tuple[str, Piece]:
+    place = locator(layer=item.label)
+    if item.encoding:
+        return item.label, unicode_piece(place, item.raw.decode(item.encoding, "replace"))
+    raw = item.raw.rstrip(b"\x00")
+    return item.label, decoded(raw, decide([raw]), place)
+
+
+def _nothing(_: bytes) -> Iterator[_Found]:
+    yield from ()
+
+
+def _png(raw: bytes) -> Iterator[_Found]:
+    at = 8
+    while at + 8 <= len(raw):
+        size, kind = struct.unpack_from(">I4s", raw, at)
+        data = raw[at + 8 : at + 8 + size]
+        at += 12 + size
+        if kind == b"eXIf":
+            yield _Found("EXIF", data, "")
+        elif kind in (b"tEXt", b"zTXt", b"iTXt"):
+            label, _, rest = data.partition(b"\x00")
+            name = label.decode("latin-1")
+            if kind == b"zTXt":
+                yield _Found(name, _inflated(rest[1:]), "")
+            elif kind == b"tEXt":
+                yield _Found(name, rest[:_TEXT_BYTES], "")
+            elif len(rest) > 2 and not name.startswith("XML:com.adobe.xmp"):
+                text = rest[2:].split(b"\x00", 2)[-1]
+                yield _Found(name, _inflated(text) if rest[0] else text[:_TEXT_BYTES], "utf-8")
+
+
+def _inflated(data: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(data, _TEXT_BYTES)
+    except zlib.error:
+        return b""
+
+
+def _jpeg(raw: bytes) -> Iterator[_Found]:
+    at = 2
+    while at + 4 <= len(raw) and raw[at] == 0xFF and raw[at + 1] not in (0xD9, 0xDA):
+        size = struct.unpack_from(">H", raw, at + 2)[0]
+        data = raw[at + 4 : at + 2 + size]
+        if raw[at + 1] == 0xE1 and data.startswith(b"Exif\x00\x00"):
+            yield _Found("EXIF", data, "")
+        elif raw[at + 1] == 0xFE:
+            yield _Found("comment", data[:_TEXT_BYTES], "")
+        at += 2 + max(size, 2)
+
+
+def _exif(raw: bytes) -> Iterator[tuple[str, Piece]]:
+    try:
+        from PIL import Image
+    except ImportError:
+        return
+    exif = Image.Exif()
+    try:
+        exif.load(raw)
+        values = {**exif, **exif.get_ifd(0x8769)}
+    except (SyntaxError, ValueError, TypeError, KeyError, OSError, struct.error, OverflowError):
+        return
+    for tag, label in _EXIF_TEXT.items():
+        value = values.get(tag)
+        if isinstance(value, str):
+            value = value.encode("latin-1", "ignore") if value.isascii() else value.encode("utf-8", "replace")
+        if not isinstance(value, bytes):
+            continue
+        if 0x9C9B <= tag <= 0x9C9F:
+            found = _Found(f"EXIF/{label}", value[: len(value) // 2 * 2], "utf-16-le")
+        elif tag == 0x9286:
+            found = _Found(f"EXIF/{label}", value[8:], "utf-16-be" if value[:7] == b"UNICODE" else "")
+        else:
+            found = _Found(f"EXIF/{label}", value, "")
+        if found.raw.strip(b"\x00 "):
+            yield label, _text(found)[1]
+
+
+def _xmp(packet: bytes) -> Iterator[tuple[str, str]]:
+    """Simple properties of an XMP packet: attributes of descriptions and elements with text."""
+    stack: list[str] = []
+    parts: list[str] = []
+    try:
+        for event in events([packet]):
+            if event.kind == "text":
+                parts.append(event.name)
+            elif event.kind == "start":
+                stack.append(event.name)
+                parts = []
+                if event.name == "Description":
+                    yield from (
+                        (key, value) for key, value in event.attributes.items() if key != "about" and value
+                    )
+            else:
+                stack.pop()
+                value = "".join(parts).strip()
+                parts = []
+                label = next((tag for tag in reversed([*stack, event.name]) if tag not in _XMP_STRUCTURE), "")
+                if value and label:
+                    yield label, value
+    except ReadError:
+        return
+
+
+def _layers(path: Path) -> Iterator[Piece]:
+    try:
+        names = layer_names(path)
+    except DamagedError:
+        return
+    decision = decide([name.legacy for name in names])
+    for number, name in enumerate(names, 1):
+        place = locator(layer=str(number))
+        if name.unicode.strip():
+            yield unicode_piece(place, name.unicode, role="name", method="metadata")
+        if name.legacy.strip() and (not name.unicode or not name.legacy.isascii()):
+            piece = decoded(name.legacy, decision, locator(layer=f"{number}/legacy"))
+            yield Piece(
+                locator=piece.locator,
+                text=piece.text,
+                raw=piece.raw,
+                role="name",
+                method="metadata",
+                encoding=piece.encoding,
+                encoding_second=piece.encoding_second,
+                margin=piece.margin,
+                confidence=piece.confidence,
+                unknown=piece.unknown,
+            )

@@ -1,0 +1,161 @@
+"""The stage ``read``: text of every kind of item becomes segments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from celtrace.engine.stage import Dataset, Item, Kind, Task, View
+from celtrace.read import office, pdf, picture
+from celtrace.read.language import NOTHING, Context, language, latin_detector
+from celtrace.read.limits import TEXT_BYTES, OverLimitError, ReadError
+from celtrace.read.names import Name, read_names, wanted
+from celtrace.read.piece import Piece, segment
+from celtrace.read.plain import read_plain
+from celtrace.records import Inventoried, Outcome, Row
+from celtrace.records.files import Status
+
+NAME = "read"
+TEXT = frozenset(["text", "csv", "json", "xml", "html", "xdts", "tdts"])
+OFFICE = frozenset(office.READERS)
+NOT_YET = frozenset(["doc", "xls", "ppt", "ole", "hwp", "hwpx", "rtf", "odt", "ods", "odp"])
+_NAMES_TOGETHER = 200
+
+
+def plan(view: View) -> Iterable[Item]:
+    """Each content once, under its first path; and the names of files and members in groups."""
+    rows = [
+        row for row in view.rows(Inventoried) if row.status == "ok" or row.kind in OFFICE | NOT_YET | {"pdf"}
+    ]
+    first: dict[str, Inventoried] = {}
+    for row in sorted(rows, key=lambda row: (row.path, row.member, row.member_index, row.snapshot)):
+        if row.sha256 and row.size:
+            first.setdefault(row.sha256, row)
+    for sha256, row in first.items():
+        limits = limit_class(row.kind)
+        if limits is not None:
+            payload = {"path": row.path, "member": row.member, "kind": row.kind}
+            yield Item(payload=payload, kind=limits, sha256=sha256, label=row.path, size=row.size)
+    yield from _name_items(view.rows(Inventoried))
+
+
+def _name_items(rows: Iterable[Inventoried]) -> Iterator[Item]:
+    """Names in groups of one archive or one folder, as they are decided together."""
+    groups: dict[str, list[Name]] = {}
+    for name in wanted(sorted(rows, key=lambda row: (row.path, row.member, row.member_index, row.snapshot))):
+        groups.setdefault(name.path if name.member else name.path.rpartition("/")[0], []).append(name)
+    for folder, names in sorted(groups.items()):
+        for at in range(0, len(names), _NAMES_TOGETHER):
+            fields = [
+                [name.path, name.member, name.sha256, name.raw_hex, name.encoding]
+                for name in names[at : at + _NAMES_TOGETHER]
+            ]
+            yield Item(payload={"path": folder, "member": "", "kind": "names", "names": fields}, label=folder)
+
+
+def limit_class(kind: str) -> Kind | None:
+    """The limits under which an item of a kind is read; ``None`` for kinds without text."""
+    if kind in TEXT:
+        return "text"
+    if kind in OFFICE or kind in NOT_YET:
+        return "office"
+    if kind == "pdf":
+        return "pdf"
+    return "image" if kind in picture.KINDS else None
+
+
+def prepare(settings: Mapping[str, Any], datasets: Mapping[str, Dataset]) -> Any:
+    """The detector of English and Spanish, shared by all items of a worker."""
+    return latin_detector()
+
+
+def work(task: Task) -> Iterable[Row]:
+    """Segments of one item, and an outcome when not all of it could be read."""
+    kind = str(task.payload["kind"])
+    if kind == "names":
+        yield from _names(task)
+    elif kind in TEXT:
+        yield from _plain(task)
+    else:
+        yield from _document(task, kind)
+
+
+def _plain(task: Task) -> Iterator[Row]:
+    with task.path.open("rb") as stream:
+        raw = stream.read(TEXT_BYTES + 1)
+    separator = "," if task.payload["kind"] == "csv" else "\t"
+    found = read_plain(raw, complete=len(raw) <= TEXT_BYTES, separator=separator)
+    yield from _segments(task, found.pieces)
+    detail = []
+    if found.mixed:
+        detail.append(
+            "lines in more than one encoding: "
+            + ", ".join(f"{run.first}-{run.last} {run.decision.encoding}" for run in found.runs)
+        )
+    if not found.complete:
+        detail.append("longer than what is read of one text file")
+    if detail:
+        reasons = (["limit_output"] if not found.complete else []) + (
+            ["mixed_encoding"] if found.mixed else []
+        )
+        status: Status = "ok" if found.complete else "partial"
+        yield _outcome(task, status, ";".join(reasons), "; ".join(detail))
+
+
+def _document(task: Task, kind: str) -> Iterator[Row]:
+    pieces: list[Piece] = []
+    error: ReadError | None = None
+    try:
+        if kind in OFFICE:
+            pieces.extend(office.read_office(task.path, kind))
+        elif kind == "pdf":
+            pieces.extend(pdf.read_pdf(task.path))
+        elif kind in NOT_YET:
+            office.check_compound(task.path)
+        else:
+            pieces.extend(picture.read_picture(task.path, kind))
+    except ReadError as caught:
+        error = caught
+    yield from _segments(task, pieces)
+    if error is None:
+        return
+    body = any(piece.method == "embedded" for piece in pieces)
+    status: Status = "quarantined"
+    if (
+        error.reason == "unsupported"
+        or isinstance(error, OverLimitError)
+        or (error.reason == "damaged" and body)
+    ):
+        status = "partial"
+    yield _outcome(task, status, error.reason, str(error))
+
+
+def _names(task: Task) -> Iterator[Row]:
+    found = list(read_names([Name(*fields) for fields in task.payload["names"]]))
+    context = Context(piece.text for _, piece in found if piece.text)
+    seen: set[str] = set()
+    for name, piece in found:
+        told = language(piece.text or "", encoding=piece.encoding, context=context)
+        row = segment(piece, sha256=name.sha256, path=name.path, language=told)
+        if row.id not in seen:
+            seen.add(row.id)
+            yield row
+
+
+def _segments(task: Task, pieces: Iterable[Piece]) -> Iterator[Row]:
+    kept = list(pieces)
+    context = Context(piece.text for piece in kept if piece.text)
+    seen: set[str] = set()
+    for piece in kept:
+        told = "und"
+        if piece.text and piece.role != "property":
+            around = context if piece.method == "embedded" else NOTHING
+            told = language(piece.text, encoding=piece.encoding, context=around, detector=task.prepared)
+        row = segment(piece, sha256=task.sha256, path=str(task.payload["path"]), language=told)
+        if row.id not in seen:
+            seen.add(row.id)
+            yield row
+
+
+def _outcome(task: Task, status: Status, reason: str, detail: str) -> Outcome:
+    return Outcome(item=task.sha256, stage=NAME, status=status, reason=reason, detail=detail)
