@@ -101,7 +101,7 @@ PIPELINE: tuple[Stage, ...] = (
         summary="read access logs line by line",
         module="celtrace.access.stage",
         settings={"logs": []},
-        reads=("inventory",),
+        reads=("inventory", "snapshots"),
         writes=("log_files", "quarantine", "requests", "outcomes"),
     ),
     Stage(

@@ -216,6 +216,8 @@ def _sender(group: Sequence[Work], batch: Batch, module: Any, prepared: Any, lim
                 verdict = ("failed", work.key, "limit_output", str(failure))
             except MemoryError:
                 verdict = ("failed", work.key, "limit_memory", "out of memory")
+            except (ImportError, NameError) as failure:
+                verdict = ("defect", work.key, f"{type(failure).__name__}: {failure}")
             except RecursionError:
                 verdict = ("failed", work.key, "damaged", "nested too deeply for its reader")
             except Exception as failure:  # the boundary: whatever a reader raises costs one item
@@ -223,6 +225,10 @@ def _sender(group: Sequence[Work], batch: Batch, module: Any, prepared: Any, lim
             send(encode(verdict))
 
     return run
+
+
+class DefectError(Exception):
+    """A stage failed for a reason that no input can cause; the run stops."""
 
 
 class _Receiver:
@@ -254,6 +260,8 @@ class _Receiver:
             self._write(message[1])
         elif message[0] == "kept":
             self._finish(message[1])
+        elif message[0] == "defect":
+            raise DefectError(message[2])
         else:
             key = message[1]
             verdict = (message[2], message[3]) if message[0] == "failed" else None

@@ -1,0 +1,95 @@
+"""Hostile files by the hundred: each gives a row and an outcome, and the run ends."""
+
+from __future__ import annotations
+
+import os
+import socket
+
+import pytest
+
+from celtrace.case import open_case
+from celtrace.case.verify import verify
+from celtrace.investigation import investigate
+from celtrace.records import File, Listed
+
+pytestmark = [pytest.mark.media, pytest.mark.timeout(1500)]
+
+STATUSES = {"ok", "partial", "quarantined", "unreadable"}
+REASONS = {
+    "empty",
+    "extension_mismatch",
+    "mixed_encoding",
+    "special_file",
+    "symlink",
+    "symlink_loop",
+    "symlink_outside",
+    "damaged",
+    "encrypted",
+    "unsafe",
+    "unsupported",
+    "permission",
+    "limit_time",
+    "limit_memory",
+    "limit_output",
+}
+
+
+def account(case) -> list[File]:
+    """Rows of `files`; every one typed, every listed entry there, nothing counted twice."""
+    rows = list(case.rows(File))
+    assert {row.status for row in rows} <= STATUSES
+    for row in rows:
+        assert set(row.reason.split(";")) - {""} <= REASONS, (row.path, row.reason)
+        assert row.status == "ok" or row.reason, row.path
+    entries = [(row.snapshot, row.path) for row in rows if not row.member]
+    assert sorted(entries) == sorted((row.snapshot, row.path) for row in case.rows(Listed))
+    return rows
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("folder", ["libarchive", "pillow", "docs"])
+def test_every_hostile_file_has_an_outcome(shared, tmp_path, folder):
+    investigate([shared / "badinput" / folder], tmp_path / "case", quiet=True)
+    with open_case(tmp_path / "case") as case:
+        rows = account(case)
+        assert any(row.status != "ok" for row in rows)
+    assert verify(tmp_path / "case").problems == []
+
+
+def test_a_tree_of_oddities(tmp_path):
+    root = os.fsencode(tmp_path / "tree")
+    os.mkdir(root)
+    for name in (b"new\nline", b"\xff\xfe", b"\x1b[31m", b"a" * 255, b" ", "\u202etxt".encode()):
+        with open(os.path.join(root, name), "wb") as stream:
+            stream.write(b"x")
+    os.mkdir(os.path.join(root, b"empty"))
+    os.mkfifo(os.path.join(root, b"pipe"))
+    os.symlink(b".", os.path.join(root, b"self"))
+    os.symlink(b"/etc/passwd", os.path.join(root, b"out"))
+    (tmp_path / "tree" / "nothing").write_bytes(b"")
+    (tmp_path / "tree" / "nul.log").write_bytes(b"\0" * 5000)
+    (tmp_path / "tree" / "empty.log").write_bytes(b"")
+    with socket.socket(socket.AF_UNIX) as server:
+        here = os.getcwd()
+        os.chdir(tmp_path / "tree")
+        try:
+            server.bind("socket")
+        finally:
+            os.chdir(here)
+        investigate([tmp_path / "tree"], tmp_path / "case", quiet=True)
+    with open_case(tmp_path / "case") as case:
+        found = {row.path: row for row in account(case)}
+    assert found["self"].reason == "symlink_loop"
+    assert found["out"].reason == "symlink_outside"
+    assert found["pipe"].reason == found["socket"].reason == "special_file"
+    assert found["nothing"].reason == "empty"
+    assert r"new\x0aline" in found
+    assert r"\xff\xfe" in found
+    assert verify(tmp_path / "case").problems == []
+
+
+def test_an_empty_folder_is_a_case_without_files(tmp_path):
+    (tmp_path / "empty").mkdir()
+    summary = investigate([tmp_path / "empty"], tmp_path / "case", quiet=True)
+    assert summary.files == {}
+    assert verify(tmp_path / "case").problems == []
