@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-SOURCE_SHA256 = "a51ef7d545da1ac1dea04a1ae1787eb92efdbb4312ee7be9b6a12371bcc0d7f9"
+SOURCE_SHA256 = "083efad0ea5ea81175a377153255a095a850e606563d9ba54d057d59953b81fe"
 """SHA-256 of the YAML file that this module was made from."""
 
 
@@ -49,7 +49,7 @@ LIKELIHOODS: tuple[Likelihood, ...] = (
     Likelihood("notes_language", "chinese_and_korean", ("dprk_studio", "china_korean",), 0.3, 0.5, 0.8, "Work notes in both languages need a reader of each; a company in China with Korean-writing staff and a chain that ends in Korean both fit.", "unknown"),
     Likelihood("notes_language", "chinese_and_korean", ("shared_host", "planted",), 0.1, 0.25, 0.5, "Work notes in both languages need a reader of each; a company in China with Korean-writing staff and a chain that ends in Korean both fit.", "unknown"),
     Likelihood("notes_language", "chinese_and_korean", ("south_korea",), 0.05, 0.12, 0.3, "Work notes in both languages need a reader of each; a company in China with Korean-writing staff and a chain that ends in Korean both fit.", "unknown"),
-    Likelihood("notes_language", "chinese_and_korean", ("something_else",), 0.02, 0.06, 0.15, "Work notes in both languages need a reader of each; a company in China with Korean-writing staff and a chain that ends in Korean both fit.", "unknown"),
+    Likelihood("notes_language", "chinese_and_korean", ("something_else",), 0.05, 0.15, 0.35, "Work notes in both languages need a reader of each; a company in China with Korean-writing staff and a chain that ends in Korean both fit.", "unknown"),
     Likelihood("notes_language", "chinese_and_korean", ("china_alone",), 0.01, 0.04, 0.1, "Work notes in both languages need a reader of each; a company in China with Korean-writing staff and a chain that ends in Korean both fit.", "unknown"),
     Likelihood("notes_language", "chinese_only", ("china_alone",), 0.6, 0.8, 0.95, "Work notes in Chinese and none in Korean.", "unknown"),
     Likelihood("notes_language", "chinese_only", ("china_korean", "shared_host", "planted", "something_else",), 0.1, 0.25, 0.5, "Work notes in Chinese and none in Korean.", "unknown"),
@@ -62,11 +62,12 @@ LIKELIHOODS: tuple[Likelihood, ...] = (
     Likelihood("bilingual_notes", "side_by_side", ("dprk_studio", "china_korean",), 0.3, 0.5, 0.8, "Chinese instructions with Korean renderings beside them: an instruction crosses a language border here.", "unknown"),
     Likelihood("bilingual_notes", "side_by_side", ("shared_host", "planted",), 0.1, 0.25, 0.5, "Chinese instructions with Korean renderings beside them: an instruction crosses a language border here.", "unknown"),
     Likelihood("bilingual_notes", "side_by_side", ("south_korea",), 0.05, 0.15, 0.3, "Chinese instructions with Korean renderings beside them: an instruction crosses a language border here.", "unknown"),
-    Likelihood("bilingual_notes", "side_by_side", ("something_else",), 0.02, 0.06, 0.15, "Chinese instructions with Korean renderings beside them: an instruction crosses a language border here.", "unknown"),
+    Likelihood("bilingual_notes", "side_by_side", ("something_else",), 0.05, 0.15, 0.35, "Chinese instructions with Korean renderings beside them: an instruction crosses a language border here.", "unknown"),
     Likelihood("bilingual_notes", "side_by_side", ("china_alone",), 0.01, 0.03, 0.1, "Chinese instructions with Korean renderings beside them: an instruction crosses a language border here.", "unknown"),
     Likelihood("korean_usage", "northern_type", ("dprk_studio", "china_korean",), 0.5, 0.7, 0.9, "Northern orthography is shared by Korean writing in China, so the ratio between those two is 1 by rule; machine translation and the South write otherwise.", "unknown"),
     Likelihood("korean_usage", "northern_type", ("shared_host", "planted",), 0.1, 0.3, 0.6, "Northern orthography is shared by Korean writing in China, so the ratio between those two is 1 by rule; machine translation and the South write otherwise.", "unknown"),
-    Likelihood("korean_usage", "northern_type", ("china_alone", "something_else",), 0.02, 0.08, 0.2, "Northern orthography is shared by Korean writing in China, so the ratio between those two is 1 by rule; machine translation and the South write otherwise.", "unknown"),
+    Likelihood("korean_usage", "northern_type", ("something_else",), 0.05, 0.2, 0.5, "Northern orthography is shared by Korean writing in China, so the ratio between those two is 1 by rule; machine translation and the South write otherwise.", "unknown"),
+    Likelihood("korean_usage", "northern_type", ("china_alone",), 0.02, 0.08, 0.2, "Northern orthography is shared by Korean writing in China, so the ratio between those two is 1 by rule; machine translation and the South write otherwise.", "unknown"),
     Likelihood("korean_usage", "northern_type", ("south_korea",), 0.01, 0.02, 0.06, "Northern orthography is shared by Korean writing in China, so the ratio between those two is 1 by rule; machine translation and the South write otherwise.", "unknown"),
     Likelihood("korean_usage", "southern", ("south_korea",), 0.7, 0.9, 0.97, "Southern orthography is what the South writes and what machine translation emits, so its presence clears nobody.", "unknown"),
     Likelihood("korean_usage", "southern", ("china_alone", "shared_host", "planted", "something_else",), 0.2, 0.4, 0.7, "Southern orthography is what the South writes and what machine translation emits, so its presence clears nobody.", "unknown"),

@@ -1,0 +1,138 @@
+"""Tell which class of likelihoods a piece of evidence belongs to, if any.
+
+Evidence that has no class is shown in the report and weighs nothing: a name, an identified show or the form
+on which a note was written says whose work or whose paper it is, not who did it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from celtrace.assess.fusion import Piece
+from celtrace.records import Evidence
+
+FEW = 5
+"""Segments of a language in a folder below which it does not count as used there."""
+
+SIDE_BY_SIDE = 3
+"""Chinese and Korean segments side by side below which a folder does not count as bilingual."""
+
+_ENCODINGS = {
+    "gb18030": "chinese",
+    "gbk": "chinese",
+    "big5": "chinese",
+    "cp949": "korean",
+    "euc_kr": "korean",
+    "shift_jis": "japanese",
+    "euc_jp": "japanese",
+}
+_PAYMENTS = {"payee_differs", "payee_country_differs", "rotating_payee", "payment_before_agreement"}
+_WORKING = {"new_files_daily", "redelivered"}
+_RELAYS = {"vpn", "proxy", "hosting", "tor", "relay", "datacenter"}
+_EAST_ASIA = {"+08:00", "+08:30", "+09:00"}
+_COUNT = re.compile(r"([A-Za-z_\-]+)\s*[=:]\s*(\d+)")
+_OFFSET = re.compile(r"[+-]\d\d:\d\d")
+_DPRK_NETWORK = re.compile(r"\b175\.45\.17[6-9]\.|\bAS131279\b|\bstar jv\b|\bdprk\b", re.IGNORECASE)
+
+
+def pieces(evidence: Iterable[Evidence], rejected: frozenset[str] = frozenset()) -> dict[str, Piece]:
+    """Evidence id to what is weighed for it; evidence that a person rejected is left out."""
+    found = {}
+    for row in evidence:
+        if row.id in rejected:
+            continue
+        classified = classify(row)
+        if classified:
+            found[row.id] = Piece(row.cluster or row.kind, *classified)
+    return found
+
+
+def classify(row: Evidence) -> tuple[str, str] | None:
+    """Kind and class of likelihoods for a piece of evidence; ``None`` when it weighs nothing."""
+    value = row.value.strip()
+    if row.kind in _PAYMENTS:
+        return "payments", "third_party_payee"
+    if row.kind in _WORKING:
+        return "working_server", "daily"
+    if row.kind in _READERS:
+        found = _READERS[row.kind](value)
+    elif row.kind == "origin_watch_region":
+        found = "dprk_network" if _DPRK_NETWORK.search(f"{row.subject} {value}") else "other_region"
+    elif row.kind == "party_match":
+        listed = value.split()[-1:] == ["match"] and re.search(r"\bDPRK", f"{row.observed} {value}")
+        found = "dprk_listed" if listed else ""
+    elif row.kind == "holding":
+        found = "owned" if value.split()[:1] in (["blocked_by_ownership"], ["listed"]) else ""
+    else:
+        found = ""
+    return (row.kind, found) if found else None
+
+
+def counts(value: str) -> dict[str, int]:
+    """Numbers by name out of ``zh=12;ko=10``."""
+    return {name: int(number) for name, number in _COUNT.findall(value)}
+
+
+def _encoding(value: str) -> str:
+    return _ENCODINGS.get(value.lower().replace("-", "_"), "")
+
+
+def _locale(value: str) -> str:
+    name = value.lower()
+    if name.startswith("zh") or "wps" in name:
+        return "chinese"
+    return "korean" if name.startswith("ko") and not name.startswith("ko-kp") else ""
+
+
+def _notes(value: str) -> str:
+    number = counts(value)
+    chinese, korean = number.get("zh", 0) >= FEW, number.get("ko", 0) >= FEW
+    if chinese and korean:
+        return "chinese_and_korean"
+    if chinese and not number.get("ko", 0):
+        return "chinese_only"
+    return "korean_only" if korean and not number.get("zh", 0) else ""
+
+
+def _bilingual(value: str) -> str:
+    digits = re.search(r"\d+", value)
+    return "side_by_side" if digits and int(digits.group()) >= SIDE_BY_SIDE else ""
+
+
+def _usage(value: str) -> str:
+    name = re.split(r"[\s;,=:]", value, maxsplit=1)[0]
+    return name if name in {"northern_type", "southern"} else ""
+
+
+def _origin(value: str) -> str:
+    names = set(counts(value)) or set(re.split(r"[\s;,]+", value)) - {""}
+    places = {name.upper() for name in names if re.fullmatch(r"[A-Za-z]{2}", name)}
+    if "CN" in places:
+        return "china"
+    if places == {"KR"}:
+        return "south_korea"
+    if places - {"KP", "KR"}:
+        return "elsewhere"
+    return "relays" if {name.lower() for name in names} & _RELAYS and not places else ""
+
+
+def _rhythm(value: str) -> str:
+    offsets = set(_OFFSET.findall(value))
+    if not offsets:
+        return ""
+    if offsets <= _EAST_ASIA:
+        return "east_asia"
+    return "" if offsets & _EAST_ASIA else "elsewhere"
+
+
+_READERS: dict[str, Callable[[str], str]] = {
+    "archive_names_encoding": _encoding,
+    "document_locale": _locale,
+    "notes_language": _notes,
+    "bilingual_notes": _bilingual,
+    "korean_usage": _usage,
+    "origin_region": _origin,
+    "rhythm": _rhythm,
+    "undeclared_work": lambda _: "undeclared",
+}
