@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "resources"
 TARGETS = ROOT / "src" / "celtrace" / "resources"
@@ -60,7 +62,39 @@ def characters() -> str:
     return "\n".join(lines) + "\n"
 
 
-BUILT: dict[str, Any] = {"characters.py": characters}
+def usage() -> str:
+    """The module of words by which Northern and Southern Korean differ."""
+    document = yaml.safe_load((SOURCES / "usage.yml").read_text(encoding="utf-8"))
+    lines = [
+        '"""Words of Northern and Southern Korean. Generated from resources/usage.yml; do not edit."""',
+        "",
+        "from __future__ import annotations",
+        "",
+        "CLASSES: dict[str, float] = {",
+        *(f'    "{name}": {entry["weight"]},' for name, entry in document["classes"].items()),
+        "}",
+        '"""Class of words to the weight of one distinct word."""',
+        "",
+        "SOURCES: dict[str, str] = {",
+        *(
+            f'    "{name}": {json.dumps(entry["source"], ensure_ascii=False)},'
+            for name, entry in document["classes"].items()
+        ),
+        "}",
+        '"""Class of words to the publications it rests on."""',
+        "",
+        "ROWS: tuple[tuple[str, str, str], ...] = (",
+    ]
+    for row in document["rows"]:
+        if row["class"] not in document["classes"]:
+            raise SystemExit(f"usage.yml: no class {row['class']}")
+        lines.append(f'    ("{row.get("north", "")}", "{row.get("south", "")}", "{row["class"]}"),')
+    lines.append(")")
+    lines.append('"""Northern form, Southern form, class; a form that is absent is empty."""')
+    return "\n".join(lines) + "\n"
+
+
+BUILT: dict[str, Any] = {"characters.py": characters, "usage.py": usage}
 
 
 def main() -> int:

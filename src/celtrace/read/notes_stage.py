@@ -1,0 +1,207 @@
+"""The gathering stage ``notes``: languages of folders, usage of Korean, traces of locale, codes in text."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from celtrace.engine.stage import Task
+from celtrace.read.codes import NO_VALIDATOR, find_codes
+from celtrace.read.locale import document_locale
+from celtrace.read.usage import FEWEST_LINES, korean_usage
+from celtrace.records import Inventoried, Mention, Row, Segment, content_id
+from celtrace.records.evidence import evidence, gap
+
+NAME = "notes"
+COUNTED = ("zh", "ko", "ja", "en")
+_NOTES = frozenset(["body", "comment", "header", "hidden", "deleted"])
+_UNREAD = frozenset(["doc", "xls", "ppt", "ole", "hwp", "hwpx", "rtf", "odt", "ods", "odp"])
+_SIDE_BY_SIDE = 2
+"""Chinese and Korean neighbours that one file needs before it counts as bilingual."""
+
+
+class _Folder:
+    """What the notes of one folder or file add up to."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.places: dict[str, list[tuple[str, str]]] = {language: [] for language in COUNTED}
+        self.path: dict[str, str] = {}
+        self.korean: list[str] = []
+
+    def add(self, segment: Segment, language: str) -> None:
+        """Count one segment."""
+        self.counts[language] += 1
+        self.places[language].append((segment.sha256, segment.locator))
+        self.path.setdefault(language, segment.path)
+        if language == "ko" and segment.text:
+            self.korean.append(segment.text)
+
+
+def work(task: Task) -> Iterable[Row]:
+    """Everything that the segments of a case say together."""
+    folders: dict[str, _Folder] = {}
+    files: dict[tuple[str, str], list[tuple[Segment, str]]] = {}
+    locales: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for segment in task.rows(Segment):
+        yield from mentions(segment)
+        found = document_locale(segment)
+        if found is not None:
+            locales.setdefault((segment.path, found), []).append((segment.sha256, segment.locator))
+        language = segment.language.partition("-")[0]
+        if segment.method == "embedded" and segment.role in _NOTES and language in COUNTED:
+            folders.setdefault(posixpath.dirname(segment.path), _Folder()).add(segment, language)
+            files.setdefault((segment.path, segment.sha256), []).append((segment, language))
+    for name, folder in sorted(folders.items()):
+        yield from folder_evidence(name or ".", folder)
+    for (path, _), members in sorted(files.items()):
+        yield from _bilingual_file(path, members)
+    for (path, value), places in sorted(locales.items()):
+        yield evidence(
+            NAME,
+            "document_locale",
+            path,
+            f"{path} carries traces of an installation set to {value}",
+            value=value,
+            places=sorted(places),
+            path=path,
+            cluster="locale:documents",
+        )
+    yield from _gaps(task)
+
+
+def mentions(segment: Segment) -> Iterator[Mention]:
+    """Codes in a segment, each distinct one once."""
+    seen: set[tuple[str, str]] = set()
+    for code in find_codes(segment.text or ""):
+        if (code.kind, code.value) in seen:
+            continue
+        seen.add((code.kind, code.value))
+        yield Mention(
+            id=content_id("men", segment.id, code.kind, code.value),
+            segment_id=segment.id,
+            kind=code.kind,
+            value=code.value,
+            normalized=code.normalized,
+            valid=code.valid,
+            unknown={"valid": NO_VALIDATOR} if code.valid is None else {},
+        )
+
+
+def folder_evidence(name: str, folder: _Folder) -> Iterator[Row]:
+    """Languages of a folder's notes, Chinese beside Korean, and the usage of its Korean."""
+    counts = folder.counts
+    if counts["zh"] + counts["ko"] + counts["ja"] == 0:
+        return
+    value = ";".join(f"{language}={counts[language]}" for language in COUNTED)
+    first = max(COUNTED, key=lambda language: counts[language])
+    yield evidence(
+        NAME,
+        "notes_language",
+        name,
+        f"notes in {name}: {counts['zh']} lines in Chinese, {counts['ko']} in Korean, {counts['ja']} in Japanese, "
+        f"{counts['en']} in English",
+        value=value,
+        places=[place for language in COUNTED for place in sorted(folder.places[language])],
+        path=folder.path[first],
+        cluster="notes",
+    )
+    both = min(counts["zh"], counts["ko"])
+    if both >= _SIDE_BY_SIDE:
+        yield evidence(
+            NAME,
+            "bilingual_notes",
+            name,
+            f"notes in {name} stand in Chinese ({counts['zh']} lines) and in Korean ({counts['ko']} lines)",
+            value=str(both),
+            places=_mixed_places(folder),
+            path=folder.path["zh"],
+            cluster="notes",
+        )
+    if counts["ko"]:
+        yield from _korean(name, folder)
+
+
+def _mixed_places(folder: _Folder) -> list[tuple[str, str]]:
+    """Places of both languages in turn, so that the first of them show both."""
+    both = zip(sorted(folder.places["zh"]), sorted(folder.places["ko"]), strict=False)
+    return [place for pair in both for place in pair]
+
+
+def _korean(name: str, folder: _Folder) -> Iterator[Row]:
+    usage = korean_usage(folder.korean)
+    question = f"whether the Korean notes in {name} follow Northern or Southern usage"
+    if usage.lines < FEWEST_LINES:
+        reason = f"{usage.lines} distinct lines of Korean, {FEWEST_LINES} are needed"
+        yield gap(NAME, question, reason, table="evidence", row=name)
+        return
+    yield evidence(
+        NAME,
+        "korean_usage",
+        name,
+        f"{usage.lines} lines of Korean in {name}, pooled: {usage.verdict} ({usage.words}); Northern spelling is "
+        "shared by Korean-Chinese writing",
+        value=usage.value,
+        places=sorted(folder.places["ko"]),
+        path=folder.path["ko"],
+        cluster="notes",
+        credibility="3",
+    )
+
+
+def _bilingual_file(path: str, members: list[tuple[Segment, str]]) -> Iterator[Row]:
+    """Evidence for a file whose Chinese and Korean segments stand next to each other."""
+    ordered = sorted(members, key=lambda member: _place(member[0]))
+    places: list[tuple[str, str]] = []
+    pairs = skip = 0
+    for (before, first), (after, second) in zip(ordered, ordered[1:], strict=False):
+        if skip:
+            skip = 0
+        elif {first, second} == {"zh", "ko"}:
+            pairs, skip = pairs + 1, 1
+            places += [(before.sha256, before.locator), (after.sha256, after.locator)]
+    if pairs >= _SIDE_BY_SIDE:
+        yield evidence(
+            NAME,
+            "bilingual_notes",
+            path,
+            f"{path} holds {pairs} lines of Chinese with a line of Korean beside them",
+            value=str(pairs),
+            places=places,
+            path=path,
+            cluster="notes",
+        )
+
+
+def _place(segment: Segment) -> tuple[str, tuple[int, ...]]:
+    """The order of segments in a file: by part, then by every number in the locator."""
+    digits = "".join(char if char.isdigit() else " " for char in segment.locator)
+    part = "".join(char for char in segment.locator if not char.isdigit())
+    return part, tuple(int(number) for number in digits.split())
+
+
+def _gaps(task: Task) -> Iterator[Row]:
+    yield gap(
+        NAME,
+        "which Korean note renders which Chinese note",
+        "pairs of Chinese and Korean notes are not looked for yet",
+        table="pairs",
+    )
+    yield gap(
+        NAME,
+        "which persons and companies the notes name",
+        "names in running text are not looked for yet; only addresses, identifiers and cut numbers are",
+        table="mentions",
+    )
+    unread: dict[str, set[str]] = {}
+    for row in task.rows(Inventoried):
+        if row.kind in _UNREAD and row.sha256:
+            unread.setdefault(row.kind, set()).add(row.sha256)
+    for kind, contents in sorted(unread.items()):
+        yield gap(
+            NAME,
+            f"what {len(contents)} documents of kind {kind} say",
+            f"documents of kind {kind} are not read yet",
+            table="segments",
+        )
