@@ -1,0 +1,156 @@
+"""Which UTC offsets fit the hours at which someone is active: a tempered mixture with honest 90 % sets.
+
+Events are thinned to one a clock hour, because one burst is one decision. Each offset from -11 to +12 turns
+them into 48 counts, hour of day on working days and on weekends, and a mixture of six kinds of working week
+(:mod:`celtrace.access.rhythm_templates`) gives its likelihood. Events are far from independent, so the
+likelihood is tempered: n hours count as at most :data:`INDEPENDENT` independent ones, by which the 90 % set
+holds the truth about nine times in ten at every n that was measured. Several accounts of one pool multiply,
+discounted by :data:`SHARED_CAUSE` for what they have in common.
+
+Measured on the 80 people of the reference data that took no part in the fit, by
+:mod:`celtrace.access.rhythm_fit` (:data:`MEASURED`).
+
+Limits, which every answer carries: +08:00 and +09:00 are not told apart, the likelihood ratio between them is
+1 by decision; half-hour zones fall to their neighbours; shift work, batch jobs and travellers look like other
+zones; an offset is no country.
+
+Source of the approach: La Morgia et al., "Time-Zone Geolocation of Crowds in the Dark Web" (ICDCS 2018), who
+place crowds and not persons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import exp, log
+from typing import NamedTuple
+
+from celtrace.access.rhythm_templates import SHARES, TEMPLATES
+
+OFFSETS = tuple(range(-11, 13))
+"""Whole hours east of UTC; +13 and +14 are -11 and -10 a day later."""
+
+INDEPENDENT = 12.0
+"""Clock hours count as at most so many independent ones. Chosen on the fitting half."""
+
+HEAVIEST_TEMPER = 0.25
+"""The likelihood is never raised to a higher power than this. Chosen on the fitting half."""
+
+SHARED_CAUSE = 0.25
+"""Correlation between the accounts of a pool: k accounts count as k / (1 + (k - 1) * this)."""
+
+NOT_SEPARABLE = (8, 9)
+"""China or Korea and Japan: measured median log10 likelihood ratio 0.01 to 0.08, negative for long runs."""
+
+LEAST_HOURS = 20
+"""Below this nothing was measured."""
+
+LIMITS = (
+    "+08:00 and +09:00 are not told apart: likelihood ratio 1",
+    "half-hour zones fall to their neighbours",
+    "shift work, batch jobs and travel look like other zones",
+    "measured on commit times of public projects, not on uploads",
+    "an offset is not a country, and a clock is not a person",
+)
+
+MEASURED = (
+    "On 80 people who took no part in the fit, averaged over three regions of the world, the most probable "
+    "offset was within an hour of the truth in 68 % of 186 runs of 50 clock hours and 70 % of 125 runs of 100; "
+    "the 90 % set, about 7 offsets wide, held the truth in 91 to 100 % of the runs of a region, 95 % on average"
+)
+"""Printed by :mod:`celtrace.access.rhythm_fit`; a test holds it against the reference data."""
+
+
+class Weighed(NamedTuple):
+    """One offset, hours east of UTC, with its probability and whether the 90 % set holds it."""
+
+    offset: int
+    probability: float
+    in_90_set: bool
+
+    @property
+    def name(self) -> str:
+        """``+09:00``."""
+        return f"{'-' if self.offset < 0 else '+'}{abs(self.offset):02d}:00"
+
+
+def clock_hours(seconds: Iterable[int]) -> list[int]:
+    """Events, in seconds since 1970, thinned to the clock hours (UTC) in which there was any."""
+    return sorted({second // 3600 * 3600 for second in seconds})
+
+
+def week_bins(hours: Sequence[int]) -> list[list[int]]:
+    """For each offset, counts by local hour: 24 for Monday to Friday, 24 for the weekend."""
+    of_week = [0] * 168
+    for second in hours:
+        of_week[(second // 3600 + 72) % 168] += 1
+    bins = []
+    for offset in OFFSETS:
+        row = [0] * 48
+        for hour, count in enumerate(of_week):
+            if count:
+                local = (hour + offset) % 168
+                row[local % 24 + (24 if local >= 120 else 0)] += count
+        bins.append(row)
+    return bins
+
+
+def weigh(accounts: Sequence[Sequence[int]]) -> list[Weighed]:
+    """Probability of each offset for one subject, or for the accounts of one pool, by their clock hours.
+
+    Every offset is equally likely beforehand. Accounts without any hour are left out.
+    """
+    counted = [hours for hours in accounts if hours]
+    total = [0.0] * len(OFFSETS)
+    for hours in counted:
+        for place, value in enumerate(_log_likelihoods(hours)):
+            total[place] += value
+    discount = 1 + (len(counted) - 1) * SHARED_CAUSE if counted else 1.0
+    highest = max(total)
+    weights = [exp((value - highest) / discount) for value in total]
+    alike = [OFFSETS.index(offset) for offset in NOT_SEPARABLE]
+    mean = sum(weights[place] for place in alike) / len(alike)
+    for place in alike:
+        weights[place] = mean
+    whole = sum(weights)
+    chances = [weight / whole for weight in weights]
+    inside = _set_of_90(chances)
+    return [
+        Weighed(offset, chance, place in inside)
+        for place, (offset, chance) in enumerate(zip(OFFSETS, chances, strict=True))
+    ]
+
+
+def _set_of_90(chances: Sequence[float]) -> set[int]:
+    """The fewest offsets that hold 90 %, and whatever is exactly as likely as the last of them."""
+    order = sorted(range(len(chances)), key=lambda place: (-chances[place], place))
+    held, last = 0.0, 0.0
+    inside: set[int] = set()
+    for place in order:
+        if held >= 0.9 and chances[place] < last:
+            break
+        inside.add(place)
+        held += chances[place]
+        last = chances[place]
+    return inside
+
+
+def _log_likelihoods(hours: Sequence[int]) -> list[float]:
+    """For each offset the tempered log likelihood of one account's hours under the mixture."""
+    temper = min(HEAVIEST_TEMPER, INDEPENDENT / len(hours))
+    found = []
+    for row in week_bins(hours):
+        scores = [
+            log(share) + temper * sum(count * chance for count, chance in zip(row, template, strict=True))
+            for share, template in zip(SHARES, _LOGS, strict=True)
+        ]
+        highest = max(scores)
+        found.append(highest + log(sum(exp(score - highest) for score in scores)))
+    return found
+
+
+def _log_template(template: Sequence[int]) -> list[float]:
+    whole = sum(template)
+    return [log(part / whole) for part in template]
+
+
+_LOGS = [_log_template(template) for template in TEMPLATES]

@@ -1,0 +1,62 @@
+"""The stage ``sessions``: sessions, slips, the rhythm of the pool, and the evidence that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from celtrace.access.pools import pool_rows
+from celtrace.access.session_evidence import origin_evidence, region_evidence
+from celtrace.access.sessions import Visit, visits
+from celtrace.access.slips import slips
+from celtrace.access.vantage import Vantage, vantages
+from celtrace.engine.stage import Task
+from celtrace.records import Gap, LogFile, Origin, Request, Row
+from celtrace.records.evidence import gap
+
+STAGE = "sessions"
+FORMATS_READ = "common, combined, vhost_combined and combined_forwarded"
+FORMATS_SEEN = (
+    "IIS and other W3C logs, JSON lines of nginx and Caddy, S3, CloudFront and CloudTrail, Nextcloud audit, "
+    "FTP transfer logs and SSH logs"
+)
+
+
+def work(task: Task) -> Iterator[Row]:
+    """Group the requests, and say what they show and what stays open."""
+    found = visits(task.rows(Request))
+    seen = vantages(task.rows(Origin))
+    for visit in found:
+        yield visit.row
+    yield from slips(found, seen)
+    yield from origin_evidence(found, seen)
+    yield from region_evidence(found, seen)
+    if found:
+        yield from pool_rows(found)
+    yield from _gaps(found, seen, list(task.rows(LogFile)))
+
+
+def _gaps(found: list[Visit], seen: dict[str, Vantage], logs: list[LogFile]) -> Iterator[Gap]:
+    yield gap(
+        STAGE,
+        "What do logs of other formats say?",
+        f"not looked for yet: {FORMATS_SEEN}; read are {FORMATS_READ}",
+        table="log_files",
+    )
+    unzoned = sum(log.zone is None and log.parsed > 0 for log in logs)
+    if unzoned:
+        yield gap(
+            STAGE,
+            "When, in UTC, did the requests happen?",
+            f"{unzoned} logs state no zone and none was given for them ([[logs]] zone)",
+            table="log_files",
+            column="zone",
+        )
+    if not found:
+        return
+    if not any(visit.row.account for visit in found):
+        yield gap(
+            STAGE, "Who used the server?", "the logs name no account", table="sessions", column="account"
+        )
+        yield gap(STAGE, "Did a cover slip?", "the logs name no account to follow", table="slips")
+    elif not any(vantage.kinds for vantage in seen.values()):
+        yield gap(STAGE, "Did a cover slip?", "no address table given tells relays apart", table="slips")
