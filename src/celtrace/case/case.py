@@ -40,6 +40,7 @@ class Case:
         self.ledger = ledger
         self.config = config
         self._places: dict[str, tuple[str, str]] | None = None
+        self._roots: dict[str, bytes] | None = None
 
     def rows(self, kind: type[R], stages: Sequence[str] | None = None) -> Iterator[R]:
         """Typed rows of a table, sorted by key; only those that some stages wrote, if given."""
@@ -94,16 +95,28 @@ class Case:
             self._places = {}
             for row in self.rows(Listed):
                 if row.sha256:
-                    self._places.setdefault(row.sha256, (row.origin, row.path_hex))
+                    self._places.setdefault(row.sha256, (row.snapshot, row.path_hex))
         if sha256 not in self._places:
             raise CaseError(f"{self.folder} holds no item {sha256}.")
-        from celtrace.acquire.stage import locate
+        return self.locate_entry(*self._places[sha256])
 
-        return locate(self.acquired_sources(), *self._places[sha256])
+    def locate_entry(self, snapshot: str, path_hex: str) -> Path:
+        """Where a listed entry lies.
+
+        Raises:
+            CaseError: its source is not named in ``case.toml`` any more.
+        """
+        from celtrace.acquire.stage import locate, roots
+
+        if self._roots is None:
+            self._roots = roots(self.acquired_sources())
+        if snapshot not in self._roots:
+            raise CaseError(f"the source of {snapshot} is not there, or not named in case.toml any more.")
+        return locate(self._roots, snapshot, path_hex)
 
     def forget_places(self) -> None:
         """Read the places of items anew when next asked; for a run that has just acquired."""
-        self._places = None
+        self._places = self._roots = None
 
     def acquired_sources(self) -> list[dict[str, Any]]:
         """Sources and logs of the case as the acquisition takes them, paths absolute."""

@@ -159,20 +159,16 @@ def _check_items(case: Case, tally: _Tally) -> None:
             tally.wrong(
                 blob.relative_to(case.folder).as_posix(), "its bytes do not have the hash of its name"
             )
-    sources = case.acquired_sources()
-    from celtrace.acquire.stage import locate
-
     for row in case.rows(Listed):
         if not row.sha256:
             continue
         tally.count("items")
         if blob_path(case.folder, row.sha256).is_file():
             continue
-        place = locate(sources, row.origin, row.path_hex)
         try:
-            same = hash_file(place) == row.sha256
-        except OSError as error:
-            tally.wrong(f"{row.snapshot}: {row.path}", f"cannot be read any more: {error.strerror}")
+            same = hash_file(case.locate_entry(row.snapshot, row.path_hex)) == row.sha256
+        except (OSError, CaseError) as error:
+            tally.wrong(f"{row.snapshot}: {row.path}", f"cannot be read any more: {error}")
         else:
             if not same:
                 tally.wrong(f"{row.snapshot}: {row.path}", "its bytes changed after it was acquired")
