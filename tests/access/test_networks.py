@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from celtrace.access.networks import kind_of_name, kind_of_word, unplaceable
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"),
+    [
+        (("vpn-ipv4.txt",), "vpn"),
+        (("datacenter-ipv6.txt",), "hosting"),
+        (("amazon-aws.json",), "hosting"),
+        (("icloud-private-relay.json",), "relay"),
+        (("tor_exit_nodes.txt",), "tor"),
+        (("factory.txt",), ""),
+        (("list.json", "Open proxies"), "proxy"),
+        (("mobile-carriers.txt",), "mobile"),
+        (("universities.txt",), "education"),
+        (("akamai.json", "Akamai"), ""),
+    ],
+)
+def test_kind_of_name(names: tuple[str, ...], kind: str) -> None:
+    assert kind_of_name(*names) == kind
+
+
+def test_kind_of_word() -> None:
+    assert kind_of_word(" VPN ") == "vpn"
+    assert kind_of_word("Datacenter") == "hosting"
+    assert kind_of_word("residential") == "not_listed"
+    assert kind_of_word("satellite") == "satellite"
+
+
+@pytest.mark.parametrize(
+    ("ip", "word"),
+    [
+        ("10.1.2.3", "private"),
+        ("127.0.0.1", "loopback"),
+        ("169.254.1.1", "link-local"),
+        ("fe80::1%eth0", "link-local"),
+        ("100.64.3.4", "carrier"),
+        ("224.0.0.1", "multicast"),
+        ("fd00::1", "private"),
+        ("0.0.0.0", "private"),
+        ("8.8.8.8", ""),
+        ("192.0.2.1", ""),
+        ("2001:db8::1", ""),
+        ("175.45.176.1", ""),
+    ],
+)
+def test_unplaceable(ip: str, word: str) -> None:
+    reason = unplaceable(ip)
+    assert word in reason
+    assert bool(word) == bool(reason)
