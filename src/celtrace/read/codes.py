@@ -17,17 +17,25 @@ _USCC_OFFICES = "1235679ANY"
 """First character: the registering authority (GB 32100-2015, table 1, with later additions)."""
 
 _EMAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+-])([A-Za-z0-9][A-Za-z0-9._%+-]{0,63})@((?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24})(?![A-Za-z0-9-])"
+    r"(?<![A-Za-z0-9._%+-])([A-Za-z0-9][A-Za-z0-9._%+-]{0,63})@((?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24})(?![A-Za-z0-9-])",
+    re.ASCII,
 )
-_URL = re.compile(r"\b(?:https?|ftp|rtmp|rtsp)://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]{3,500}", re.IGNORECASE)
-_IPV4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)")
+_URL = re.compile(
+    r"\b(?:https?|ftp|rtmp|rtsp)://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]{3,500}", re.IGNORECASE | re.ASCII
+)
+_IPV4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)", re.ASCII)
 _IPV6 = re.compile(r"(?<![0-9A-Fa-f:.])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![0-9A-Fa-f:])")
-_USCC = re.compile(r"(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])")
-_PHONE = re.compile(r"(?<![\d+])(?:\+|00)(850)([ ()-]{0,2}\d(?:[ ()-]{0,2}\d){5,12})(?!\d)")
-_CUT = re.compile(
-    r"(?<![A-Za-z0-9])EP?(\d{2,3})[_-]?(?:SC(\d{2,4})[_-]?)?(?:C|CUT)(\d{2,4})(?![A-Za-z0-9])", re.IGNORECASE
+_USCC = re.compile(
+    r"(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])", re.ASCII
 )
-_EPISODE = re.compile(r"(?<![A-Za-z0-9])EP[_-]?(\d{2,3})(?![0-9A-Za-z])", re.IGNORECASE)
+_RESIDENT = re.compile(r"\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]", re.ASCII)
+"""The form of a citizen's identity number (GB 11643): a person's, and left alone even where the check fits."""
+_PHONE = re.compile(r"(?<![\d+])(?:\+|00)(850)([ ()-]{0,2}\d(?:[ ()-]{0,2}\d){5,12})(?!\d)", re.ASCII)
+_CUT = re.compile(
+    r"(?<![A-Za-z0-9])EP?(\d{2,3})[_-]?(?:SC(\d{2,4})[_-]?)?(?:C|CUT)(\d{2,4})(?![A-Za-z0-9])",
+    re.IGNORECASE | re.ASCII,
+)
+_EPISODE = re.compile(r"(?<![A-Za-z0-9])EP[_-]?(\d{2,3})(?![0-9A-Za-z])", re.IGNORECASE | re.ASCII)
 _EPISODE_WORD = re.compile(r"第 ?(\d{1,4}) ?[集话話回]|제 ?(\d{1,4}) ?[화회집부]")
 _CUT_WORD = re.compile(r"第 ?(\d{1,4}) ?(?:镜头?|鏡|卡)|[컷컽] ?(\d{1,4})(?!\d)|カット ?(\d{1,4})(?!\d)")
 NO_VALIDATOR = "this kind of code has no check digit"
@@ -47,6 +55,8 @@ def find_codes(text: str) -> Iterator[Code]:
     yield from _addresses(text)
     for found in _USCC.finditer(text):
         valid = uscc_is_valid(found.group())
+        if _RESIDENT.fullmatch(found.group()):
+            continue
         if valid or (found.group()[0] in _USCC_OFFICES and not found.group().isdigit()):
             yield Code("uscc", found.group(), found.group(), valid)
     for found in _PHONE.finditer(text):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -155,7 +157,7 @@ def _bilingual_file(path: str, members: list[tuple[Segment, str]]) -> Iterator[R
     ordered = sorted(members, key=lambda member: _place(member[0]))
     places: list[tuple[str, str]] = []
     pairs = skip = 0
-    for (before, first), (after, second) in zip(ordered, ordered[1:], strict=False):
+    for (before, first), (after, second) in itertools.pairwise(ordered):
         if skip:
             skip = 0
         elif {first, second} == {"zh", "ko"}:
@@ -176,9 +178,8 @@ def _bilingual_file(path: str, members: list[tuple[Segment, str]]) -> Iterator[R
 
 def _place(segment: Segment) -> tuple[str, tuple[int, ...]]:
     """The order of segments in a file: by part, then by every number in the locator."""
-    digits = "".join(char if char.isdigit() else " " for char in segment.locator)
-    part = "".join(char for char in segment.locator if not char.isdigit())
-    return part, tuple(int(number) for number in digits.split())
+    part = re.sub(r"[0-9]+", "", segment.locator)
+    return part, tuple(int(number) for number in re.findall(r"[0-9]{1,18}", segment.locator))
 
 
 def _gaps(task: Task) -> Iterator[Row]:

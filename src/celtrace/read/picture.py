@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 from celtrace.encoding import decide
 from celtrace.read.limits import DamagedError, ReadError
@@ -20,7 +23,7 @@ from celtrace.read.markup import events
 from celtrace.read.photoshop import layer_names
 from celtrace.read.piece import Piece, unicode_piece
 from celtrace.read.plain import decoded
-from celtrace.read.properties import metadata
+from celtrace.read.properties import ROLES, metadata
 from celtrace.records import locator
 
 KINDS = frozenset(["png", "jpeg", "gif", "tiff", "bmp", "webp", "psd", "psb"])
@@ -74,9 +77,12 @@ def read_picture(path: Path, kind: str) -> Iterator[Piece]:
 
 
 def _placed(piece: Piece, number: int, label: str) -> Piece:
-    if piece.text is None:
-        return piece
-    return metadata(locator(layer=label, line=number), label, piece.text)
+    """The piece at its number; text in an old encoding stays bare, so that its bytes remain its bytes."""
+    place = locator(layer=label, line=number)
+    if piece.text is None or piece.encoding not in ("ascii", "utf-8"):
+        role = ROLES.get(label, "property")
+        return msgspec.structs.replace(piece, locator=place, role=role, method="metadata")
+    return metadata(place, label, piece.text)
 
 
 def _text(item: _Found) -> tuple[str, Piece]:
@@ -137,8 +143,10 @@ def _exif(raw: bytes) -> Iterator[tuple[str, Piece]]:
         return
     exif = Image.Exif()
     try:
-        exif.load(raw)
-        values = {**exif, **exif.get_ifd(0x8769)}
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            exif.load(raw)
+            values = {**exif, **exif.get_ifd(0x8769)}
     except (SyntaxError, ValueError, TypeError, KeyError, OSError, struct.error, OverflowError):
         return
     for tag, label in _EXIF_TEXT.items():
@@ -195,15 +203,4 @@ def _layers(path: Path) -> Iterator[Piece]:
             yield unicode_piece(place, name.unicode, role="name", method="metadata")
         if name.legacy.strip() and (not name.unicode or not name.legacy.isascii()):
             piece = decoded(name.legacy, decision, locator(layer=f"{number}/legacy"))
-            yield Piece(
-                locator=piece.locator,
-                text=piece.text,
-                raw=piece.raw,
-                role="name",
-                method="metadata",
-                encoding=piece.encoding,
-                encoding_second=piece.encoding_second,
-                margin=piece.margin,
-                confidence=piece.confidence,
-                unknown=piece.unknown,
-            )
+            yield msgspec.structs.replace(piece, role="name", method="metadata")

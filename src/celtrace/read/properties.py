@@ -19,6 +19,8 @@ ROLES = {
     "title": "title",
     "subject": "title",
     "description": "comment",
+    "comment": "comment",
+    "Comment": "comment",
     "Company": "author",
 }
 """Properties whose value is text by itself; the others are written ``name: value``."""

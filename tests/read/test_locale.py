@@ -1,0 +1,29 @@
+import pytest
+
+from celtrace.read.locale import document_locale
+from celtrace.read.piece import Piece, segment
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "locator", "expected"),
+    [
+        ("property", "KSOProductBuildVer: 2052-11.1.0.10228", "", "zh-CN"),
+        ("property", "KSOProductBuildVer: 9999-1", "", "LCID 9999"),
+        ("property", "Application: WPS 表格", "", "WPS"),
+        ("property", "language eastAsia: ko-KR", "", "ko-KR"),
+        ("property", "language val: en-US", "", None),
+        ("property", "Application: Microsoft Excel", "", None),
+        ("title", "시트1", "sheet=시트1", "ko-KR"),
+        ("title", "工作表1", "sheet=工作表1", "zh"),
+        ("title", "Sheet1", "sheet=Sheet1", None),
+        ("body", "language: zh-CN", "", None),
+    ],
+)
+def test_traces(role, text, locator, expected):
+    piece = Piece(locator=locator, text=text, raw=text.encode(), role=role)
+    assert document_locale(segment(piece, sha256="", path="a", language="und")) == expected
+
+
+def test_the_code_page_of_a_layer_name_is_a_trace():
+    piece = Piece(locator="layer=1", text="원화", raw=b"", role="name", method="metadata", encoding="cp949")
+    assert document_locale(segment(piece, sha256="", path="a", language="ko")) == "ko-KR"
