@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from celtrace.access.origins_stage import work
+from celtrace.engine.stage import Dataset, Task
+from celtrace.records import Origin, Row
+from tests.access.made import OPEN, request
+
+
+def test_addresses_are_judged_as_of_their_first_day(tmp_path: Path) -> None:
+    (tmp_path / "t-2024-01-08.csv").write_text("cidr,country\n203.0.113.0/24,CN\n")
+    data: list[Row] = [request(3 * 1440, OPEN), request(0, OPEN), request(1440, OPEN)]
+
+    def rows(kind: type[Any]) -> Iterator[Any]:
+        return iter(data)
+
+    dataset = Dataset(name="ip", path=str(tmp_path), sha256="")
+    regions = [{"name": "border", "cidr": "203.0.113.0/24", "valid_from": "2024-01-09", "source": "us"}]
+    task = Task({}, rows=rows, datasets={"ip": dataset}, settings={"regions": regions})
+    found = [row for row in work(task) if isinstance(row, Origin)]
+    assert [(row.as_of, row.value, row.temporal, row.days_off) for row in found] == [
+        ("2024-01-08", "border", "nearest", 1),
+        ("2024-01-08", "CN", "covers", 0),
+    ]

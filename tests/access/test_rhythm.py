@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from celtrace.access.rhythm import OFFSETS, Weighed, clock_hours, week_bins, weigh
+
+MONDAY = 1_704_672_000  # 2024-01-08T00:00:00Z
+
+
+def office(offset: int, weeks: int = 4) -> list[int]:
+    """Monday to Friday, 9 to 18 local."""
+    return [
+        MONDAY + (week * 168 + day * 24 + hour - offset) * 3600 + 60
+        for week in range(weeks)
+        for day in range(5)
+        for hour in range(9, 18)
+    ]
+
+
+def test_bursts_are_one_clock_hour() -> None:
+    assert clock_hours([MONDAY, MONDAY + 5, MONDAY + 3599, MONDAY + 3600]) == [MONDAY, MONDAY + 3600]
+
+
+def test_week_bins() -> None:
+    bins = week_bins([MONDAY])
+    assert bins[OFFSETS.index(0)][0] == 1
+    assert bins[OFFSETS.index(9)][9] == 1
+    assert bins[OFFSETS.index(-1)][24 + 23] == 1
+    assert {sum(row) for row in bins} == {1}
+
+
+@pytest.mark.parametrize("offset", [-8, -5, 0, 1, 3, 5, 8, 9, 12])
+def test_office_hours_are_placed(offset: int) -> None:
+    weighed = weigh([clock_hours(office(offset))])
+    assert next(one for one in weighed if one.offset == offset).in_90_set
+    best = max(weighed, key=lambda one: one.probability)
+    assert abs((best.offset - offset + 12) % 24 - 12) <= 2
+
+
+@given(st.lists(st.lists(st.integers(0, 2_000_000_000), max_size=60), max_size=6))
+def test_probabilities(accounts: list[list[int]]) -> None:
+    weighed = weigh([clock_hours(times) for times in accounts])
+    assert sum(one.probability for one in weighed) == pytest.approx(1)
+    assert sum(one.probability for one in weighed if one.in_90_set) >= 0.9 - 1e-9
+    by_offset = {one.offset: one for one in weighed}
+    assert by_offset[8].probability == by_offset[9].probability
+    assert by_offset[8].in_90_set == by_offset[9].in_90_set
+
+
+def test_nothing_known_is_every_offset_alike() -> None:
+    weighed = weigh([])
+    assert {round(one.probability, 6) for one in weighed} == {round(1 / 24, 6)}
+    assert all(one.in_90_set for one in weighed)
+
+
+def test_more_accounts_say_more_but_not_everything() -> None:
+    def size(count: int) -> int:
+        return sum(one.in_90_set for one in weigh([clock_hours(office(8))] * count))
+
+    assert 2 <= size(50) <= size(5) <= size(1)
+
+
+def test_names() -> None:
+    assert [Weighed(offset, 0, False).name for offset in (-11, 0, 9)] == ["-11:00", "+00:00", "+09:00"]
