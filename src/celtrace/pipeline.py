@@ -177,6 +177,7 @@ PIPELINE: tuple[Stage, ...] = (
             "edges",
             "evidence",
             "gaps",
+            "judgements",
         ),
         writes=("flags", "hypotheses", "findings", "context", "evidence", "gaps"),
     ),

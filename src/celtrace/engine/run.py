@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from celtrace.case.case import OpenCase
+from celtrace.case.case import HUMAN, OpenCase
 from celtrace.case.config import effective_settings
 from celtrace.case.files import hash_file, sync_folder, write_atomically
 from celtrace.engine.limits import LIMITS
@@ -135,7 +135,7 @@ class Engine:
         self.watcher = watcher or Silent()
         self.hashes = HashCache(case)
         self._pool: Any = None
-        self._done_stages: list[str] = []
+        self._done_stages: list[str] = [HUMAN]
 
     def __enter__(self) -> Engine:
         recover(self.case)
