@@ -23,7 +23,7 @@ def test_read_time(text: str, second: int) -> None:
 
 @pytest.mark.parametrize("text", ["", "soon", "2024-13-01", "-5", "1e9"])
 def test_no_time(text: str) -> None:
-    with pytest.raises(ValueError, match="isoformat|month"):
+    with pytest.raises(ValueError, match=r"isoformat|month"):
         read_time(text)
 
 
