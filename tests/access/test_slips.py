@@ -22,6 +22,8 @@ def test_a_slip() -> None:
         assert slip.lr_low <= slip.lr <= slip.lr_high <= CAP
         assert "two vantage points, not two persons" in slip.caveats
         assert "vpn by vpn.txt (2024-01-08)" in slip.basis
+        by_table = by_id[slip.session_b].ip == OPEN
+        assert ("country CN by table (2024-01-08)" in slip.basis) == by_table
 
 
 @pytest.mark.parametrize(

@@ -87,9 +87,13 @@ def _slip(
     low, middle, high, words = likelihood_ratio(masked.row.agent, bare.row.agent, account, visitors)
     through = seen[masked.row.ip]
     tables = "; ".join(f"{kind} by {', '.join(sorted(through.kinds[kind]))}" for kind in through.masks)
+    claimed = "; ".join(
+        f"country {country} by {', '.join(sorted(by))}"
+        for country, by in sorted(seen[bare.row.ip].countries.items())
+    )
     basis = (
         f"one account from {masked.row.ip} ({tables}) and from {bare.row.ip} (on no list of relays that was "
-        f"given), {_span(_apart(masked, bare)[0])} apart; {words}"
+        f"given; {claimed or 'no table places it'}), {_span(_apart(masked, bare)[0])} apart; {words}"
     )
     caveats = [*ALWAYS]
     if not (masked.zoned and bare.zoned):

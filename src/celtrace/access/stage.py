@@ -27,7 +27,7 @@ def plan(view: View) -> Iterable[Item]:
     member, which the inventory may list too, is then left out. One whose member's bytes are also there
     unpacked counts as the same log.
     """
-    sources = _sources(view)
+    sources = {row.snapshot: row for row in view.rows(Snapshot)}
     packed = {row.sha256 for row in view.rows(Inventoried) if row.kind in PACKED}
     members: dict[str, list[Inventoried]] = {}
     for row in view.rows(Inventoried):
@@ -45,14 +45,6 @@ def plan(view: View) -> Iterable[Item]:
     for rows in groups.values():
         rows.sort(key=lambda row: (row.path, row.member, row.snapshot))
         yield _item(rows, sources, view.settings.get("logs") or [])
-
-
-def _sources(view: View) -> dict[str, Snapshot]:
-    """Snapshots by name; none for a caller that offers the inventory alone."""
-    try:
-        return {row.snapshot: row for row in view.rows(Snapshot)}
-    except ValueError:
-        return {}
 
 
 def _may_be_log(row: Inventoried, inside: list[Inventoried], *, given: bool) -> bool:
