@@ -20,7 +20,7 @@ from celtrace.demo import draw, scenery
 from celtrace.demo.tree import Tree
 from celtrace.demo.words import Show
 
-FRAMES = 10
+FRAMES = 12
 """Frames of a level of a cut."""
 
 ZONE = timezone(timedelta(hours=9))
