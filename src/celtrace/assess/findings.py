@@ -48,6 +48,7 @@ MANY = {"archive_names_encoding": 12, "document_locale": 12, "legal_entity": 40,
 """Findings of a kind above this number are stated as one with all evidence, so a reader can follow."""
 
 _OWNED = "blocked_by_ownership"
+_GENERAL = ("case", "unknown")
 
 
 def findings(material: Material, run: str) -> list[Finding]:
@@ -115,6 +116,8 @@ def spoken(row: Evidence) -> str:
 
 def _sentence(text: str, row: Evidence) -> str:
     shown = text.strip()
+    if shown and row.subject not in (*_GENERAL, "") and row.subject not in shown:
+        shown = f"{quoted(row.subject)}: {shown}"
     if not shown or complaints(shown):
         return f"Observed, {row.kind.replace('_', ' ')}: {quoted(row.subject)}, {quoted(row.value or text)}."
     return shown if shown.endswith((".", "”")) else f"{shown}."

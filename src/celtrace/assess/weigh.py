@@ -18,6 +18,9 @@ FEW = 5
 SIDE_BY_SIDE = 3
 """Chinese and Korean segments side by side below which a folder does not count as bilingual."""
 
+NO_ACCOUNT = "visitors without account"
+"""Subject of sessions without an account: scanners and readers of an open server, who say nothing of it."""
+
 _ENCODINGS = {
     "gb18030": "chinese",
     "gbk": "chinese",
@@ -53,6 +56,8 @@ def classify(row: Evidence) -> tuple[str, str] | None:
     value = row.value.strip()
     if row.kind in _PAYMENTS:
         return "payments", "third_party_payee"
+    if row.kind == "origin_region" and row.subject == NO_ACCOUNT:
+        return None
     if row.kind in _WORKING:
         return "working_server", "daily"
     if row.kind in _READERS:

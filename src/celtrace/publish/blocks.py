@@ -1,0 +1,226 @@
+"""The tree of blocks that every form of a report is made from.
+
+Fields named ``text``, ``lead`` or ``caption`` hold celtrace's own sentences; what others wrote stands only in
+the cells of tables, in quotations and in the fields of evidence.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True, tag_field="block"):
+    """A piece of a chapter."""
+
+
+class Heading(Block, frozen=True, kw_only=True, tag="heading"):
+    """A heading inside a chapter."""
+
+    text: str
+    anchor: str = ""
+
+
+class Prose(Block, frozen=True, kw_only=True, tag="prose"):
+    """A paragraph of celtrace's own."""
+
+    text: str
+
+
+class Caveat(Block, frozen=True, kw_only=True, tag="caveat"):
+    """What a reader has to keep in mind for what stands beside it."""
+
+    text: str
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """Bytes: an item by SHA-256, and where in it."""
+
+    sha256: str
+    locator: str
+
+
+class Ground(msgspec.Struct, frozen=True, kw_only=True):
+    """Evidence as a claim cites it. ``grade`` is the Admiralty code, such as ``B2``."""
+
+    id: str
+    kind: str
+    observed: str
+    path: str
+    places: list[Place]
+    place_count: int
+    cluster: str
+    grade: str
+
+
+class Claim(Block, frozen=True, kw_only=True, tag="claim"):
+    """A finding with its tier and the way down to bytes. ``left_out`` counts evidence not shown here."""
+
+    id: str
+    statement: str
+    tier: str
+    tier_words: str
+    grounds: list[Ground]
+    left_out: int = 0
+
+
+class Point(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a summary; ``target`` is the anchor of the claim or chapter that holds more."""
+
+    text: str
+    target: str = ""
+
+
+class Points(Block, frozen=True, kw_only=True, tag="points"):
+    """Short lines that lead to claims."""
+
+    items: list[Point]
+
+
+class Number(msgspec.Struct, frozen=True, kw_only=True):
+    """A number and what it counts."""
+
+    value: str
+    label: str
+
+
+class Numbers(Block, frozen=True, kw_only=True, tag="numbers"):
+    """Key numbers side by side."""
+
+    items: list[Number]
+
+
+class Table(Block, frozen=True, kw_only=True, tag="table"):
+    """A table; ``numeric`` names columns that align right, ``code`` columns set in fixed width."""
+
+    caption: str
+    columns: list[str]
+    rows: list[list[str]]
+    left_out: str = ""
+    numeric: list[int] = []
+    code: list[int] = []
+    anchors: list[str] = []
+
+
+class Bar(msgspec.Struct, frozen=True, kw_only=True):
+    """One range of probability with its word."""
+
+    label: str
+    low: float
+    point: float
+    high: float
+    word: str
+    shown: str
+
+
+class Bars(Block, frozen=True, kw_only=True, tag="bars"):
+    """Ranges of probability as a picture, with the same in words."""
+
+    caption: str
+    alt: str
+    bars: list[Bar]
+
+
+class HeatMap(Block, frozen=True, kw_only=True, tag="heatmap"):
+    """Counts by weekday and hour as a picture, with the same as a table."""
+
+    caption: str
+    alt: str
+    days: list[str]
+    counts: list[list[int]]
+
+
+class Quote(Block, frozen=True, kw_only=True, tag="quote"):
+    """Text of others, verbatim, beside its rendering when there is one."""
+
+    text: str
+    language: str
+    source: str
+    translation: str = ""
+    translation_language: str = ""
+    note: str = ""
+
+
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """A small picture as a data URI beside what it was identified as."""
+
+    data: str
+    alt: str
+    title: str
+    reference: str
+    detail: str
+    sha256: str
+    locator: str
+
+
+class Gallery(Block, frozen=True, kw_only=True, tag="gallery"):
+    """Pictures with what they were identified as."""
+
+    caption: str
+    pictures: list[Picture]
+    left_out: str = ""
+
+
+class Custody(Block, frozen=True, kw_only=True, tag="custody"):
+    """What the chain of custody shows and what it does not."""
+
+    shows: list[str]
+    shows_not: list[str]
+
+
+AnyBlock = (
+    Heading | Prose | Caveat | Claim | Points | Numbers | Table | Bars | HeatMap | Quote | Gallery | Custody
+)
+
+
+class Chapter(msgspec.Struct, frozen=True, kw_only=True):
+    """A chapter: its anchor, title, one sentence that says what it holds, and its blocks."""
+
+    id: str
+    title: str
+    lead: str
+    blocks: list[AnyBlock]
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """A report before it has a form."""
+
+    edition: str
+    title: str
+    subtitle: str
+    authority: str
+    invented: bool
+    version: str
+    chapters: list[Chapter]
+
+
+def claims(document: Document) -> list[Claim]:
+    """All claims of a report in their order, each id once."""
+    found: dict[str, Claim] = {}
+    for chapter in document.chapters:
+        for block in chapter.blocks:
+            if isinstance(block, Claim):
+                found.setdefault(block.id, block)
+    return list(found.values())
+
+
+def own_sentences(document: Document) -> list[str]:
+    """Everything that celtrace says in its own words."""
+    found = [document.title, document.subtitle]
+    for chapter in document.chapters:
+        found += [chapter.title, chapter.lead]
+        for block in chapter.blocks:
+            if isinstance(block, Heading | Prose | Caveat):
+                found.append(block.text)
+            elif isinstance(block, Claim):
+                found.append(block.statement)
+            elif isinstance(block, Points):
+                found += [point.text for point in block.items]
+            elif isinstance(block, Table):
+                found += [block.caption, block.left_out, *block.columns]
+            elif isinstance(block, Bars | HeatMap):
+                found += [block.caption, block.alt]
+            elif isinstance(block, Gallery):
+                found += [block.caption, block.left_out]
+            elif isinstance(block, Custody):
+                found += [*block.shows, *block.shows_not]
+    return [sentence for sentence in found if sentence]

@@ -1,0 +1,171 @@
+"""Chapters on parties, chain and holdings."""
+
+from __future__ import annotations
+
+from celtrace.assess.words import count
+from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Heading, Prose, Quote
+from celtrace.publish.reading import Reading, sampled
+from celtrace.records import Edge, Holding, Match
+
+_TIER_NOTE = (
+    "A match, an owner or a link is a screening finding for counsel. Each names the list and its date, and "
+    "whether the entry was listed on the date of the conduct and in the newest list given."
+)
+
+
+def parties_chapter(reading: Reading, only: str = "") -> Chapter:
+    """Parties against lists; with ``only``, one party."""
+    wanted = [row for row in reading.findings.get("parties", []) if not only or row.subject == only]
+    blocks: list[AnyBlock] = [reading.claim(row) for row in wanted]
+    matches = [row for row in reading.matches if not only or row.party_id == only]
+    if matches:
+        blocks.append(
+            sampled(
+                "Parties and the list entries that they match or possibly match, with the reasons.",
+                [
+                    "Party",
+                    "List",
+                    "List date",
+                    "Entry",
+                    "Score",
+                    "Verdict",
+                    "As of",
+                    "On date",
+                    "Today",
+                    "Reasons",
+                ],
+                (_match(reading, row) for row in _strongest(matches)),
+                limit=60,
+                table="matches",
+                numeric=(4,),
+            )
+        )
+    if not only and reading.parties:
+        named = {row.party_id for row in matches}
+        clear = len(set(reading.parties) - named)
+        blocks.append(
+            Prose(
+                text=f"{count(len(reading.parties), 'party', 'parties')} given or found; {clear:,} match no list entry."
+            )
+        )
+    if not reading.parties:
+        blocks.append(Prose(text="No vendor register was given, so no party was screened."))
+    blocks += _replies(reading, only)
+    blocks.append(Caveat(text=_TIER_NOTE))
+    return Chapter(id="parties", title="Parties", lead="Who is named, and who is on a list.", blocks=blocks)
+
+
+def _strongest(matches: list[Match]) -> list[Match]:
+    return sorted(
+        matches, key=lambda row: (row.verdict != "match", -row.score, row.party_id, row.list_, row.entry_id)
+    )
+
+
+def _match(reading: Reading, row: Match) -> tuple[object, ...]:
+    return (
+        reading.party_name(row.party_id),
+        row.list_,
+        row.snapshot_date,
+        f"{row.entry_id} {row.entry_name}",
+        f"{row.score:.2f}",
+        row.verdict,
+        row.as_of,
+        row.listed_on_date,
+        row.listed_today,
+        row.reasons,
+    )
+
+
+def _replies(reading: Reading, only: str) -> list[AnyBlock]:
+    rows = [row for row in reading.replies.values() if not only or row.party_id == only]
+    if not rows:
+        return []
+    found: list[AnyBlock] = [
+        Heading(text="Right of reply", anchor="replies"),
+        sampled(
+            "Parties that were asked, and how they answered.",
+            ["Party", "Status", "Asked", "Due", "Received"],
+            (
+                (
+                    reading.party_name(row.party_id),
+                    row.status,
+                    row.sent_at or "",
+                    row.due or "",
+                    row.received_at or "",
+                )
+                for row in rows
+            ),
+            limit=100,
+            table="replies",
+        ),
+    ]
+    found += [
+        Quote(text=row.quote, language="und", source=reading.party_name(row.party_id), note=row.status)
+        for row in rows
+        if row.quote
+    ]
+    return found
+
+
+def chain_chapter(reading: Reading, only: str = "") -> Chapter:
+    """The declared and observed chain, payments and holdings."""
+    wanted = [row for row in reading.findings.get("chain", []) if not only or row.subject == only]
+    blocks: list[AnyBlock] = [reading.claim(row) for row in wanted]
+    edges = [row for row in reading.rows(Edge) if not only or only in (row.from_id, row.to_id)]
+    if edges:
+        blocks.append(
+            sampled(
+                "Steps of the chain, with what each rests on: declared by a register, documented, observed in files, "
+                "or inferred; grade A is a document, E a name only.",
+                ["From", "Step", "To", "Status", "Grade", "Work", "From date", "To date"],
+                (
+                    (
+                        reading.party_name(r.from_id),
+                        r.kind.replace("_", " "),
+                        reading.party_name(r.to_id),
+                        r.status,
+                        r.grade,
+                        r.work,
+                        r.valid_from,
+                        r.valid_to,
+                    )
+                    for r in edges
+                ),
+                limit=60,
+                table="edges",
+            )
+        )
+    holdings = [row for row in reading.rows(Holding) if not only or row.party_id == only]
+    told = [row for row in holdings if row.verdict != "not_blocked" or row.flags]
+    if told:
+        blocks.append(Heading(text="Holdings", anchor="holdings"))
+        blocks.append(
+            sampled(
+                "What each regime's ownership rule gives, with its arithmetic; shares in percent.",
+                ["Party", "Regime", "As of", "Low", "High", "Verdict", "Flags", "Arithmetic"],
+                (
+                    (
+                        reading.party_name(r.party_id),
+                        r.regime,
+                        r.as_of,
+                        f"{r.share_low:g}",
+                        f"{r.share_high:g}",
+                        r.verdict.replace("_", " "),
+                        [flag.replace("_", " ") for flag in r.flags],
+                        r.arithmetic,
+                    )
+                    for r in told
+                ),
+                limit=60,
+                table="holdings",
+                numeric=(3, 4),
+            )
+        )
+    if not edges and not told:
+        blocks.append(Prose(text="No contract, invoice or ownership data was given, so no chain is drawn."))
+    return Chapter(
+        id="chain",
+        title="Chain and holdings",
+        lead="Who works for whom, who is paid, who owns whom.",
+        blocks=blocks,
+    )

@@ -1,0 +1,217 @@
+"""Chapters on trust: custody, methods and data, evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from celtrace.assess.fusion import DRAWS, RHO
+from celtrace.assess.words import percent_range
+from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Claim, Custody, Heading, Prose
+from celtrace.publish.reading import Reading, sampled
+from celtrace.records import Match, Origin, Snapshot
+from celtrace.resources.words import SCALE, TIERS
+
+EVIDENCE = 1500
+"""Rows of evidence in a report."""
+
+_SHOWS = [
+    "Each item is named by the SHA-256 of its bytes, taken when it was acquired.",
+    "Each acquisition, run, judgement and release is a link of a chain; a link holds the hash of the one before.",
+    "`celtrace verify CASE` computes all of it anew: hashes, chain, and the way from every claim to its bytes.",
+    "report/manifest.json holds the hash of each file of this release and the places that each claim rests on.",
+]
+_SHOWS_NOT = [
+    "That the source told the truth, or that files on it are what their names say.",
+    "When a file was made: times of files are kept as they were found and can be set by anyone.",
+    "That whoever holds the case did not make all of it anew; a signature or trusted time stamp is not made yet.",
+]
+_LIMITS = [
+    "Country and city from an address table are claims of that table on its date.",
+    "A document that was not read is a gap, never a sign that nothing is there.",
+    "An account is not a person; a company name in a file does not show what the company did.",
+    "Whether something is allowed is a question for counsel.",
+]
+
+
+def custody_chapter(reading: Reading) -> Chapter:
+    """What custody shows, and under whose authority the sources were taken."""
+    authority = sorted({row.authority for row in reading.rows(Snapshot) if row.authority})
+    stated = "; ".join(authority)
+    blocks: list[AnyBlock] = [
+        Custody(shows=list(_SHOWS), shows_not=list(_SHOWS_NOT)),
+        sampled(
+            "Authority under which sources were looked at, as the user states it.",
+            ["Authority"],
+            [(each,) for each in authority],
+            limit=20,
+        )
+        if stated
+        else Caveat(text="No authority is stated, so only the full edition is published."),
+    ]
+    return Chapter(
+        id="custody", title="Custody", lead="What the chain of custody shows, and what not.", blocks=blocks
+    )
+
+
+def methods_chapter(reading: Reading) -> Chapter:
+    """How it was done, with which data of which date, under which isolation, and the limits."""
+    from celtrace.pipeline import PIPELINE
+
+    blocks: list[AnyBlock] = [
+        sampled(
+            "Stages of the work, in order.",
+            ["Stage", "What it does"],
+            ((stage.label, stage.summary) for stage in PIPELINE),
+            limit=60,
+            code=(0,),
+        ),
+        Heading(text="Words", anchor="words"),
+        sampled(
+            "Likelihood words, from Intelligence Community Directive 203 (2 January 2015), section D.6.e(2)(a).",
+            ["Word", "Probability"],
+            ((step.word, percent_range(step.low, step.high)) for step in SCALE),
+            limit=20,
+        ),
+        sampled(
+            "Tiers of findings: how strong a sentence may be.",
+            ["Tier", "Means"],
+            ((tier.tier, tier.words) for tier in TIERS),
+            limit=20,
+        ),
+        Heading(text="Weighing", anchor="weighing"),
+        Prose(
+            text="Each piece of evidence has a range of probability under each explanation. Pieces with a common "
+            f"cause form a cluster, whose sum is divided by 1 + (k - 1) × {_rho(reading):g} for k pieces; clusters "
+            "add. "
+            f"The ranges hold the central 90 % of {DRAWS:,} draws over all ranges. Evidence without such a range, "
+            "like a name or an identified show, is reported and weighs nothing."
+        ),
+        Heading(text="Data", anchor="data"),
+        *_data(reading),
+        Heading(text="Isolation", anchor="isolation"),
+        Prose(text=_isolation(reading)),
+        Heading(text="Limits", anchor="limits"),
+        *(Caveat(text=text) for text in _LIMITS),
+    ]
+    if reading.context:
+        blocks.append(Heading(text="Context", anchor="context"))
+        blocks.append(
+            sampled(
+                "What the world knows, with source and date. It is not evidence about this case and weighs nothing.",
+                ["About", "Statement", "Source", "Date"],
+                ((row.subject, row.statement, row.source, row.date or "undated") for row in reading.context),
+                limit=40,
+                table="context",
+            )
+        )
+    return Chapter(
+        id="methods",
+        title="Methods, data and limits",
+        lead="How it was done, and where it ends.",
+        blocks=blocks,
+    )
+
+
+def _rho(reading: Reading) -> float:
+    return float(reading.case.config.settings.get("rho", RHO))
+
+
+def _data(reading: Reading) -> list[AnyBlock]:
+    lists: dict[tuple[str, str], int] = {}
+    for match in reading.rows(Match):
+        key = (f"list: {match.list_}", match.snapshot_date or "undated")
+        lists[key] = lists.get(key, 0) + 1
+    for origin in reading.rows(Origin):
+        key = (f"addresses: {origin.dataset}", origin.dataset_date or "undated")
+        lists[key] = lists.get(key, 0) + 1
+    found: list[AnyBlock] = []
+    if lists:
+        found.append(
+            sampled(
+                "Reference data that gave an answer, with its date.",
+                ["Data", "Date", "Answers"],
+                ((*key, number) for key, number in sorted(lists.items())),
+                limit=80,
+                numeric=(2,),
+            )
+        )
+    pinned = pins(reading)
+    if pinned:
+        found.append(
+            sampled(
+                "Reference data as given, pinned by the hash of all its bytes.",
+                ["Data", "SHA-256"],
+                sorted(pinned.items()),
+                limit=20,
+                code=(1,),
+            )
+        )
+    as_of = reading.case.config.as_of
+    if as_of:
+        found.append(Prose(text=f"The case's day is {as_of}."))
+    return found or [Prose(text="No reference data was given.")]
+
+
+def pins(reading: Reading) -> dict[str, str]:
+    """Reference data to the hash that the last run pinned."""
+    return {str(name): str(value) for name, value in _last_run(reading).get("datasets", {}).items()}
+
+
+def _isolation(reading: Reading) -> str:
+    level = str(_last_run(reading).get("isolation", ""))
+    if not level:
+        return "The level of isolation under which untrusted files were parsed is not recorded."
+    return f"Untrusted files were parsed in children of their own; the level reached was: {level}."
+
+
+def _last_run(reading: Reading) -> dict[str, Any]:
+    ledger = getattr(reading.case, "ledger", None)
+    found = (
+        [link.body for link in ledger.custody() if link.kind == "run_started"] if ledger is not None else []
+    )
+    return found[-1] if found else {}
+
+
+def evidence_chapter(reading: Reading, chapters: Iterable[Chapter]) -> Chapter:
+    """All evidence that the report's claims cite, each row an anchor, down to SHA-256 and locator."""
+    cited: dict[str, None] = {}
+    for chapter in chapters:
+        for block in chapter.blocks:
+            if isinstance(block, Claim):
+                cited.update(dict.fromkeys(ground.id for ground in block.grounds))
+    rows = [reading.evidence[ident] for ident in sorted(cited) if ident in reading.evidence]
+    table = sampled(
+        "Evidence that the claims of this report cite. The grade is the Admiralty code: source A to F, content 1 to 6.",
+        ["Evidence", "Kind", "Observed", "Path", "SHA-256", "Where", "Places", "Cluster", "Grade"],
+        (
+            (
+                row.id,
+                row.kind.replace("_", " "),
+                row.observed,
+                row.path,
+                row.sha256,
+                row.locator or "whole item",
+                row.place_count,
+                row.cluster,
+                f"{row.source_reliability}{row.credibility}",
+            )
+            for row in rows
+        ),
+        limit=EVIDENCE,
+        table="evidence",
+        numeric=(6,),
+        code=(0, 3, 4, 5),
+    )
+    import msgspec
+
+    anchored = msgspec.structs.replace(table, anchors=[row[0] for row in table.rows])
+    return Chapter(
+        id="evidence",
+        title="Evidence",
+        lead="Down to the bytes.",
+        blocks=[
+            anchored,
+            Prose(text="A locator names page, sheet, cell, layer, frame, box, line or bytes in the item."),
+        ],
+    )

@@ -1,0 +1,233 @@
+"""Chapters on text and use: notes, access."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC
+from itertools import islice
+
+from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Heading, HeatMap, Prose, Quote
+from celtrace.publish.reading import Reading, sampled
+from celtrace.records import LogFile, Origin, Pair, Request, Rhythm, Segment, Session, Slip
+
+QUOTES = 12
+FILES = 4
+LINES = 14
+
+
+def notes_chapter(reading: Reading) -> Chapter:
+    """What the notes say, quoted, by language."""
+    blocks: list[AnyBlock] = [*reading.claims("notes")]
+    pairs = sorted(reading.rows(Pair), key=lambda row: (-row.probability, row.zh_id, row.ko_id))
+    if pairs:
+        blocks.append(Heading(text="A note and its rendering", anchor="pairs"))
+        blocks += [
+            Quote(
+                text=row.zh_text,
+                language="zh",
+                source=row.locator,
+                translation=row.ko_text,
+                translation_language="ko",
+                note=_direction(row),
+            )
+            for row in pairs[:QUOTES]
+        ]
+        if len(pairs) > QUOTES:
+            blocks.append(Prose(text=f"{len(pairs) - QUOTES:,} more pairs are left out here."))
+    by_file: defaultdict[str, dict[str, list[Segment]]] = defaultdict(lambda: defaultdict(list))
+    texts = 0
+    for row in reading.rows(Segment):
+        if row.text is None or row.method not in ("embedded", "ocr"):
+            continue
+        texts += 1
+        language = row.language.split("-")[0]
+        if language in ("zh", "ko") and len(by_file[row.path][language]) < LINES:
+            by_file[row.path][language].append(row)
+    both = sorted(
+        (path for path, found in by_file.items() if found["zh"] and found["ko"]),
+        key=lambda path: (-min(len(by_file[path]["zh"]), len(by_file[path]["ko"])), path),
+    )
+    for path in both[:FILES]:
+        rows = sorted([*by_file[path]["zh"], *by_file[path]["ko"]], key=_line)
+        blocks.append(
+            sampled(
+                "Text of one file, quoted as it stands, by language.",
+                ["Place", "Chinese", "Korean"],
+                ((f"{row.path} {row.locator}".strip(), *_sides(row)) for row in islice(rows, LINES)),
+                limit=LINES,
+                code=(0,),
+            )
+        )
+    if len(both) > FILES:
+        blocks.append(
+            Prose(
+                text=f"{len(both) - FILES:,} more files hold Chinese and Korean; "
+                "`celtrace export CASE --table segments` prints every line."
+            )
+        )
+    if not texts:
+        blocks.append(Prose(text="No text was read."))
+    blocks.append(
+        Caveat(
+            text="Text in quotations is verbatim. Korean in Northern orthography is called northern_type, which "
+            "Korean writing in China shares; it is counted for a folder as a whole, never for a person."
+        )
+    )
+    return Chapter(id="notes", title="Notes", lead="What the files say, in which languages.", blocks=blocks)
+
+
+def _direction(row: Pair) -> str:
+    said = {"zh>ko": "Chinese first", "ko>zh": "Korean first", "undecided": "direction undecided"}
+    return f"{said[row.direction]}; pairing {round(row.probability * 100)} %"
+
+
+def _line(row: Segment) -> tuple[int, str]:
+    found = [part.partition("=")[2] for part in row.locator.split(";") if part.startswith("line=")]
+    return (int(found[0]) if found and found[0].isdigit() else 0, row.id)
+
+
+def _sides(row: Segment) -> tuple[str, str]:
+    text = row.text or ""
+    return (text, "") if row.language.startswith("zh") else ("", text)
+
+
+def access_chapter(reading: Reading) -> Chapter:
+    """Logs, sessions, what each table says of each address, the working week."""
+    blocks: list[AnyBlock] = [*reading.claims("access")]
+    logs = list(reading.rows(LogFile))
+    if not logs:
+        blocks.append(
+            Prose(text="No access log was given or found, so nothing is known of who used the server.")
+        )
+        return Chapter(id="access", title="Access", lead="Who used it, by network.", blocks=blocks)
+    blocks.append(
+        sampled(
+            "Logs and the account of their lines: parsed, blank, directives and put aside add up to all lines.",
+            ["Log", "Format", "Lines", "Parsed", "Blank", "Directives", "Put aside", "Zone", "First", "Last"],
+            (
+                (
+                    r.path,
+                    r.format,
+                    r.lines,
+                    r.parsed,
+                    r.blank,
+                    r.directives,
+                    r.quarantined,
+                    r.zone,
+                    r.first,
+                    r.last,
+                )
+                for r in logs
+            ),
+            limit=40,
+            table="log_files",
+            numeric=(2, 3, 4, 5, 6),
+            code=(0,),
+        )
+    )
+    blocks += [*_week(reading), *_sessions(reading), *_origins(reading), *_rhythm(reading)]
+    blocks.append(Caveat(text="A log shows a network location, not a person."))
+    return Chapter(id="access", title="Access", lead="Who used it, by network and hour.", blocks=blocks)
+
+
+def _week(reading: Reading) -> list[AnyBlock]:
+    from celtrace.access.weekly import DAYS, weekly
+
+    week = weekly(reading.rows(Request), UTC)
+    if not week.total:
+        return [Prose(text="No request has a time whose zone is known, so no picture of the week is drawn.")]
+    top = max(
+        ((number, day, hour) for day, row in enumerate(week.counts) for hour, number in enumerate(row)),
+        key=lambda item: (item[0], -item[1], -item[2]),
+    )
+    aside = f" {week.unzoned:,} requests without a known zone are left out." if week.unzoned else ""
+    return [
+        HeatMap(
+            caption=f"Requests by weekday and hour, UTC, automated ones included.{aside}",
+            alt=f"{week.total:,} requests; the busiest hour is {DAYS[top[1]]} {top[2]:02}:00 to {top[2]:02}:59 UTC "
+            f"with {top[0]:,}.",
+            days=list(DAYS),
+            counts=[list(row) for row in week.counts],
+        )
+    ]
+
+
+def _sessions(reading: Reading) -> list[AnyBlock]:
+    rows = sorted(reading.rows(Session), key=lambda row: (row.account in ("", "-"), -row.requests, row.id))
+    if not rows:
+        return []
+    found: list[AnyBlock] = [
+        sampled(
+            "Sessions, named accounts first, those with most requests first.",
+            ["Account", "Address", "Start", "End", "Requests", "Uploads", "Downloads", "Automated"],
+            (
+                (r.account or "none", r.ip, r.start, r.end, r.requests, r.uploads, r.downloads, r.automated)
+                for r in rows
+            ),
+            limit=40,
+            table="sessions",
+            numeric=(4, 5, 6),
+        )
+    ]
+    slips = list(reading.rows(Slip))
+    if slips:
+        found.append(
+            sampled(
+                "Sessions of one account from different kinds of network, with the likelihood ratio of the link.",
+                ["Account", "Basis", "Ratio, low", "Ratio", "Ratio, high", "Caveats"],
+                (
+                    (r.account, r.basis, f"{r.lr_low:.2g}", f"{r.lr:.2g}", f"{r.lr_high:.2g}", r.caveats)
+                    for r in slips
+                ),
+                limit=30,
+                table="slips",
+                numeric=(2, 3, 4),
+            )
+        )
+    return found
+
+
+def _origins(reading: Reading) -> list[AnyBlock]:
+    wanted = {row.ip for row in reading.rows(Session) if row.account not in ("", "-")}
+    rows = [row for row in reading.rows(Origin) if row.ip in wanted or not wanted]
+    if not rows:
+        return [Prose(text="No address table was given, so no address is placed.")]
+    return [
+        Heading(text="What the tables say", anchor="origins"),
+        sampled(
+            "Each line is a claim of one dated table about one address of a named account, not a fact.",
+            ["Address", "As of", "Claim", "Value", "Table", "Table date", "Covers the date", "Days off"],
+            (
+                (
+                    r.ip,
+                    r.as_of,
+                    r.claim,
+                    r.value,
+                    r.dataset,
+                    r.dataset_date,
+                    r.temporal,
+                    "" if r.days_off is None else r.days_off,
+                )
+                for r in rows
+            ),
+            limit=60,
+            table="origins",
+            numeric=(7,),
+        ),
+    ]
+
+
+def _rhythm(reading: Reading) -> list[AnyBlock]:
+    rows = [row for row in reading.rows(Rhythm) if row.in_90_set]
+    if not rows:
+        return []
+    return [
+        sampled(
+            "UTC offsets that the hours of a pool of accounts fit, the 90 % set; +08:00 and +09:00 are not told apart.",
+            ["Pool", "Offset", "Probability", "Events"],
+            ((r.subject, r.utc_offset, f"{r.probability:.2f}", r.events) for r in rows),
+            limit=40,
+            table="rhythm",
+            numeric=(2, 3),
+        )
+    ]

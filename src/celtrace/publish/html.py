@@ -1,0 +1,102 @@
+r"""Render a tree of blocks as one HTML file that needs nothing else and runs nothing.
+
+Every string is escaped by Jinja2, stands in an isolate for its writing direction (``<bdi>``), and shows
+characters that hide or reorder text as ``\uHHHH``. The policy in the page allows its own style sheet by hash,
+pictures as data, and nothing else (Content Security Policy Level 3, https://www.w3.org/TR/CSP3/).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import unicodedata
+from functools import cache
+from importlib import resources
+
+import jinja2
+from markupsafe import Markup, escape
+
+from celtrace.publish.blocks import Block, Document, HeatMap
+
+_LINE = re.compile(r"\r\n|\r|\n")
+_CODE = re.compile(r"`([^`]+)`")
+STEPS = 8
+"""Shades of the heat map."""
+
+
+def render_html(document: Document) -> bytes:
+    """The report as UTF-8 HTML; the same tree gives the same bytes."""
+    style = _asset("report.css")
+    hashed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
+    policy = (
+        f"default-src 'none'; img-src data:; style-src 'sha256-{hashed}'; base-uri 'none'; form-action 'none'"
+    )
+    text = (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            document=document,
+            style=Markup(style),  # noqa: S704 - own style sheet
+            policy=policy,
+        )
+    )
+    return text.encode("utf-8")
+
+
+def visible(text: object) -> str:
+    r"""Text in which controls and marks that hide or reorder it are shown as ``\uHHHH``."""
+    return "".join(
+        char
+        if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+        else f"\\u{ord(char):04x}"
+        for char in str(text)
+    )
+
+
+def isolated(text: object) -> Markup:
+    """Text of others: made visible, escaped, in an isolate, line by line."""
+    lines = [Markup("<bdi>{}</bdi>").format(visible(line)) for line in _LINE.split(str(text))]
+    return Markup("<br>").join(lines)
+
+
+def own(text: object) -> Markup:
+    """A sentence of celtrace's own; names of commands between backticks become code."""
+    parts = _CODE.split(visible(text))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if place % 2 else escape(part)
+        for place, part in enumerate(parts)
+    )
+
+
+def shade(number: int, top: int) -> int:
+    """The step of a heat map's cell, 0 for none."""
+    return 0 if not number or not top else 1 + (number * (STEPS - 1)) // top
+
+
+def kind(block: Block) -> str:
+    """The tag of a block, which is the name of its macro."""
+    return str(block.__struct_config__.tag)
+
+
+def highest(block: HeatMap) -> int:
+    """The largest count of a heat map."""
+    return max(max(row) for row in block.counts)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("celtrace.publish", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(isolated=isolated, own=own, visible=visible, kind=kind)
+    environment.globals.update(shade=shade, highest=highest)
+    return environment
+
+
+def _asset(name: str) -> str:
+    return resources.files("celtrace.publish").joinpath("templates", name).read_text("utf-8")

@@ -1,0 +1,177 @@
+"""What the chapters need of a case, read once, and the small things that they share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+from celtrace.publish.blocks import Claim, Ground, Place, Table
+from celtrace.records import Context, Evidence, Finding, Flag, Gap, Hypothesis, Match, Party, Reply
+from celtrace.resources.words import TIERS
+
+GROUNDS = 12
+"""Pieces of evidence shown with a claim; the manifest lists all."""
+
+PLACES = 6
+"""Places shown for a piece of evidence; the evidence table lists more."""
+
+_TIER_WORDS = {each.tier: each.words for each in TIERS}
+
+
+class Readable(Protocol):
+    """The part of :class:`celtrace.case.Case` that a report is made from."""
+
+    folder: Path
+    config: Any
+
+    def rows(self, kind: type[Any]) -> Iterator[Any]:
+        """Typed rows of a table, sorted by key."""
+
+    def locate(self, sha256: str) -> Path:
+        """The file that holds the bytes of an item."""
+
+
+class Reading:
+    """A case as the chapters see it."""
+
+    def __init__(self, case: Readable, *, edition: str = "full") -> None:
+        self.case = case
+        self.edition = edition
+
+    def rows(self, kind: type[Any]) -> Iterator[Any]:
+        """Typed rows of a table."""
+        return self.case.rows(kind)
+
+    @cached_property
+    def evidence(self) -> dict[str, Evidence]:
+        """Evidence by id."""
+        return {row.id: row for row in self.rows(Evidence)}
+
+    @cached_property
+    def findings(self) -> dict[str, list[Finding]]:
+        """Findings by chapter, in the order of their subject and statement."""
+        by_chapter: defaultdict[str, list[Finding]] = defaultdict(list)
+        for row in self.rows(Finding):
+            by_chapter[row.chapter].append(row)
+        for rows in by_chapter.values():
+            rows.sort(key=lambda row: (row.subject != "case", row.subject, row.statement))
+        return dict(by_chapter)
+
+    @cached_property
+    def parties(self) -> dict[str, Party]:
+        """Parties by id."""
+        return {row.id: row for row in self.rows(Party)}
+
+    @cached_property
+    def matches(self) -> list[Match]:
+        """Matches that are more than "no match"."""
+        return [row for row in self.rows(Match) if row.verdict != "no_match"]
+
+    @cached_property
+    def flags(self) -> list[Flag]:
+        """Red flags."""
+        return list(self.rows(Flag))
+
+    @cached_property
+    def gaps(self) -> list[Gap]:
+        """Questions without an answer."""
+        return list(self.rows(Gap))
+
+    @cached_property
+    def hypotheses(self) -> list[Hypothesis]:
+        """Explanations, the most probable first."""
+        return sorted(self.rows(Hypothesis), key=lambda row: (-row.probability, row.id))
+
+    @cached_property
+    def context(self) -> list[Context]:
+        """What the world knows."""
+        return list(self.rows(Context))
+
+    @cached_property
+    def replies(self) -> dict[str, Reply]:
+        """Right of reply by party."""
+        return {row.party_id: row for row in self.rows(Reply)}
+
+    def party_name(self, ident: str) -> str:
+        """The name of a party, or the id of an end of an edge that is no party."""
+        found = self.parties.get(ident)
+        return found.name if found else ident
+
+    def claims(self, chapter: str) -> list[Claim]:
+        """The findings of a chapter as claims."""
+        return [self.claim(row) for row in self.findings.get(chapter, [])]
+
+    def claim(self, row: Finding) -> Claim:
+        """A finding as a claim, with the first of its evidence."""
+        cited = [self.evidence[ident] for ident in row.evidence if ident in self.evidence]
+        return Claim(
+            id=row.id,
+            statement=row.statement,
+            tier=row.tier,
+            tier_words=_TIER_WORDS[row.tier],
+            grounds=[ground(each) for each in cited[:GROUNDS]],
+            left_out=max(len(cited) - GROUNDS, 0),
+        )
+
+
+def ground(row: Evidence) -> Ground:
+    """A piece of evidence as a claim cites it."""
+    return Ground(
+        id=row.id,
+        kind=row.kind.replace("_", " "),
+        observed=row.observed,
+        path=row.path,
+        places=[_place(each) for each in row.places[:PLACES]],
+        place_count=row.place_count,
+        cluster=row.cluster,
+        grade=f"{row.source_reliability}{row.credibility}",
+    )
+
+
+def _place(text: str) -> Place:
+    sha256, _space, where = text.partition(" ")
+    return Place(sha256=sha256, locator=where)
+
+
+def sampled(
+    caption: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    limit: int,
+    table: str = "",
+    numeric: Sequence[int] = (),
+    code: Sequence[int] = (),
+) -> Table:
+    """A table cut at ``limit`` rows, with a sentence that says how many are left out and where they are."""
+    shown: list[list[str]] = []
+    total = 0
+    for row in rows:
+        total += 1
+        if len(shown) < limit:
+            shown.append([_cell(value) for value in row])
+    left = total - len(shown)
+    how = f" `celtrace export CASE --table {table}` prints all of them." if table else ""
+    return Table(
+        caption=caption,
+        columns=list(columns),
+        rows=shown,
+        left_out=f"{left:,} more of {total:,} rows are left out here.{how}" if left else "",
+        numeric=list(numeric),
+        code=list(code),
+    )
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "unknown"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, list | tuple | set | frozenset):
+        return "; ".join(str(each) for each in value)
+    return str(value)
