@@ -6,7 +6,8 @@ def test_ids_follow_from_content_and_place_not_from_the_path():
     piece = unicode_piece("line=1", " 원화 ")
     assert piece.text == "원화"
     first = segment(piece, sha256="a" * 64, path="x", language="ko")
-    assert check(first).id == segment(piece, sha256="a" * 64, path="y", language="ko").id
+    check(first)
+    assert first.id == segment(piece, sha256="a" * 64, path="y", language="ko").id
     other = unicode_piece("line=2", "원화")
     assert first.id != segment(other, sha256="a" * 64, path="x", language="ko").id
 
@@ -15,7 +16,8 @@ def test_undecided_text_keeps_its_bytes_and_reason():
     piece = Piece(
         locator="", text=None, raw=b"\xb1\xb3", encoding=None, unknown={"text": "a", "encoding": "a"}
     )
-    row = check(segment(piece, sha256="", path="x", language="und"))
+    row = segment(piece, sha256="", path="x", language="und")
+    check(row)
     assert (row.text, row.raw_hex) == (None, "b1b3")
 
 

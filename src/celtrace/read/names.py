@@ -15,7 +15,7 @@ import msgspec
 from celtrace.encoding import Decision, decide, decode
 from celtrace.read.piece import Piece
 from celtrace.read.plain import decoded
-from celtrace.records import Inventoried, locator, unescape_path
+from celtrace.records import Inventoried, locator
 
 EAST_ASIAN = re.compile(
     r"[\u1100-\u11ff\u3041-\u30ff\u3131-\u318e\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f"
@@ -38,8 +38,8 @@ def wanted(rows: Iterable[Inventoried]) -> Iterator[Name]:
     """Names worth a segment, each distinct one of a folder or archive once, in order of path."""
     seen: set[tuple[str, bytes]] = set()
     for row in rows:
-        raw = bytes.fromhex(row.member_hex) if row.member_hex else unescape_path(row.path)
-        parts = re.split(rb"[/\\]" if row.member_hex and raw.isascii() else rb"/", raw)
+        raw = bytes.fromhex(row.member_hex if row.member else row.path_hex)
+        parts = raw.split(b"/")
         owner = row.parent_sha256 if row.member else ""
         for depth, part in enumerate(parts):
             last = depth == len(parts) - 1

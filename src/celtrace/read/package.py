@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from celtrace.read.limits import (
     PACKAGE_BYTES,
@@ -64,6 +64,7 @@ class Package:
             raise DamagedError(f"not a readable zip: {error}") from error
         members = self._zip.infolist()
         self._left = PACKAGE_BYTES
+        self._open: list[IO[bytes]] = []
         if len(members) > PARTS:
             self._zip.close()
             raise UnsafeError(f"{len(members)} members in one document")
@@ -78,12 +79,9 @@ class Package:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        for stream in self._open:
+            stream.close()
         self._zip.close()
-
-    def names(self, start: str) -> list[str]:
-        """Names of the parts below a folder, sorted with numbers by value."""
-        found = [name for name in self._parts if name.startswith(start.lower()) and not name.endswith("/")]
-        return sorted(found, key=lambda name: (len(name), name))
 
     def has(self, name: str) -> bool:
         """Whether there is such a part; names compare without case (part 2, 6.2.2.3)."""
@@ -123,6 +121,7 @@ class Package:
         size = 0
         try:
             with self._zip.open(member) as stream:
+                self._open.append(stream)
                 while chunk := stream.read(_CHUNK):
                     size += len(chunk)
                     self._left -= len(chunk)

@@ -1,0 +1,127 @@
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from celtrace.engine.stage import Task
+from celtrace.read import stage
+from celtrace.read.notes_stage import mentions, work
+from celtrace.read.piece import Piece, segment, unicode_piece
+from celtrace.records import Evidence, Gap, Inventoried, Row, Segment, check
+from tests.read.inventory import inventoried
+
+
+def line(path: str, number: int, text: str, language: str) -> Segment:
+    return segment(unicode_piece(f"line={number}", text), sha256="a" * 64, path=path, language=language)
+
+
+def gather(segments: Iterable[Segment], inventory: Iterable[Inventoried] = ()) -> list[Row]:
+    data: dict[Any, list[Any]] = {
+        Segment: sorted(segments, key=lambda row: row.id),
+        Inventoried: list(inventory),
+    }
+    rows = list(work(Task({}, rows=lambda kind: iter(data[kind]))))
+    for row in rows:
+        check(row)
+    return rows
+
+
+def observed(rows: Iterable[Row]) -> dict[tuple[str, str], str]:
+    return {(row.kind, row.subject): row.value for row in rows if isinstance(row, Evidence)}
+
+
+def test_languages_are_counted_by_folder_and_by_file():
+    rows = gather(
+        [
+            line("notes/a.txt", 1, "改颜色", "zh-Hans"),
+            line("notes/a.txt", 2, "색을 고친다", "ko"),
+            line("notes/a.txt", 3, "加粗", "zh-Hans"),
+            line("notes/a.txt", 4, "굵게 한다", "ko"),
+            line("notes/b.txt", 1, "please check the cut", "en"),
+            line("other/c.txt", 1, "nothing but English here", "en"),
+        ]
+    )
+    assert observed(rows) == {
+        ("notes_language", "notes"): "zh=2;ko=2;ja=0;en=1",
+        ("bilingual_notes", "notes"): "2",
+        ("bilingual_notes", "notes/a.txt"): "2",
+    }
+
+
+def test_korean_is_pooled_over_twenty_lines_or_a_gap():
+    few = [line("n/a.txt", number, f"련결선 {number}", "ko") for number in range(19)]
+    rows = gather(few)
+    assert not any(kind == "korean_usage" for kind, _ in observed(rows))
+    (missing,) = [row for row in rows if isinstance(row, Gap) and "usage" in row.question]
+    assert "19 distinct lines" in missing.reason
+    words = ["련결", "륜곽", "콤퓨터", "리용"]
+    many = [line("n/a.txt", number, f"{words[number % 4]} {number}", "ko") for number in range(20)]
+    value = observed(gather(many))[("korean_usage", "n")]
+    assert value == "northern_type;lines=20;northern=20;southern=0"
+
+
+def test_traces_of_locale_and_codes():
+    build = Piece(
+        locator="member=docProps/custom.xml;line=1",
+        text="KSOProductBuildVer: 2052-11",
+        raw=b"",
+        role="property",
+        method="metadata",
+    )
+    row = segment(build, sha256="b" * 64, path="a.docx", language="und")
+    assert observed(gather([row]))[("document_locale", "a.docx")] == "zh-CN"
+    found = list(mentions(line("a", 1, "EP03 EP03 a@example.com", "und")))
+    assert [(mention.kind, mention.normalized, mention.valid) for mention in found] == [
+        ("email", "a@example.com", True),
+        ("episode", "EP03", None),
+    ]
+    for mention in found:
+        check(mention)
+
+
+def test_what_is_not_looked_for_is_a_gap():
+    rows = gather([], [inventoried(b"a.hwp", "hwp")])
+    questions = {row.question: row.reason for row in rows if isinstance(row, Gap)}
+    assert questions["which Korean note renders which Chinese note"].endswith("not looked for yet")
+    assert "what 1 documents of kind hwp say" in questions
+
+
+def test_numbers_in_places_may_be_of_any_length():
+    member = "9" * 5000
+    texts = [("改颜色", "zh-Hans"), ("색", "ko")] * 2
+    segments = [
+        segment(
+            unicode_piece(f"sheet={member}²;line={number}", text),
+            sha256="a" * 64,
+            path="x",
+            language=language,
+        )
+        for number, (text, language) in enumerate(texts)
+    ]
+    assert observed(gather(segments))[("bilingual_notes", "x")] == "2"
+
+
+@pytest.mark.shared
+def test_notes_of_the_pile_are_bilingual(shared: Path, pile: Path) -> None:
+    segments: list[Segment] = []
+    with (shared / "pile/expected/text.tsv").open(encoding="utf-8") as rows:
+        for number, row in enumerate(csv.DictReader(rows, delimiter="\t")):
+            kind = "csv" if row["path"].endswith(".csv") else "text"
+            task = Task(
+                {"path": row["path"], "member": "", "kind": kind},
+                path=pile / row["path"],
+                sha256=f"{number:064x}",
+            )
+            segments += [found for found in stage.work(task) if isinstance(found, Segment)]
+    found = observed(gather(segments))
+    for path, pairs in (
+        ("notes/EP03_C051_修改意见_双语.txt", 12),
+        ("notes/EP04_C007_修改意见_gb18030.txt", 12),
+        ("notes/EP04_C019_对照表.txt", 9),
+        ("notes/EP04_修改对照.csv", 15),
+    ):
+        assert int(found[("bilingual_notes", path)]) >= pairs
+    assert found[("korean_usage", "notes/조선어")].startswith(("undecided", "southern"))
+    assert found[("notes_language", "incoming/2024-01-08_EP03/docs")].startswith("zh=0;ko=0;ja=")
