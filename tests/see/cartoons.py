@@ -58,7 +58,7 @@ def _place(random: numpy.random.Generator) -> Pixels:
             for step in range(8, wide, 24):
                 cv2.line(painted, (x + step, y), (x + step, y + tall), _colour(random), 2, cv2.LINE_AA)
         else:
-            points = random.integers(-wide, wide, (5, 2)) + (x, y)
+            points = random.integers(-wide, wide, (5, 2)) + numpy.array([x, y])
             cv2.fillPoly(painted, [points.astype(numpy.int32)], _colour(random), cv2.LINE_AA)
     return painted
 
@@ -81,7 +81,9 @@ def _figure(
 
     for side in (-1, 1):
         turn = float(pose.uniform(-40, 40))
-        part((x + side * int(24 * body), y + int(46 * limb)), (int(9 * limb), int(30 * limb)), turn / 3, other)
+        part(
+            (x + side * int(24 * body), y + int(46 * limb)), (int(9 * limb), int(30 * limb)), turn / 3, other
+        )
         part((x + side * int(40 * body), y), (int(8 * limb), int(28 * limb)), side * 50 + turn, skin)
         part((x + side * int(26 * head), y - int(80 * head)), (int(9 * ear), int(18 * ear)), side * 30, skin)
     part((x, y), (int(32 * body), int(44 * body)), float(pose.uniform(-8, 8)), coat)
@@ -89,7 +91,17 @@ def _figure(
     for side in (-1, 1):
         centre = (x + side * int(13 * head), y - int(64 * head))
         part(centre, (int(8 * eye), int(10 * eye)), 0, (250, 250, 250))
-        cv2.circle(picture, (centre[0] + int(pose.integers(-3, 4)), centre[1]), 3, (10, 10, 10), -1, cv2.LINE_AA)
+        cv2.circle(
+            picture, (centre[0] + int(pose.integers(-3, 4)), centre[1]), 3, (10, 10, 10), -1, cv2.LINE_AA
+        )
     cv2.ellipse(
-        picture, (x, y - int(48 * head)), (int(12 * head), int(6 * head)), 0, 0, 180, (15, 15, 15), 2, cv2.LINE_AA
+        picture,
+        (x, y - int(48 * head)),
+        (int(12 * head), int(6 * head)),
+        0,
+        0,
+        180,
+        (15, 15, 15),
+        2,
+        cv2.LINE_AA,
     )

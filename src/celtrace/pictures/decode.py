@@ -193,16 +193,16 @@ def _duration(image: Image.Image) -> float:
 
 
 def _show(image: Image.Image, longest: int) -> Image.Image:
+    original = image.size
     if image.format == "JPEG":
         image.draft("RGB", (2 * longest, 2 * longest))
     image.load()
-    original = image.size
     try:
         turned = ImageOps.exif_transpose(image)
     except DECODER_ERRORS:  # damaged metadata does not make a whole picture a damaged one
         turned = image
     small = preview(turned, longest)
-    small.info = {"shown_size": original if turned.size == original else original[::-1]}
+    small.info = {"shown_size": original if turned.size == image.size else original[::-1]}
     return small
 
 

@@ -65,10 +65,13 @@ def build_index(library: Path, *, sha256: str = "", cache: Path | None = None) -
         return found
 
 
-def cache_folder() -> Path:
-    """Where indexes are kept (XDG Base Directory Specification 0.8, ``XDG_CACHE_HOME``)."""
+def cache_folder() -> Path | None:
+    """Where indexes are kept (XDG Base Directory Specification 0.8); ``None`` for a user without a home."""
     base = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(base) if base.startswith("/") else Path.home() / ".cache") / "celtrace"
+    try:
+        return (Path(base) if base.startswith("/") else Path.home() / ".cache") / "celtrace"
+    except RuntimeError:
+        return None
 
 
 def index_of(

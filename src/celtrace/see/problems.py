@@ -1,0 +1,87 @@
+"""What is wrong with a library, in sentences for the person who keeps it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from celtrace.see.calibration import LEAST_IMPOSTORS, LEAST_SHOWS
+from celtrace.see.features import MOST_FEATURES, extract, load
+from celtrace.see.library import (
+    SHOW_FILE,
+    LibraryError,
+    Show,
+    clips,
+    folders,
+    read_show,
+    references,
+)
+
+FEW_FEATURES = MOST_FEATURES // 10
+"""A reference picture with fewer features is found again as a near copy only."""
+
+
+def problems(library: Path) -> Iterator[str]:
+    """Defects that have to be mended.
+
+    Raises:
+        LibraryError: ``library`` is not a folder.
+    """
+    found = folders(library)
+    if not found:
+        yield f"no folder with a {SHOW_FILE}"
+    for child in sorted(library.iterdir()):
+        if child.is_dir() and child not in found:
+            yield f"{child.name}: has no {SHOW_FILE}"
+    titles: Counter[str] = Counter()
+    for folder in found:
+        try:
+            show = read_show(folder)
+        except LibraryError as error:
+            yield str(error)
+            continue
+        titles[show.title] += 1
+        if titles[show.title] == 2:
+            yield f"{folder.name}: the title {show.title!r} is used twice"
+        known = {field.encode_name for field in msgspec.structs.fields(Show)} - {"folder"}
+        keys = json.loads((folder / SHOW_FILE).read_text("utf-8-sig"))
+        yield from (f"{folder.name}/{SHOW_FILE}: unknown key {key!r}" for key in sorted(set(keys) - known))
+        pictures = list(references(library, show))
+        if not pictures:
+            yield f"{folder.name}: no pictures"
+        for reference in pictures:
+            try:
+                load(library / reference.path)
+            except (OSError, SyntaxError, ValueError) as error:
+                yield f"{reference.path}: cannot be read ({type(error).__name__})"
+
+
+def remarks(library: Path) -> Iterator[str]:
+    """What limits the library without being wrong."""
+    shows = []
+    for folder in folders(library):
+        try:
+            shows.append(read_show(folder))
+        except LibraryError:
+            continue
+    frames = 0
+    for show in shows:
+        if count := len(clips(library, show)):
+            yield f"{show.folder}: {count} clips are kept and not read yet; add frames of them"
+        for reference in references(library, show):
+            frames += reference.role == "frame"
+            try:
+                few = len(extract(load(library / reference.path)).points) < FEW_FEATURES
+            except (OSError, SyntaxError, ValueError):
+                continue
+            if few:
+                yield f"{reference.path}: few details, found again as a whole only"
+    if len(shows) < LEAST_SHOWS or frames < LEAST_IMPOSTORS:
+        yield (
+            f"{frames} frames of {len(shows)} shows: matches get no probability below {LEAST_IMPOSTORS} "
+            f"frames of {LEAST_SHOWS} shows"
+        )

@@ -1,0 +1,123 @@
+"""Stage ``shows`` (gather): what the identifications say about shows, and what stays open.
+
+Reads identifications, frames and inventory; writes evidence and gaps. Dataset ``library``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from celtrace.engine.stage import Task
+from celtrace.records import Evidence, Frame, Gap, Identification, Inventoried, Row
+from celtrace.records.evidence import evidence, gap
+from celtrace.see.library import LibraryError, Show, folders, printed_name, read_show
+from celtrace.see.stage import NOTHING_DRAWN, media_present
+
+NAME = "shows"
+
+CLIP_KINDS = frozenset({"mp4", "mov", "webm", "mkv", "avi"})
+QUESTION = "which shows the pictures come from"
+CORROBORATED = 3
+"""From so many accepted pictures on, a show is probable (2 of the Admiralty scale), before it possible (3)."""
+
+
+def work(task: Task) -> Iterable[Row]:
+    """Evidence for each show and printed form, gaps for the rest."""
+    if "library" not in task.datasets:
+        yield gap(NAME, QUESTION, "no library given")
+        return
+    if not media_present():
+        yield gap(NAME, QUESTION, "the media extra is not installed")
+        return
+    shows: list[Show] = []
+    for folder in folders(Path(task.datasets["library"].path)):
+        try:
+            shows.append(read_show(folder))
+        except LibraryError as error:
+            yield gap(NAME, QUESTION, f"a show of the library cannot be read: {error}")
+    if not shows:
+        yield gap(NAME, QUESTION, "the library holds no show")
+    rows = sorted(task.rows(Identification), key=lambda row: (row.path, row.sha256, row.locator, row.rank))
+    classes = {(frame.sha256, frame.locator): frame.class_ for frame in task.rows(Frame)}
+    yield from identified(rows)
+    yield from forms(rows, shows)
+    yield from open_questions(rows, classes)
+    yield from _clips(task.rows(Inventoried))
+
+
+def identified(rows: Iterable[Identification]) -> Iterator[Evidence]:
+    """One evidence row for each show with accepted pictures."""
+    by_show: defaultdict[str, list[Identification]] = defaultdict(list)
+    for row in rows:
+        if row.accepted and row.show is not None:
+            by_show[row.show].append(row)
+    for show, found in sorted(by_show.items()):
+        episodes = sorted({row.episode for row in found if row.episode})
+        named = f" Episodes of the matching references: {', '.join(episodes)}." if episodes else ""
+        references = len({row.reference for row in found})
+        many = "1 picture matches" if len(found) == 1 else f"{len(found)} pictures match"
+        yield evidence(
+            NAME,
+            "show_identified",
+            show,
+            f"{many} {references} reference pictures of the show by geometry or as near copies.{named}",
+            value=str(len(found)),
+            places=[(row.sha256, row.locator) for row in found],
+            path=found[0].path,
+            cluster="pictures",
+            credibility="2" if len(found) >= CORROBORATED else "3",
+        )
+
+
+def forms(rows: Iterable[Identification], shows: Sequence[Show]) -> Iterator[Evidence]:
+    """One evidence row for each name printed on forms that were found."""
+    printed = {show.folder: printed_name(show) or show.title for show in shows}
+    by_name: defaultdict[str, list[Identification]] = defaultdict(list)
+    for row in rows:
+        if row.basis.startswith("sheet_template") and row.reference:
+            by_name[printed.get(row.reference.partition("/")[0], "unknown")].append(row)
+    for name, found in sorted(by_name.items()):
+        yield evidence(
+            NAME,
+            "sheet_template",
+            name,
+            f"{len(found)} pictures lie in a printed form of {name}; it says whose form it is, not whose work.",
+            value=str(len(found)),
+            places=[(row.sha256, row.locator) for row in found],
+            path=found[0].path,
+            cluster="pictures",
+        )
+
+
+def open_questions(rows: Iterable[Identification], classes: Mapping[tuple[str, str], str]) -> Iterator[Gap]:
+    """What was compared and not determined."""
+    first: dict[tuple[str, str], Identification] = {}
+    for row in rows:
+        if row.rank == 1 and classes.get((row.sha256, row.locator), "other") not in NOTHING_DRAWN:
+            first[row.sha256, row.locator] = row
+    missed = [place for place, row in first.items() if not row.accepted]
+    if missed:
+        reason = f"{len(missed)} of {len(first)}; not in the library is the usual answer"
+        yield gap(NAME, "pictures that match no show", reason, table="identifications", column="show")
+    kinds = Counter(classes.get(place, "other") for place in missed)
+    loose = kinds["cel"] + kinds["drawing"] + kinds["sheet"]
+    if loose:
+        yield gap(
+            NAME,
+            "cels, line drawings and sheets that match no show",
+            f"{loose} pictures: a pose that no reference picture shows, or one with few details, is often "
+            "missed, so no match is no sign that the work is another's",
+        )
+    for reason in sorted(
+        {row.unknown["probability"] for row in first.values() if row.show and row.unknown.get("probability")}
+    ):
+        yield gap(NAME, "how likely a match is right", reason, table="identifications", column="probability")
+
+
+def _clips(rows: Iterable[Inventoried]) -> Iterator[Gap]:
+    clips = {row.sha256 for row in rows if row.kind in CLIP_KINDS and row.sha256 and row.size}
+    if clips:
+        reason = f"not looked for yet: {len(clips)} clips were not compared with the library"
+        yield gap(NAME, "which shows the clips come from", reason)
