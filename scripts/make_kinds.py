@@ -39,6 +39,12 @@ def several(values: Sequence[str]) -> str:
     return f"frozenset({{{', '.join(quoted(value) for value in sorted(set(values)))}}})"
 
 
+def listed(values: Sequence[str]) -> str:
+    """The same, one value a line."""
+    lines = "".join(f"        {quoted(value)},\n" for value in sorted(set(values)))
+    return f"frozenset(\n    {{\n{lines}    }}\n)"
+
+
 def signature(text: str) -> bytes:
     """Bytes as the YAML file writes them."""
     return bytes.fromhex(text[2:]) if text.startswith("x:") else text.encode("ascii")
@@ -66,10 +72,10 @@ def module(data: Mapping[str, Any]) -> str:
     out.extend(f"    {quoted(name)}: {several(list(carriers[name]))},\n" for name in sorted(carriers))
     out.append('}\n"""Extension to the kinds that honestly carry it."""\n\n')
     archives = [kind["name"] for kind in kinds if kind.get("archive")]
-    out.append(f"ARCHIVES: frozenset[str] = {several(archives)}\n")
+    out.append(f"ARCHIVES: frozenset[str] = {listed(archives)}\n")
     out.append('"""Kinds that the archive readers take."""\n\n')
     loose = [kind["name"] for kind in kinds if kind.get("loose")]
-    out.append(f"LOOSE: frozenset[str] = {several(loose)}\n")
+    out.append(f"LOOSE: frozenset[str] = {listed(loose)}\n")
     out.append('"""Kinds whose content has no reliable signature, or is plain text."""\n')
     return "".join(out)
 

@@ -77,7 +77,14 @@ class Opened:
 
 
 def open_archive(
-    window: Window, kind: str, *, name: str, sha256: str, budget: Budget, keep: Keep, above: tuple[str, ...] = ()
+    window: Window,
+    kind: str,
+    *,
+    name: str,
+    sha256: str,
+    budget: Budget,
+    keep: Keep,
+    above: tuple[str, ...] = (),
 ) -> Opened:
     """Read the archive seen through ``window``.
 
@@ -175,7 +182,11 @@ def _unpacked_name(name: str) -> str:
     """The name of a stream's content: the outer one without its last extension."""
     base = name.rsplit("/", 1)[-1]
     stem, dot, extension = base.rpartition(".")
-    return stem if dot and stem and extension.lower() in (*_STREAMS, "z", "bz", "svgz", "sifz") else f"{base}.content"
+    return (
+        stem
+        if dot and stem and extension.lower() in (*_STREAMS, "z", "bz", "svgz", "sifz")
+        else f"{base}.content"
+    )
 
 
 def _read(entry: Entry, budget: Budget, keep: Keep, above: tuple[str, ...]) -> Node:

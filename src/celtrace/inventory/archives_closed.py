@@ -111,7 +111,11 @@ def _rar4(window: Window) -> None:
             raise Broken("encrypted", "its names and data are encrypted")
         if kind == 0x7B:
             break
-        data = struct.unpack_from("<L", body, 7)[0] if (flags & 0x8000 or kind in (0x74, 0x7A)) and size >= 11 else 0
+        data = (
+            struct.unpack_from("<L", body, 7)[0]
+            if (flags & 0x8000 or kind in (0x74, 0x7A)) and size >= 11
+            else 0
+        )
         if kind in (0x74, 0x7A):
             if flags & 4:
                 encrypted = True

@@ -6,6 +6,7 @@ are pulled through that chain here, because py7zr's own extraction wants a folde
 
 from __future__ import annotations
 
+import contextlib
 import io
 import lzma
 import struct
@@ -36,6 +37,8 @@ _ERRORS = (
 
 _PIECE = 1 << 18
 _HEADER_LIMIT = 64 << 20
+_PASSED_OVER = 8 << 20
+"""Bytes that are decoded only to reach what follows them."""
 
 
 class WindowFile(io.RawIOBase):
@@ -102,8 +105,7 @@ def seven_zip_entries(window: Window, archive: Archive) -> Iterator[Entry]:
         assert stream is not None
         content = stream.member(int(each.uncompressed), each.crc32)
         yield _entry(each, "", content, window.size, stream.problem)
-        for _rest in _quietly(content):
-            pass
+        stream.pass_over(content)
 
 
 def _layout(reader: Any) -> tuple[list[Any], list[int], Iterator[bool]]:
@@ -140,17 +142,13 @@ def _opened(window: Window) -> Any:
         raise Broken("damaged", f"its header is damaged ({type(failure).__name__})") from failure
 
 
-def _quietly(content: Iterator[bytes]) -> Iterator[bytes]:
-    try:
-        yield from content
-    except Broken:
-        return
-
-
 def _entry(each: Any, kind: str, content: Iterator[bytes] | None, packed: int, blocked: str = "") -> Entry:
     problem, detail = "", ""
     if blocked:
-        problem, detail = blocked, "a member is encrypted" if blocked == "encrypted" else "a member cannot be unpacked"
+        problem, detail = (
+            blocked,
+            "a member is encrypted" if blocked == "encrypted" else "a member cannot be unpacked",
+        )
     if not kind and (each.is_symlink or each.is_junction):
         kind, problem, detail = "symlink", "unsafe", "a member is a symbolic link"
     elif not kind and each.is_socket:
@@ -176,6 +174,7 @@ class _Stream:
     def __init__(self, window: Window, folder: Any, starts: list[int], at: int) -> None:
         self.problem = ""
         self._broken = ""
+        self._left = 0
         self._file = WindowFile(window)
         self._decoder: Any = None
         if at + 1 >= len(starts):
@@ -203,16 +202,29 @@ class _Stream:
 
     def member(self, size: int, crc: int | None) -> Iterator[bytes]:
         """The next ``size`` bytes, checked against ``crc``."""
+        self._left = size
+        return self._content(crc)
+
+    def _content(self, crc: int | None) -> Iterator[bytes]:
         if self.problem:
             raise Broken(self.problem, "a member cannot be unpacked")
-        found, left = 0, size
-        while left > 0:
-            chunk = self._next(min(left, _PIECE))
-            left -= len(chunk)
+        found = 0
+        while self._left > 0:
+            chunk = self._next(min(self._left, _PIECE))
+            self._left -= len(chunk)
             found = zlib.crc32(chunk, found)
             yield chunk
         if crc is not None and crc != found:
             raise Broken("damaged", "a member fails its checksum")
+
+    def pass_over(self, content: Iterator[bytes]) -> None:
+        """Decode what is left of a member that was not read, unless it is so much that it is not worth it."""
+        if self._left > _PASSED_OVER:
+            self._broken = "what follows a member that was not read is out of reach"
+            return
+        with contextlib.suppress(Broken):
+            for _chunk in content:
+                pass
 
     def _next(self, size: int) -> bytes:
         from py7zr.exceptions import ArchiveError

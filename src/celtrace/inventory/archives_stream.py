@@ -162,6 +162,8 @@ def pump(decoder: Decompressor, pieces: Iterator[bytes]) -> Iterator[bytes]:
     except (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError) as failure:
         if isinstance(failure, Broken):
             raise
+        if "memory" in str(failure).lower():
+            raise Broken("limit_memory", "its compressed data need too much memory") from failure
         raise Broken("damaged", f"its compressed data are damaged ({type(failure).__name__})") from failure
 
 

@@ -164,7 +164,12 @@ def extra_fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def dos_time(date: int, time: int) -> str | None:
-    """An MS-DOS date and time, which are local time of an unknown zone; ``None`` when they are none."""
+    """An MS-DOS date and time, which are local time of an unknown zone; ``None`` when they are none.
+
+    The first moment of the scale, 1980-01-01 00:00:00, is what programs write that have no time to state.
+    """
+    if (date, time) == (0x21, 0):
+        return None
     year, month, day = 1980 + (date >> 9), date >> 5 & 15, date & 31
     hour, minute, second = time >> 11, time >> 5 & 63, (time & 31) * 2
     days = (31, 29 if year % 4 == 0 and year != 2100 else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

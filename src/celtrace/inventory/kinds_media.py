@@ -75,6 +75,9 @@ def _boxes(window: Window, head: bytes) -> Media | None:
             return Media("binary", _STILLS[brand])
         kind = "mov" if brand == b"qt  " else "mp4"
         mime = {b"M4A ": "audio/mp4", b"M4B ": "audio/mp4"}.get(brand, "")
+    size = struct.unpack(">L", head[:4])[0]
+    if name not in (b"ftyp", b"styp", b"mdat") and size > 1 and not 8 <= size <= window.size:
+        return None
     names = _box_names(window)
     if names is None:
         return None if name not in (b"ftyp", b"styp", b"moov") else Media(kind, mime)

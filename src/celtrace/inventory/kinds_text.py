@@ -22,9 +22,7 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be"),
     (b"\xef\xbb\xbf", "utf-8"),
 )
-_ROOT = re.compile(
-    r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?\s*>)*<([A-Za-z_][\w:.\-]*)([^>]*)", re.DOTALL
-)
+_ELEMENT = re.compile(r"<([A-Za-z_][\w:.\-]*)([^>]*)")
 _JSON_START = re.compile(r'(?:\[\s*)*(?:\{\s*"(?:[^"\\]|\\.)*"\s*:|\[?\s*["\d\-tfn{])')
 _HARMONY = re.compile(r"harmony|toon\s?boom|xstage", re.IGNORECASE)
 
@@ -143,7 +141,7 @@ def _is_object(line: str) -> bool:
 def _markup(text: str) -> tuple[str, str]:
     if re.match(r"<!doctype\s+html|<html\b", text, re.IGNORECASE):
         return "html", ""
-    root = _ROOT.match(text)
+    root = _root(text)
     if root is None:
         return ("xml", "") if text.startswith("<?xml") else ("text", "")
     name, attributes = root.group(1).lower(), root.group(2)
@@ -162,3 +160,24 @@ def _markup(text: str) -> tuple[str, str]:
     if text.startswith("<?xml") or re.search(rf"</{re.escape(root.group(1))}\s*>\s*$", text):
         return "xml", ""
     return "text", ""
+
+
+def _root(text: str) -> re.Match[str] | None:
+    """The start tag of the root element, behind declarations and comments; scanned in one pass."""
+    at = 0
+    while True:
+        while at < len(text) and text[at].isspace():
+            at += 1
+        if text.startswith("<?", at):
+            end, width = text.find("?>", at), 2
+        elif text.startswith("<!--", at):
+            end, width = text.find("-->", at), 3
+        elif text[at : at + 9].upper() == "<!DOCTYPE":
+            subset, close = text.find("[", at), text.find(">", at)
+            inner = 0 <= subset < close
+            end, width = (text.find("]>", subset), 2) if inner else (close, 1)
+        else:
+            return _ELEMENT.match(text, at)
+        if end < 0:
+            return None
+        at = end + width

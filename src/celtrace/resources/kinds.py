@@ -486,5 +486,16 @@ ARCHIVES: frozenset[str] = frozenset(
 )
 """Kinds that the archive readers take."""
 
-LOOSE: frozenset[str] = frozenset({"binary", "html", "json", "log", "text", "tga", "tvpp", "xml"})
+LOOSE: frozenset[str] = frozenset(
+    {
+        "binary",
+        "html",
+        "json",
+        "log",
+        "text",
+        "tga",
+        "tvpp",
+        "xml",
+    }
+)
 """Kinds whose content has no reliable signature, or is plain text."""
