@@ -1,0 +1,291 @@
+"""Which entries of the lists a party may be: by its numbers, then by its names.
+
+A valid unified social credit code or LEI that is equal decides. Other numbers of the same kind and country
+decide together with a name; a Hong Kong company number, which has no check digit, only supports. Two
+different numbers of a kind that one company has once speak against. A name alone never gives ``match`` for
+what may be a Korean person: the lists themselves hold several of the same name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from celtrace.parties.blocking import Index
+from celtrace.parties.identifiers import DECISIVE, STRONG, Identifier, organisation_code, valid
+from celtrace.parties.lists.model import Entry, Lists, Name
+from celtrace.parties.names import Script, fold, looks_korean, tokens
+from celtrace.parties.score import Comparison, compare_tokens
+from celtrace.records.parties import Verdict
+
+MATCHER = "names@1"
+"""Version of the comparison; named in every result."""
+
+MATCH = 0.85
+"""Least score of a name for ``match``: precision .95 on aliases of the SDN list against the nearest names of
+other entries (half of the entries for setting it, the other half for measuring it)."""
+
+POSSIBLE = 0.72
+"""Least score for ``possible``."""
+
+CANDIDATES = 50
+"""How many names of the lists are compared with a name."""
+
+CROWD = 0.05
+"""Entries within this much of a score are counted as its crowd."""
+
+LEAST_MASS = 1.0
+"""Least weight of the shared words for a match by name alone: one rare word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A party to be screened. ``country`` is an ISO code or empty, ``type`` individual, entity or empty."""
+
+    id: str
+    names: tuple[str, ...]
+    identifiers: tuple[Identifier, ...] = ()
+    addresses: tuple[str, ...] = ()
+    country: str = ""
+    type: str = ""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One entry that a party may be, with the score, the verdict and every reason for and against."""
+
+    entry: Entry
+    score: float
+    verdict: Verdict
+    reasons: list[str]
+    basis: str
+    name: str = ""
+
+
+@dataclass(slots=True)
+class _Evidence:
+    comparison: Comparison | None = None
+    mine: str = ""
+    theirs: Name | None = None
+    equal: list[tuple[Identifier, Identifier]] = field(default_factory=list)
+
+
+class Screener:
+    """Screens parties against all entries of a set of lists; the work of the index is done once."""
+
+    def __init__(self, lists: Lists) -> None:
+        self._lists = lists
+        self._names: list[tuple[str, str, Name]] = []
+        self._numbers: dict[tuple[str, str], list[tuple[tuple[str, str], Identifier]]] = defaultdict(list)
+        for key, entry in sorted(lists.entries.items()):
+            self._names.extend((*key, name) for name in entry.names if name.text)
+            for number in entry.identifiers:
+                self._numbers[number.kind, number.value].append((key, number))
+                if number.kind == "uscc":
+                    code = organisation_code(number.value)
+                    self._numbers["organisation_code", code].append((key, number))
+        self._index = Index([name.text for _, _, name in self._names])
+        self._tokens = [tokens(name.text) for _, _, name in self._names]
+
+    def screen(self, subjects: Sequence[Subject]) -> list[list[Candidate]]:
+        """For each party the entries that match or may match, best first; else its best entry alone."""
+        asked = [(position, name) for position, s in enumerate(subjects) for name in s.names if name]
+        near = self._index.search([name for _, name in asked], CANDIDATES)
+        found: list[dict[tuple[str, str], _Evidence]] = [defaultdict(_Evidence) for _ in subjects]
+        for (position, name), positions in zip(asked, near, strict=True):
+            self._compare(subjects[position], name, positions, found[position])
+        results = []
+        for subject, evidence in zip(subjects, found, strict=True):
+            self._numbers_of(subject, evidence)
+            results.append(self._judge(subject, evidence))
+        return results
+
+    def _compare(
+        self, subject: Subject, name: str, positions: list[int], found: dict[tuple[str, str], _Evidence]
+    ) -> None:
+        mine = tokens(name)
+        for position in positions:
+            list_name, number, theirs = self._names[position]
+            entry = self._lists.entries[list_name, number]
+            person = _is_person(subject, entry)
+            comparison = compare_tokens(mine, self._tokens[position], person=person)
+            evidence = found[list_name, number]
+            best = evidence.comparison
+            if best is None or comparison.score > best.score:
+                evidence.comparison, evidence.mine, evidence.theirs = comparison, name, theirs
+
+    def _numbers_of(self, subject: Subject, found: dict[tuple[str, str], _Evidence]) -> None:
+        for mine in subject.identifiers:
+            wanted = [(mine.kind, mine.value)]
+            if mine.kind == "uscc":
+                wanted.append(("organisation_code", organisation_code(mine.value)))
+            for kind, value in wanted:
+                for key, theirs in self._numbers.get((kind, value), ()):
+                    if not mine.country or not theirs.country or mine.country == theirs.country:
+                        pair = (mine, theirs)
+                        if pair not in found[key].equal:
+                            found[key].equal.append(pair)
+
+    def _judge(self, subject: Subject, found: dict[tuple[str, str], _Evidence]) -> list[Candidate]:
+        judged = [
+            judge(subject, self._lists.entries[key], evidence) for key, evidence in sorted(found.items())
+        ]
+        judged.sort(key=lambda c: (-c.score, c.entry.list_name, c.entry.id))
+        for candidate in judged:
+            if candidate.score < POSSIBLE:
+                continue
+            crowd = sum(1 for other in judged if abs(other.score - candidate.score) <= CROWD) - 1
+            if crowd:
+                candidate.reasons.append(f"crowding: {crowd} other entries within {CROWD} of this score")
+            if crowd >= 3 and candidate.basis == "name" and candidate.verdict == "match":
+                candidate.verdict = "possible"
+                candidate.reasons.append("possible, not match: by name alone among so many entries")
+        kept = [c for c in judged if c.verdict != "no_match"]
+        return kept or judged[:1]
+
+
+def _is_person(subject: Subject, entry: Entry) -> bool | None:
+    kind = subject.type or entry.type
+    return {"individual": True, "person": True, "": None}.get(kind, False)
+
+
+def judge(subject: Subject, entry: Entry, evidence: _Evidence) -> Candidate:
+    """Weigh what was found between a party and an entry."""
+    comparison = evidence.comparison or Comparison(0.0, 0.0, ())
+    score, reasons, basis = comparison.score, [], "name"
+    if evidence.theirs is not None and score > 0:
+        explained = compare_tokens(
+            tokens(evidence.mine),
+            tokens(evidence.theirs.text),
+            person=_is_person(subject, entry),
+            explain=True,
+        )
+        kind = "" if evidence.theirs.kind == "primary" else f" ({evidence.theirs.kind} name)"
+        reasons.append(f"name: {evidence.mine!r} met {evidence.theirs.text!r}{kind}, score {score:.2f}")
+        reasons.extend(f"word {reason}" for reason in explained.reasons)
+    number_verdict, number_score, number_reasons = _by_number(evidence, score)
+    reasons.extend(number_reasons)
+    if number_verdict:
+        basis = "identifier"
+    against, price = _against(subject, entry, evidence)
+    reasons.extend(against)
+    support = _support(subject, entry)
+    reasons.extend(f"supports: {text}" for text in support)
+    score = max(0.0, score - price)
+    verdict: Verdict = "no_match"
+    if score >= POSSIBLE:
+        verdict = "possible"
+    if score >= MATCH:
+        limit = _limit(
+            entry, evidence, comparison, bool(support), any(a.startswith(_DIFFERS) for a in against)
+        )
+        verdict = "possible" if limit else "match"
+        if limit:
+            reasons.append(f"possible, not match: {limit}")
+    if number_verdict == "match" or (number_verdict == "possible" and verdict == "no_match"):
+        verdict = number_verdict
+    score = round(max(score, number_score), 4)
+    if verdict != "no_match":
+        reasons.append(f"{MATCHER}: match from {MATCH}, possible from {POSSIBLE}")
+    shown = evidence.theirs.text if evidence.theirs else entry.name
+    return Candidate(entry, score, verdict, reasons, basis, shown)
+
+
+def _by_number(evidence: _Evidence, score: float) -> tuple[Verdict | None, float, list[str]]:
+    """What equal numbers say: verdict, score and reasons."""
+    verdict: Verdict | None = None
+    best, reasons = 0.0, []
+    for mine, theirs in evidence.equal:
+        checked = valid(theirs.kind, theirs.value)
+        if mine.kind in DECISIVE and mine == theirs and checked:
+            verdict, best = "match", 1.0
+            reasons.append(f"identifier {mine} is equal and its check digit holds: this decides")
+        elif mine.kind in DECISIVE or theirs.kind in DECISIVE or mine.kind in STRONG:
+            this: Verdict = "match" if score >= 0.5 else "possible"
+            best = max(best, 0.95 if this == "match" else 0.8)
+            verdict = "match" if "match" in (verdict, this) else this
+            note = "" if checked is None or checked else ", though its check digit fails"
+            other = "" if mine.value == theirs.value else f" inside {theirs}"
+            reasons.append(f"identifier {mine} is equal{other}{note}: with a like name this decides")
+        else:
+            this = "match" if score >= POSSIBLE else "possible"
+            best = max(best, 0.9 if this == "match" else POSSIBLE)
+            verdict = "match" if "match" in (verdict, this) else this
+            reasons.append(f"identifier {mine} is equal, of a kind without check digit: it only supports")
+    return verdict, best, reasons
+
+
+_DIFFERS = "against: different "
+
+
+def _against(subject: Subject, entry: Entry, evidence: _Evidence) -> tuple[list[str], float]:
+    """What speaks against, and by how much it lowers the score of the name."""
+    reasons, price = [], 0.0
+    if evidence.comparison is None or evidence.comparison.score < POSSIBLE:
+        return [], 0.0
+    for kind in sorted(DECISIVE | {"imo", "hk_no"}):
+        mine = {i.value for i in subject.identifiers if i.kind == kind and valid(kind, i.value) is not False}
+        theirs = {i.value for i in entry.identifiers if i.kind == kind and valid(kind, i.value) is not False}
+        if mine and theirs and not mine & theirs:
+            reasons.append(
+                f"{_DIFFERS}{kind}: {', '.join(sorted(mine))}, the list has {', '.join(sorted(theirs))}"
+            )
+            price += 0.1
+    if subject.country and entry.countries and subject.country not in entry.countries:
+        reasons.append(f"against: country {subject.country}, the list has {', '.join(entry.countries)}")
+        price += 0.05
+    if entry.type in ("vessel", "aircraft") and subject.type != entry.type:
+        reasons.append(f"against: the entry is of type {entry.type}")
+        price += 0.1
+    elif subject.type and entry.type and subject.type != entry.type:
+        reasons.append(f"against: type {subject.type}, the entry is of type {entry.type}")
+        price += 0.1
+    return reasons, price
+
+
+def _support(subject: Subject, entry: Entry) -> list[str]:
+    """Second fields that agree: an address; a country alone is said but is none."""
+    found = []
+    for mine in subject.addresses:
+        for theirs in entry.addresses:
+            a, b = fold(mine), fold(theirs)
+            if min(len(a), len(b)) >= 20 and fuzz.token_set_ratio(a, b, score_cutoff=85) >= 85:
+                found.append(f"address {mine!r} is like {theirs!r}")
+    return found[:3]
+
+
+def _limit(entry: Entry, evidence: _Evidence, comparison: Comparison, supported: bool, differs: bool) -> str:
+    """Why a name alone is not enough for ``match``; empty when it is."""
+    if differs:
+        return "numbers of one kind differ"
+    if supported or evidence.theirs is None:
+        return ""
+    if entry.type == "individual" and _may_be_korean(entry, evidence.theirs.text):
+        return "a name alone is never enough for what may be a Korean person's name"
+    if comparison.mass < LEAST_MASS:
+        return "the shared words are too common or too few"
+    if evidence.theirs.kind == "weak":
+        return "the list itself calls this name weak or gives it in remarks only"
+    if entry.type == "individual" and len(tokens(evidence.theirs.text).core) < 2:
+        return "a single word of a person's name"
+    return ""
+
+
+def _may_be_korean(entry: Entry, name: str) -> bool:
+    return (
+        "KP" in entry.countries or any(p.startswith("DPRK") for p in entry.programmes) or looks_korean(name)
+    )
+
+
+def uncompared_scripts(subject: Subject, lists_scripts: frozenset[Script]) -> list[Script]:
+    """Scripts of a party's names that no name in the lists is written in, when it has no Latin name."""
+    mine = {tokens(name).script for name in subject.names} - {"none"}
+    return sorted(mine - lists_scripts) if "latin" not in mine else []
+
+
+def scripts_of(lists: Lists) -> frozenset[Script]:
+    """The scripts that names in the lists are written in."""
+    return frozenset(tokens(name.text).script for entry in lists.entries.values() for name in entry.names)
