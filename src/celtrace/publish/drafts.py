@@ -1,0 +1,194 @@
+"""Hold the sentences of a draft against what a case says, by simple stated rules.
+
+A sentence is compared with the statement of a finding, a gap or an explanation with which it shares most
+words. Then, in this order:
+
+1. *not in the case*: no statement shares enough with it (see :data:`ENOUGH`);
+2. *contradicted*: it denies what the statement says or the reverse, or gives a number, year or date that the
+   statement does not hold while the statement holds others of that kind;
+3. *stronger than supported*: it uses a word that celtrace never uses, a likelihood word above the one stated,
+   no likelihood word for an explanation, a plain "matches", "is listed" or "owned" where the finding says less,
+   a city where the finding has none, or it answers what the case leaves open;
+4. *supported*: none of these.
+
+The rules read words, not meaning: a verdict is a place to look, not a proof.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from celtrace.assess.words import complaints
+from celtrace.publish.reading import Readable
+from celtrace.records import Finding, Gap, Hypothesis
+from celtrace.resources.words import SCALE
+
+Verdict = Literal["supported", "stronger than supported", "contradicted", "not in the case"]
+
+ENOUGH = 0.34
+"""Share of a sentence's weighty words that a statement has to hold; at least two of them."""
+
+_SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|\n{2,}")
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"(?<![\w.\-])\d[\d,]*(?:\.\d+)?(?![\w\-])")
+_DENIAL = re.compile(r"\b(no|not|never|none|without|neither|nor|cannot|n't|nobody|nothing)\b", re.IGNORECASE)
+_COUNTED = "one two three four five six seven eight nine ten eleven twelve"
+_NUMERALS = {word: number for number, word in enumerate(re.findall(r"\w+", _COUNTED), 1)}
+_IDLE = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and are as at be been by did do does for from had has have he her his in into is it its more of on or "
+        "our she that the their them then there they this to was we were which who with would you could also "
+        "not no never without than about some any all",
+    )
+)
+_CITY = re.compile(r"\b(city|cities|town|towns)\b", re.IGNORECASE)
+_LISTED = re.compile(r"\b(is|was|are|were) (listed|sanctioned|blocked)\b|\bsanctioned\b", re.IGNORECASE)
+_OWNED = re.compile(r"\b(owned|owns|subsidiary|belongs to)\b", re.IGNORECASE)
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that a case says. ``kind`` is finding, gap or hypothesis; ``word`` its likelihood word."""
+
+    id: str
+    kind: str
+    text: str
+    tier: str = ""
+    word: str = ""
+
+
+class Checked(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence of a draft with its verdict, the reason, and what it was held against."""
+
+    sentence: str
+    verdict: Verdict
+    reason: str
+    against: str
+    statement: str
+
+
+def statements(case: Readable) -> list[Statement]:
+    """All that a case says, findings first."""
+    found = [
+        Statement(id=row.id, kind="finding", text=row.statement, tier=row.tier) for row in case.rows(Finding)
+    ]
+    found += [
+        Statement(id=row.id, kind="gap", text=f"{row.question} {row.reason}")
+        for row in case.rows(Gap)
+        if row.stage == "assess"
+    ]
+    found += [
+        Statement(id=row.id, kind="hypothesis", text=row.statement, word=row.word)
+        for row in case.rows(Hypothesis)
+    ]
+    return found
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a draft; headings and blank lines end one too."""
+    parts = (part.strip(" \t\n#>*-") for part in _SENTENCE.split(text))
+    return [" ".join(part.split()) for part in parts if _WORD.search(part)]
+
+
+def check_text(text: str, known: Iterable[Statement]) -> list[Checked]:
+    """Each sentence of a draft with its verdict."""
+    ready = [(statement, _weighty(statement.text)) for statement in known]
+    return [_check(sentence, ready) for sentence in sentences(text)]
+
+
+def _check(sentence: str, known: list[tuple[Statement, set[str]]]) -> Checked:
+    words = _weighty(sentence)
+    best, share = None, 0.0
+    for statement, theirs in known:
+        common = len(words & theirs)
+        score = common / max(len(words), 1)
+        if common >= min(2, len(words)) and score > share:
+            best, share = statement, score
+    forbidden = complaints(sentence)
+    if best is None or share < ENOUGH:
+        verdict: Verdict = "stronger than supported" if forbidden else "not in the case"
+        reason = forbidden[0] if forbidden else "nothing in the case shares enough words with it"
+        return Checked(sentence=sentence, verdict=verdict, reason=reason, against="", statement="")
+    verdict, reason = _judge(sentence, best, forbidden)
+    return Checked(sentence=sentence, verdict=verdict, reason=reason, against=best.id, statement=best.text)
+
+
+def _judge(sentence: str, best: Statement, forbidden: list[str]) -> tuple[Verdict, str]:
+    if best.kind == "finding":
+        if bool(_DENIAL.search(sentence)) != bool(_DENIAL.search(best.text)):
+            return "contradicted", "one of the two denies what the other says"
+        clash = _clash(sentence, best.text)
+        if clash:
+            return "contradicted", clash
+    if forbidden:
+        return "stronger than supported", forbidden[0]
+    if best.kind == "gap":
+        if not _DENIAL.search(sentence) and "unknown" not in sentence.lower():
+            return "stronger than supported", "the case leaves this open"
+        return "supported", "the case leaves this open too"
+    said, stated = _rank(sentence), _rank(best.word or best.text)
+    if best.kind == "hypothesis" and said is None:
+        return "stronger than supported", f"the case says {best.word!r}, the sentence has no likelihood word"
+    if said is not None and stated is not None and said > stated:
+        return (
+            "stronger than supported",
+            f"the case says {SCALE[stated].word!r}, the sentence {SCALE[said].word!r}",
+        )
+    if _LISTED.search(sentence) and "possibly matches" in best.text:
+        return "stronger than supported", "the finding is a possible match"
+    if _OWNED.search(sentence) and best.tier not in ("owned", ""):
+        return "stronger than supported", f"the finding is of the tier {best.tier}, not owned"
+    if _CITY.search(sentence) and not _CITY.search(best.text):
+        return "stronger than supported", "the finding names no city"
+    return "supported", f"agrees with {best.kind} {best.id}"
+
+
+def _clash(sentence: str, statement: str) -> str:
+    """A date, year or number of the sentence that the statement contradicts; empty when there is none."""
+    for name, pattern in (("date", _DATE), ("year", _YEAR)):
+        ours, theirs = set(pattern.findall(sentence)), set(pattern.findall(statement))
+        if ours and theirs and not ours & theirs:
+            return f"{name} {', '.join(sorted(ours))} against {', '.join(sorted(theirs))}"
+    ours, theirs = _numbers(sentence), _numbers(statement)
+    if ours and theirs and not ours <= theirs:
+        return f"number {', '.join(sorted(ours - theirs))} is not among {', '.join(sorted(theirs))}"
+    return ""
+
+
+def _numbers(text: str) -> set[str]:
+    plain = _YEAR.sub(" ", _DATE.sub(" ", text))
+    found = {number.replace(",", "").rstrip(".") for number in _NUMBER.findall(plain)}
+    return found | {
+        str(_NUMERALS[word]) for word in re.findall(r"[a-z]+", plain.lower()) if word in _NUMERALS
+    }
+
+
+def _weighty(text: str) -> set[str]:
+    words = (word.lower().rstrip(".").removesuffix("'s") for word in _WORD.findall(text))
+    return {
+        _stem(word) for word in words if word not in _IDLE and not word[0].isdigit() and word not in _NUMERALS
+    }
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _rank(text: str) -> int | None:
+    lowered = text.lower()
+    found = [place for place, step in enumerate(SCALE) if re.search(rf"\b{step.word}\b", lowered)]
+    whole = [
+        place
+        for place in found
+        if not any(other != place and SCALE[place].word in SCALE[other].word for other in found)
+    ]
+    return max(whole, default=None)

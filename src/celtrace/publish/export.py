@@ -1,0 +1,70 @@
+"""A case in an exchange format: STIX 2.1, MISP, FollowTheMoney, all as plain JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from celtrace.publish import ftm, misp, stix
+from celtrace.publish.gate import ReleaseError, leaks, unasked
+from celtrace.publish.mask import Masker
+from celtrace.publish.reading import Readable
+from celtrace.publish.release import Writable, hidden_values, mask_key, prepare
+from celtrace.publish.selection import Selection, select
+
+WRITERS: dict[str, Callable[[Selection], bytes]] = {
+    "stix": stix.bundle,
+    "misp": misp.event,
+    "ftm": ftm.lines,
+}
+"""Format to the function that writes it."""
+
+
+def export_case(case: Writable, form: str, edition: str = "public") -> bytes:
+    """A case as STIX 2.1 bundle, MISP event or FollowTheMoney lines.
+
+    An edition other than full passes the same gate as a report, and its bytes are searched for values that
+    have to be masked. Addresses of the log are left out of it.
+
+    Raises:
+        ReleaseError: the gate refuses.
+        ValueError: there is no such edition or format.
+    """
+    if form not in WRITERS:
+        raise ValueError(f"no format {form!r}; there are {', '.join(WRITERS)}")
+    key = b"" if edition == "full" else mask_key(case)
+    document, _artefacts = prepare(case, edition, key)
+    selection = select(case, document)
+    if edition == "full":
+        return WRITERS[form](selection)
+    values = hidden_values(case, edition)
+    masked = _masked(selection, Masker(values, key))
+    data = WRITERS[form](masked)
+    return _passed(case, form, edition, data, values)
+
+
+def _masked(selection: Selection, masker: Masker) -> Selection:
+    return msgspec.structs.replace(
+        selection,
+        addresses=[],
+        notes=[
+            msgspec.structs.replace(
+                each,
+                statement=masker.text(each.statement),
+                files=[(sha256, masker.text(path)) for sha256, path in each.files],
+            )
+            for each in selection.notes
+        ],
+    )
+
+
+def _passed(case: Readable, form: str, edition: str, data: bytes, values: dict[str, str]) -> bytes:
+    lines = data if form != "ftm" else b"[" + b",".join(data.splitlines()) + b"]"
+    left = leaks(lines, values)
+    against = [f"{form}: {len(left)} values that should be masked are still there"] if left else []
+    if edition == "public":
+        against += unasked(case, {form: lines})
+    if against:
+        raise ReleaseError(against)
+    return data
