@@ -51,6 +51,13 @@ def test_one_damaged_line_in_many_does_not_hide_the_encoding():
     assert decide(lines).encoding == "gb18030"
 
 
+def test_names_in_several_encodings_have_no_single_one():
+    names = {"第03集_动画背景": "gb18030", "제3화_배경원화": "cp949", "第3話_原画とレイアウト": "cp932"}
+    found = decide([name.encode(encoding) for name, encoding in names.items()])
+    assert found.encoding is None
+    assert found.reason == "strings disagree"
+
+
 def test_noise_is_no_language():
     assert decide([bytes(range(0x80, 0x100)) * 3]).encoding is None
 

@@ -18,6 +18,7 @@ from celtrace.read.language import NOTHING, Context, language, latin_detector
         ("請把背景的顏色改成藍色", "zh-Hant"),
         ("背景", "und"),
         ("動画", "ja"),
+        ("表紙", "und"),
         ("撮影", "und"),
         ("改颜色 / 색을 고친다", "mul"),
         ("Привет, мир", "und"),

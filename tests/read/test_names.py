@@ -54,5 +54,11 @@ def test_a_name_too_short_to_decide_keeps_its_bytes():
     assert name.path == "odd/\\xb1\\xb3\\xbe\\xb0"
 
 
+def test_a_folder_of_several_encodings_is_decided_name_by_name():
+    names = {"第03集_动画背景": "gb18030", "제3화_배경원화": "cp949", "第3話_原画とレイアウト": "shift_jis"}
+    rows = [inventoried(b"odd/" + name.encode(encoding), "png") for name, encoding in names.items()]
+    assert {text: encoding for _, _, text, encoding in read(rows)} == names
+
+
 def test_accented_names_are_no_notes():
     assert read([inventoried("café/señal.txt".encode(), "text")]) == []

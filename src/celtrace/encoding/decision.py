@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -45,6 +46,10 @@ FEWEST_CHARACTERS = 3
 
 IMPLAUSIBLE_BITS = 18.0
 """Mean bits of a non-ASCII character above which no candidate reads like text."""
+
+CONTRADICTION_BITS = 50.0
+"""A string that reads better in another encoding by this much does not belong to the group; more than the
+two changes of encoding that cut a line out of a file, so that such lines are cut out first."""
 
 _SAFE = re.compile(rb"[\x00-\x2f]+")
 """Bytes that are never part of a multi-byte character in any encoding scored here."""
@@ -141,7 +146,31 @@ def judge(ranking: Sequence[tuple[float, str]], strings: Sequence[bytes]) -> Dec
         return Decision(None, _both(encoding, second), margin, min(confidence, 0.5), "too short")
     if len(ranking) > 1 and ranking[1][0] - best < DECIDED_BITS:
         return Decision(None, _both(encoding, second), margin, min(confidence, 0.5), "small margin")
+    other = _contradiction(strings, encoding)
+    if other:
+        return Decision(None, _both(encoding, other), margin, min(confidence, 0.5), "strings disagree")
     return Decision(encoding, second, margin, round(confidence, 4), "scored")
+
+
+def _contradiction(strings: Sequence[bytes], encoding: str) -> str:
+    """The encoding that more than a few of the strings read far better in by themselves, empty if none."""
+    rivals = [name for name in PRIOR_BITS if name not in (encoding, "cp1252")]
+    against: Counter[str] = Counter()
+    size = 0
+    for string in strings:
+        size += len(string)
+        if size > _SAMPLE_BYTES:
+            break
+        stretches = pieces((string,))
+        mine = sum(cost(piece, encoding) for piece in stretches)
+        best, rival = min(
+            (PRIOR_BITS[name] + sum(cost(piece, name) for piece in stretches), name) for name in rivals
+        )
+        if mine - best > CONTRADICTION_BITS:
+            against[rival] += 1
+    if sum(against.values()) <= len(strings) * _BAD_SHARE:
+        return ""
+    return min(against, key=lambda name: (-against[name], name))
 
 
 def _both(first: str, second: str) -> str:

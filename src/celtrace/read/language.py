@@ -116,7 +116,7 @@ def _of_han(han: Sequence[str], encoding: str | None, context: Context) -> str:
         return "zh-Hant"
     if traditional:
         sure = any(not _in(char, "euc_jp") for char in han) or not _CHINESE_WORDS.isdisjoint(han)
-        return "zh-Hant" if sure or _chinese(context, by_encoding) else "und"
+        return "zh-Hant" if sure or by_encoding == "zh" else "und"
     if _chinese(context, by_encoding) or not _CHINESE_WORDS.isdisjoint(han):
         return "zh"
     return "und"

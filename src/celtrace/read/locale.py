@@ -34,7 +34,7 @@ def document_locale(segment: Segment) -> str | None:
         if re.match(r"Application: .*(?:WPS|Kingsoft|金山)", text):
             return "WPS"
         found = _LANGUAGE.match(text)
-        return found.group(1) if found and (found.group(1) != "en-US" or "eastAsia" in text) else None
+        return found.group(1) if found and found.group(1) != "en-US" else None
     if segment.role in ("title", "hidden") and segment.locator == f"sheet={segment.text}":
         return next((tag for pattern, tag in _SHEET_NAMES if pattern.fullmatch(text)), None)
     if segment.role == "name" and segment.method == "metadata":

@@ -2,7 +2,7 @@
 
 Numbered names of one sequence differ in digits only and give one segment. The bytes of a name are decoded
 with the encoding that the inventory decided for the archive, or UTF-8 for a file, else with one decided
-for all such names of the folder together.
+for all such names of the folder together, and name by name where the folder holds several encodings.
 """
 
 from __future__ import annotations
@@ -63,14 +63,16 @@ def _shown(path: str, depth: int) -> str:
 
 def read_names(names: Sequence[Name]) -> Iterator[tuple[Name, Piece]]:
     """Each name with its piece; names whose text is not East Asian give none."""
-    unknown = [bytes.fromhex(name.raw_hex) for name in names if not _encoding(name)]
-    together = decide(unknown) if unknown else None
+    together = decide([bytes.fromhex(name.raw_hex) for name in names if not _encoding(name)])
     for name in names:
         raw = bytes.fromhex(name.raw_hex)
         encoding = _encoding(name)
-        decision = Decision(encoding, "", 1.0, 1.0, "known") if encoding else together
-        if decision is None:
-            continue
+        if encoding:
+            decision = Decision(encoding, "", 1.0, 1.0, "known")
+        elif together.encoding is not None:
+            decision = together
+        else:
+            decision = decide([raw])
         piece = decoded(raw, decision, locator(member=name.member) if name.member else "")
         if piece.text is None or EAST_ASIAN.search(piece.text):
             yield name, msgspec.structs.replace(piece, role="name", method="filename")

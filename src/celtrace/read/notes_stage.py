@@ -102,8 +102,8 @@ def folder_evidence(name: str, folder: _Folder) -> Iterator[Row]:
         NAME,
         "notes_language",
         name,
-        f"notes in {name}: {counts['zh']} lines in Chinese, {counts['ko']} in Korean, {counts['ja']} in Japanese, "
-        f"{counts['en']} in English",
+        f"lines of notes in {name} by language: Chinese {counts['zh']}, Korean {counts['ko']}, "
+        f"Japanese {counts['ja']}, English {counts['en']}",
         value=value,
         places=[place for language in COUNTED for place in sorted(folder.places[language])],
         path=folder.path[first],
@@ -115,7 +115,7 @@ def folder_evidence(name: str, folder: _Folder) -> Iterator[Row]:
             NAME,
             "bilingual_notes",
             name,
-            f"notes in {name} stand in Chinese ({counts['zh']} lines) and in Korean ({counts['ko']} lines)",
+            f"notes in {name} stand in Chinese and in Korean (lines: {counts['zh']} and {counts['ko']})",
             value=str(both),
             places=_mixed_places(folder),
             path=folder.path["zh"],
@@ -168,7 +168,7 @@ def _bilingual_file(path: str, members: list[tuple[Segment, str]]) -> Iterator[R
             NAME,
             "bilingual_notes",
             path,
-            f"{path} holds {pairs} lines of Chinese with a line of Korean beside them",
+            f"{path} holds Chinese with Korean beside it (pairs of neighbours: {pairs})",
             value=str(pairs),
             places=places,
             path=path,
@@ -202,7 +202,9 @@ def _gaps(task: Task) -> Iterator[Row]:
     for kind, contents in sorted(unread.items()):
         yield gap(
             NAME,
-            f"what {len(contents)} documents of kind {kind} say",
-            f"documents of kind {kind} are not read yet",
+            f"what the documents of kind {kind} say ({len(contents)})",
+            "they are encrypted or not read yet"
+            if kind == "ole"
+            else f"documents of kind {kind} are not read yet",
             table="segments",
         )

@@ -83,7 +83,8 @@ def work(task: Task) -> Iterable[Row]:
 def _plain(task: Task) -> Iterator[Row]:
     with task.path.open("rb") as stream:
         raw = stream.read(TEXT_BYTES + 1)
-    separator = "," if task.payload["kind"] == "csv" else "\t"
+    name = str(task.payload["member"] or task.payload["path"])
+    separator = "," if task.payload["kind"] == "csv" or name.lower().endswith(".csv") else "\t"
     found = read_plain(raw, complete=len(raw) <= TEXT_BYTES, separator=separator)
     yield from _segments(task, found.pieces)
     detail = []
