@@ -114,12 +114,16 @@ def seven_zip(members: Sequence[Member]) -> bytes:
     header += b"\x07\x0b" + count + b"\x00" + b"\x01\x01\x00" * len(members) + b"\x0c" + sizes
     header += b"\x0a\x01" + b"".join(struct.pack("<I", zlib.crc32(member.data)) for member in members)
     header += b"\x00\x08\x00\x00\x05" + count
-    names = b"\x00" + b"".join(member.name.decode("utf-8").encode("utf-16-le") + b"\0\0" for member in members)
+    names = b"\x00" + b"".join(
+        member.name.decode("utf-8").encode("utf-16-le") + b"\0\0" for member in members
+    )
     header += b"\x11" + _number(len(names)) + names
     times = b"\x01\x00" + b"".join(struct.pack("<Q", _file_time(member.time)) for member in members)
     header += b"\x14" + _number(len(times)) + times + b"\x00\x00"
     start = struct.pack("<QQI", len(packed), len(header), zlib.crc32(header))
-    return b"7z\xbc\xaf\x27\x1c\x00\x04" + struct.pack("<I", zlib.crc32(start)) + start + packed + bytes(header)
+    return (
+        b"7z\xbc\xaf\x27\x1c\x00\x04" + struct.pack("<I", zlib.crc32(start)) + start + packed + bytes(header)
+    )
 
 
 def _file_time(time: datetime) -> int:

@@ -10,7 +10,6 @@ Layout of a case's material::
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -132,7 +131,9 @@ def check_folder(folder: Path) -> None:
     if not folder.exists() or not any(folder.iterdir()):
         return
     if not (folder / MARKER).is_file():
-        raise NotOursError(f"{folder} is not empty and holds no {MARKER}; name an empty or new folder with -o.")
+        raise NotOursError(
+            f"{folder} is not empty and holds no {MARKER}; name an empty or new folder with -o."
+        )
     strange = sorted(child.name for child in folder.iterdir() if child.name not in (*_OWN, MARKER))
     if strange:
         raise NotOursError(
@@ -158,8 +159,3 @@ def generate(folder: Path, seed: int = 1, scale: int = 1) -> list[Material]:
     for material in materials:
         material.tree.write(folder / material.name)
     return materials
-
-
-def sha256_of(data: bytes) -> str:
-    """SHA-256 in hex."""
-    return hashlib.sha256(data).hexdigest()

@@ -40,7 +40,8 @@ def build() -> Server:
         "incoming/EP02_镜头表.xlsx",
         office.workbook(
             [office.Sheet("镜头表", rows, [("B3", "demo-ruta", "请再检查一次\n다시 검사해주십시오")])],
-            author="demo-ruta", title="EP02 镜头表 INVENTED",
+            author="demo-ruta",
+            title="EP02 镜头表 INVENTED",
         ),
         clock.tick(),
     )

@@ -19,8 +19,13 @@ from celtrace.demo.production import ZONE
 from celtrace.demo.words import ABROAD_ACCOUNT, ACCOUNTS, INNOCENT_ACCOUNTS, SLIPPING_ACCOUNT
 
 VPN_EXITS = (
-    "198.51.100.12", "198.51.100.33", "198.51.100.47", "198.51.100.61", "198.51.100.90",
-    "2001:db8:100::17", "2001:db8:100::2a",
+    "198.51.100.12",
+    "198.51.100.33",
+    "198.51.100.47",
+    "198.51.100.61",
+    "198.51.100.90",
+    "2001:db8:100::17",
+    "2001:db8:100::2a",
 )
 SLIP_ADDRESS = "203.0.113.70"
 ABROAD_ADDRESS = "203.0.113.140"
@@ -111,7 +116,12 @@ def _sessions(
                 if rng.random() < 0.12:
                     continue
                 start = datetime(day.year, day.month, day.day, hour, 30, tzinfo=ZONE)
-                yield account, day, half, start + timedelta(minutes=rng.randint(0, 75), seconds=rng.randint(0, 59))
+                yield (
+                    account,
+                    day,
+                    half,
+                    start + timedelta(minutes=rng.randint(0, 75), seconds=rng.randint(0, 59)),
+                )
 
 
 def exposed(targets: Sequence[str], seed: int, scale: int = 1) -> Logs:

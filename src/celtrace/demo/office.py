@@ -142,9 +142,7 @@ def workbook(sheets: Sequence[Sheet], *, author: str, title: str) -> bytes:
             parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = _relations(
                 {f"../comments{number}.xml": f"{kind}/comments"}
             )
-    book = (
-        f'<workbook xmlns="{_OPEN}/spreadsheetml/2006/main" xmlns:r="{kind}"><sheets>{listed}</sheets></workbook>'
-    )
+    book = f'<workbook xmlns="{_OPEN}/spreadsheetml/2006/main" xmlns:r="{kind}"><sheets>{listed}</sheets></workbook>'
     return _package(
         {
             "[Content_Types].xml": _types(overrides),
@@ -167,7 +165,8 @@ def memo(paragraphs: Sequence[str], *, author: str, title: str, comment: str) ->
     for number, text in enumerate(paragraphs):
         run = f'<w:r><w:rPr><w:lang w:eastAsia="zh-CN"/></w:rPr><w:t>{escape(text)}</w:t></w:r>'
         if number == 0:
-            run = f'<w:commentRangeStart w:id="0"/>{run}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
+            mark = '<w:r><w:commentReference w:id="0"/></w:r>'
+            run = f'<w:commentRangeStart w:id="0"/>{run}<w:commentRangeEnd w:id="0"/>{mark}'
         body += f"<w:p>{run}</w:p>"
     note = (
         f'<w:comment w:id="0" w:author="{escape(author)}" w:date="2024-01-09T10:12:00Z" w:initials="d">'

@@ -121,7 +121,9 @@ def add_cut(tree: Tree, pictures: Pictures, cut: Cut, clock: Clock, frames: int 
     return found
 
 
-def add_previews(tree: Tree, pictures: Pictures, cut: Cut, folder: str, clock: Clock, frames: int) -> list[str]:
+def add_previews(
+    tree: Tree, pictures: Pictures, cut: Cut, folder: str, clock: Clock, frames: int
+) -> list[str]:
     """Add finished frames re-encoded as JPEG: scaled to half, cropped, and only re-encoded, in turn."""
     paths = []
     for number in range(1, frames + 1):

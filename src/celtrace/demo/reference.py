@@ -30,7 +30,9 @@ def social_credit_code(serial: int) -> str:
     """An invented unified social credit code with valid check digits, for an enterprise."""
     organisation = f"MA{serial:06d}"
     weights = (3, 7, 9, 10, 5, 8, 4, 2)
-    rest = 11 - sum(_ORGANISATION_DIGITS.index(c) * w for c, w in zip(organisation, weights, strict=True)) % 11
+    rest = (
+        11 - sum(_ORGANISATION_DIGITS.index(c) * w for c, w in zip(organisation, weights, strict=True)) % 11
+    )
     organisation += "X" if rest == 10 else "0" if rest == 11 else str(rest)
     body = f"91209999{organisation}"
     total = sum(_CODE_DIGITS.index(c) * pow(3, place, 31) for place, c in enumerate(body))
@@ -69,12 +71,49 @@ def add_addresses(tree: Tree) -> None:
     ]
     second = [
         ("192.0.2.0/25", *office, "2023-01-01", "", _SOURCE),
-        ("198.51.100.0/24", "SG", "", "", "country", "64500", "Invented Burrow VPN", "", "2023-01-01", "", _SOURCE),
-        ("203.0.113.64/27", "CN", "Invented Other Province", "", "region", "64501", "Invented Telecom", "",
-         "2023-01-01", "", _SOURCE),
-        ("203.0.113.128/26", "ES", "", "", "country", "64502", "Invented Red de Cable", "", "2023-01-01", "", _SOURCE),
+        (
+            "198.51.100.0/24",
+            "SG",
+            "",
+            "",
+            "country",
+            "64500",
+            "Invented Burrow VPN",
+            "",
+            "2023-01-01",
+            "",
+            _SOURCE,
+        ),
+        (
+            "203.0.113.64/27",
+            "CN",
+            "Invented Other Province",
+            "",
+            "region",
+            "64501",
+            "Invented Telecom",
+            "",
+            "2023-01-01",
+            "",
+            _SOURCE,
+        ),
+        (
+            "203.0.113.128/26",
+            "ES",
+            "",
+            "",
+            "country",
+            "64502",
+            "Invented Red de Cable",
+            "",
+            "2023-01-01",
+            "",
+            _SOURCE,
+        ),
     ]
-    undated = [("203.0.113.64/27", "TH", "", "", "country", "64504", "Invented Undated Net", "", "", "", _SOURCE)]
+    undated = [
+        ("203.0.113.64/27", "TH", "", "", "country", "64504", "Invented Undated Net", "", "", "", _SOURCE)
+    ]
     tree.add("reference/ip/first/ranges.csv", _table(columns, first), _TIME)
     tree.add("reference/ip/first/dataset.toml", note("invented-addresses-a", "2024-01-15"), _TIME)
     tree.add("reference/ip/second/ranges.csv", _table(columns, second), _TIME)
@@ -86,7 +125,12 @@ def add_addresses(tree: Tree) -> None:
 
 
 ENTRIES: tuple[tuple[int, str, str, str], ...] = (
-    (990001, "XUGOU HONGYE CARTOON STUDIO", "-0- ", f"Unified Social Credit Code (USCC) {LISTED_CODE} (China)"),
+    (
+        990001,
+        "XUGOU HONGYE CARTOON STUDIO",
+        "-0- ",
+        f"Unified Social Credit Code (USCC) {LISTED_CODE} (China)",
+    ),
     (990002, "GASANG PARAM TRADING CO., LTD.", "-0- ", "Linked To: XUGOU HONGYE CARTOON STUDIO"),
     (990003, "INVENTED MARLPIT ANIMATION PTE LTD", "-0- ", "Organization Established Date 02 Feb 2015"),
     (990004, "QUILLFEATHER, Orlando Invented", "individual", "DOB 31 Jan 1970"),
@@ -99,9 +143,11 @@ ENTRIES: tuple[tuple[int, str, str, str], ...] = (
 DELISTED = 990003
 _ADDED_LATE = 990006
 _ALIASES = ((990001, "XUGOU HONG YE ANIMATION STUDIO"), (990002, "PARAM INVENTED TRADING"))
-_PLACES = ((990001, "1 Invented Road, Nowhere District", "Nowhere", "China"),
-           (990002, "Room 1, Invented Tower", "Nowhere", "Hong Kong"),
-           (990003, "2 Invented Quay", "Nowhere", "Singapore"))
+_PLACES = (
+    (990001, "1 Invented Road, Nowhere District", "Nowhere", "China"),
+    (990002, "Room 1, Invented Tower", "Nowhere", "Hong Kong"),
+    (990003, "2 Invented Quay", "Nowhere", "Singapore"),
+)
 
 
 def add_lists(tree: Tree) -> None:
@@ -112,17 +158,25 @@ def add_lists(tree: Tree) -> None:
         entries = [entry for entry in ENTRIES if entry[0] not in gone]
         kept = {number for number, *_ in entries}
         sdn = [
-            (number, name, kind, "INVENTED-DPRK3" if number <= DELISTED else "INVENTED", *["-0- "] * 7,
-             f"{remarks}; INVENTED ENTRY of a demonstration list.")
+            (
+                number,
+                name,
+                kind,
+                "INVENTED-DPRK3" if number <= DELISTED else "INVENTED",
+                *["-0- "] * 7,
+                f"{remarks}; INVENTED ENTRY of a demonstration list.",
+            )
             for number, name, kind, remarks in entries
         ]
         alt = [
             (number, number * 10 + place, "aka", name, "INVENTED")
-            for place, (number, name) in enumerate(_ALIASES) if number in kept
+            for place, (number, name) in enumerate(_ALIASES)
+            if number in kept
         ]
         add = [
             (number, number * 10 + place, street, city, country, "INVENTED")
-            for place, (number, street, city, country) in enumerate(_PLACES) if number in kept
+            for place, (number, street, city, country) in enumerate(_PLACES)
+            if number in kept
         ]
         for name, rows in (("sdn", sdn), ("alt", alt), ("add", add)):
             tree.add(f"{folder}/{name}.csv", _delimited(rows), _TIME)
@@ -141,11 +195,13 @@ def _delimited(rows: Iterable[Sequence[object]]) -> bytes:
 
 
 _VENDOR_COLUMNS = (
-    "party_id,name_en,name_zh,name_ko,country,address,reg_no,uscc,hk_no,role,declared_by,approved,approved_on,source"
+    "party_id,name_en,name_zh,name_ko,country,address,reg_no,uscc,hk_no,role,declared_by,approved,"
+    "approved_on,source"
 )
 _CONTRACT_COLUMNS = "contract_id,buyer,seller,scope,signed,effective,currency,amount,subcontracting,label"
 _INVOICE_COLUMNS = (
-    "invoice_id,contract_id,issued,paid,issuer,payee_id,payee_name,payee_country,bank_country,currency,amount,note"
+    "invoice_id,contract_id,issued,paid,issuer,payee_id,payee_name,payee_country,bank_country,currency,"
+    "amount,note"
 )
 _OWNERSHIP_COLUMNS = "owner,owned,share_low,share_high,owner_name,owned_name,from,to,kind,joint,source"
 
@@ -153,25 +209,140 @@ _OWNERSHIP_COLUMNS = "owner,owned,share_low,share_high,owner_name,owned_name,fro
 def add_registers(tree: Tree, producer: str, work: str, other_work: str) -> None:
     """Vendors, contracts, invoices and ownership of the exposed case."""
     vendors = [
-        ("V01", "Invented Dalbit Animation Sdn Bhd", "虚构月光动画", "", "MY", "3 Invented Lane, Nowhere", "", "",
-         "", "main contractor", producer, "yes", "2023-05-02", _SOURCE),
-        ("V02", "Xugou Qingteng Animation Co., Ltd.", "虚构青藤动画有限公司", "", "CN", "4 Invented Road, Nowhere",
-         "", LISTED_CODE, "", "in-between and paint", "V01", "yes", "2023-08-20", _SOURCE),
-        ("V03", "Xugou Chengqiao Digital Colour Co., Ltd.", "虚构澄桥数码有限公司", "", "CN", "5 Invented Road, Nowhere",
-         "", social_credit_code(990303), "", "colour", "V01", "yes", "2023-08-20", _SOURCE),
-        ("V04", "Invented Bellmoor Paint and Trace Ltd", "", "", "GB", "6 Invented Mews, Nowhere", "", "", "",
-         "paint and trace", producer, "yes", "2023-05-30", _SOURCE),
-        ("V05", "Invented Marlpit Animation Pte Ltd", "", "", "SG", "2 Invented Quay, Nowhere", "", "", "",
-         "layout", producer, "yes", "2023-03-01", _SOURCE),
-        ("V06", "Xugou Hongyan Ceramics Co., Ltd.", "虚构红岩陶瓷有限公司", "", "CN", "8 Invented Road, Nowhere", "",
-         social_credit_code(990606), "", "gifts", producer, "yes", "2023-06-11", _SOURCE),
+        (
+            "V01",
+            "Invented Dalbit Animation Sdn Bhd",
+            "虚构月光动画",
+            "",
+            "MY",
+            "3 Invented Lane, Nowhere",
+            "",
+            "",
+            "",
+            "main contractor",
+            producer,
+            "yes",
+            "2023-05-02",
+            _SOURCE,
+        ),
+        (
+            "V02",
+            "Xugou Qingteng Animation Co., Ltd.",
+            "虚构青藤动画有限公司",
+            "",
+            "CN",
+            "4 Invented Road, Nowhere",
+            "",
+            LISTED_CODE,
+            "",
+            "in-between and paint",
+            "V01",
+            "yes",
+            "2023-08-20",
+            _SOURCE,
+        ),
+        (
+            "V03",
+            "Xugou Chengqiao Digital Colour Co., Ltd.",
+            "虚构澄桥数码有限公司",
+            "",
+            "CN",
+            "5 Invented Road, Nowhere",
+            "",
+            social_credit_code(990303),
+            "",
+            "colour",
+            "V01",
+            "yes",
+            "2023-08-20",
+            _SOURCE,
+        ),
+        (
+            "V04",
+            "Invented Bellmoor Paint and Trace Ltd",
+            "",
+            "",
+            "GB",
+            "6 Invented Mews, Nowhere",
+            "",
+            "",
+            "",
+            "paint and trace",
+            producer,
+            "yes",
+            "2023-05-30",
+            _SOURCE,
+        ),
+        (
+            "V05",
+            "Invented Marlpit Animation Pte Ltd",
+            "",
+            "",
+            "SG",
+            "2 Invented Quay, Nowhere",
+            "",
+            "",
+            "",
+            "layout",
+            producer,
+            "yes",
+            "2023-03-01",
+            _SOURCE,
+        ),
+        (
+            "V06",
+            "Xugou Hongyan Ceramics Co., Ltd.",
+            "虚构红岩陶瓷有限公司",
+            "",
+            "CN",
+            "8 Invented Road, Nowhere",
+            "",
+            social_credit_code(990606),
+            "",
+            "gifts",
+            producer,
+            "yes",
+            "2023-06-11",
+            _SOURCE,
+        ),
     ]
     contracts = [
-        ("C-01", producer, "V01", work, "2023-07-15", "2023-07-15", "USD", "400000",
-         "prior written consent required", LABEL),
-        ("C-02", "V01", "V02", f"in-between and paint for {work}", "2023-09-01", "2023-09-01", "USD", "160000",
-         "not allowed", LABEL),
-        ("C-03", producer, "V04", other_work, "2023-06-01", "2023-06-01", "GBP", "90000", "not allowed", LABEL),
+        (
+            "C-01",
+            producer,
+            "V01",
+            work,
+            "2023-07-15",
+            "2023-07-15",
+            "USD",
+            "400000",
+            "prior written consent required",
+            LABEL,
+        ),
+        (
+            "C-02",
+            "V01",
+            "V02",
+            f"in-between and paint for {work}",
+            "2023-09-01",
+            "2023-09-01",
+            "USD",
+            "160000",
+            "not allowed",
+            LABEL,
+        ),
+        (
+            "C-03",
+            producer,
+            "V04",
+            other_work,
+            "2023-06-01",
+            "2023-06-01",
+            "GBP",
+            "90000",
+            "not allowed",
+            LABEL,
+        ),
     ]
     payees = (
         ("P1", "Xugou Anping Trading Co., Ltd.", "CN"),
@@ -180,57 +351,237 @@ def add_registers(tree: Tree, producer: str, work: str, other_work: str) -> None
         ("P1", "Xugou Anping Trading Co., Ltd.", "CN"),
     )
     invoices = [
-        (f"I-{month:02d}", "C-02", f"2023-{month:02d}-05", f"2023-{month:02d}-20", "V02", payee, name, country,
-         country, "USD", "20000", LABEL)
+        (
+            f"I-{month:02d}",
+            "C-02",
+            f"2023-{month:02d}-05",
+            f"2023-{month:02d}-20",
+            "V02",
+            payee,
+            name,
+            country,
+            country,
+            "USD",
+            "20000",
+            LABEL,
+        )
         for month, (payee, name, country) in zip((9, 10, 11, 12), payees, strict=True)
     ]
     invoices += [
-        ("I-21", "C-01", "2023-06-25", "2023-07-01", "V01", "V01", "Invented Dalbit Animation Sdn Bhd", "MY", "MY",
-         "USD", "50000", LABEL),
-        ("I-22", "C-01", "2023-10-25", "2023-11-20", "V01", "V01", "Invented Dalbit Animation Sdn Bhd", "MY", "MY",
-         "USD", "50000", LABEL),
-        ("I-31", "C-03", "2023-09-25", "2023-10-20", "V04", "V04", "Invented Bellmoor Paint and Trace Ltd", "GB",
-         "GB", "GBP", "30000", LABEL),
-        ("I-32", "C-03", "2023-12-25", "2024-01-20", "V04", "V04", "Invented Bellmoor Paint and Trace Ltd", "GB",
-         "GB", "GBP", "30000", LABEL),
+        (
+            "I-21",
+            "C-01",
+            "2023-06-25",
+            "2023-07-01",
+            "V01",
+            "V01",
+            "Invented Dalbit Animation Sdn Bhd",
+            "MY",
+            "MY",
+            "USD",
+            "50000",
+            LABEL,
+        ),
+        (
+            "I-22",
+            "C-01",
+            "2023-10-25",
+            "2023-11-20",
+            "V01",
+            "V01",
+            "Invented Dalbit Animation Sdn Bhd",
+            "MY",
+            "MY",
+            "USD",
+            "50000",
+            LABEL,
+        ),
+        (
+            "I-31",
+            "C-03",
+            "2023-09-25",
+            "2023-10-20",
+            "V04",
+            "V04",
+            "Invented Bellmoor Paint and Trace Ltd",
+            "GB",
+            "GB",
+            "GBP",
+            "30000",
+            LABEL,
+        ),
+        (
+            "I-32",
+            "C-03",
+            "2023-12-25",
+            "2024-01-20",
+            "V04",
+            "V04",
+            "Invented Bellmoor Paint and Trace Ltd",
+            "GB",
+            "GB",
+            "GBP",
+            "30000",
+            LABEL,
+        ),
     ]
     ownership = [
-        ("H1", "V03", "30", "30", "Xugou Hongye Cartoon Studio", "Xugou Chengqiao Digital Colour Co., Ltd.",
-         "2022-01-01", "", "ownership", "", _SOURCE),
-        ("H2", "V03", "20", "20", "Gasang Param Trading Co., Ltd.", "Xugou Chengqiao Digital Colour Co., Ltd.",
-         "2022-01-01", "", "ownership", "", _SOURCE),
-        ("H3", "V03", "50", "50", "Invented Pebblework Holdings", "Xugou Chengqiao Digital Colour Co., Ltd.",
-         "2022-01-01", "", "ownership", "", _SOURCE),
-        ("H3", "V04", "100", "100", "Invented Pebblework Holdings", "Invented Bellmoor Paint and Trace Ltd",
-         "2020-01-01", "", "ownership", "", _SOURCE),
+        (
+            "H1",
+            "V03",
+            "30",
+            "30",
+            "Xugou Hongye Cartoon Studio",
+            "Xugou Chengqiao Digital Colour Co., Ltd.",
+            "2022-01-01",
+            "",
+            "ownership",
+            "",
+            _SOURCE,
+        ),
+        (
+            "H2",
+            "V03",
+            "20",
+            "20",
+            "Gasang Param Trading Co., Ltd.",
+            "Xugou Chengqiao Digital Colour Co., Ltd.",
+            "2022-01-01",
+            "",
+            "ownership",
+            "",
+            _SOURCE,
+        ),
+        (
+            "H3",
+            "V03",
+            "50",
+            "50",
+            "Invented Pebblework Holdings",
+            "Xugou Chengqiao Digital Colour Co., Ltd.",
+            "2022-01-01",
+            "",
+            "ownership",
+            "",
+            _SOURCE,
+        ),
+        (
+            "H3",
+            "V04",
+            "100",
+            "100",
+            "Invented Pebblework Holdings",
+            "Invented Bellmoor Paint and Trace Ltd",
+            "2020-01-01",
+            "",
+            "ownership",
+            "",
+            _SOURCE,
+        ),
     ]
-    _registers(tree, {"vendors": (_VENDOR_COLUMNS, vendors), "contracts": (_CONTRACT_COLUMNS, contracts),
-                      "invoices": (_INVOICE_COLUMNS, invoices), "ownership": (_OWNERSHIP_COLUMNS, ownership)})
+    _registers(
+        tree,
+        {
+            "vendors": (_VENDOR_COLUMNS, vendors),
+            "contracts": (_CONTRACT_COLUMNS, contracts),
+            "invoices": (_INVOICE_COLUMNS, invoices),
+            "ownership": (_OWNERSHIP_COLUMNS, ownership),
+        },
+    )
 
 
 def add_innocent_registers(tree: Tree) -> None:
     """Registers of the innocent company: everything declared, payee and partner the same."""
     company, zh, ko = "Xugou Hebian Animation Co., Ltd.", "虚构河边动画有限公司", "가상강변동화유한회사"
     vendors = [
-        ("W01", company, zh, ko, "CN", "9 Invented Road, Nowhere", "", social_credit_code(991001), "",
-         "animation", BAKERY.studio, "yes", "2023-04-01", _SOURCE),
-        ("W02", "Invented Thistledown Sound Ltd", "", "", "IE", "10 Invented Row, Nowhere", "", "", "", "sound",
-         BAKERY.studio, "yes", "2023-04-01", _SOURCE),
+        (
+            "W01",
+            company,
+            zh,
+            ko,
+            "CN",
+            "9 Invented Road, Nowhere",
+            "",
+            social_credit_code(991001),
+            "",
+            "animation",
+            BAKERY.studio,
+            "yes",
+            "2023-04-01",
+            _SOURCE,
+        ),
+        (
+            "W02",
+            "Invented Thistledown Sound Ltd",
+            "",
+            "",
+            "IE",
+            "10 Invented Row, Nowhere",
+            "",
+            "",
+            "",
+            "sound",
+            BAKERY.studio,
+            "yes",
+            "2023-04-01",
+            _SOURCE,
+        ),
     ]
     contracts = [
-        ("D-01", BAKERY.studio, "W01", BAKERY.title, "2023-04-10", "2023-04-10", "EUR", "200000",
-         "not allowed", LABEL),
+        (
+            "D-01",
+            BAKERY.studio,
+            "W01",
+            BAKERY.title,
+            "2023-04-10",
+            "2023-04-10",
+            "EUR",
+            "200000",
+            "not allowed",
+            LABEL,
+        ),
     ]
     invoices = [
-        (f"J-{month:02d}", "D-01", f"2023-{month:02d}-05", f"2023-{month:02d}-25", "W01", "W01", company, "CN", "CN",
-         "EUR", "20000", LABEL)
+        (
+            f"J-{month:02d}",
+            "D-01",
+            f"2023-{month:02d}-05",
+            f"2023-{month:02d}-25",
+            "W01",
+            "W01",
+            company,
+            "CN",
+            "CN",
+            "EUR",
+            "20000",
+            LABEL,
+        )
         for month in (9, 10, 11, 12)
     ]
     ownership = [
-        ("K1", "W01", "100", "100", "Invented Riverside Partners", company, "2019-01-01", "", "ownership", "", _SOURCE)
+        (
+            "K1",
+            "W01",
+            "100",
+            "100",
+            "Invented Riverside Partners",
+            company,
+            "2019-01-01",
+            "",
+            "ownership",
+            "",
+            _SOURCE,
+        )
     ]
-    _registers(tree, {"vendors": (_VENDOR_COLUMNS, vendors), "contracts": (_CONTRACT_COLUMNS, contracts),
-                      "invoices": (_INVOICE_COLUMNS, invoices), "ownership": (_OWNERSHIP_COLUMNS, ownership)})
+    _registers(
+        tree,
+        {
+            "vendors": (_VENDOR_COLUMNS, vendors),
+            "contracts": (_CONTRACT_COLUMNS, contracts),
+            "invoices": (_INVOICE_COLUMNS, invoices),
+            "ownership": (_OWNERSHIP_COLUMNS, ownership),
+        },
+    )
 
 
 def _registers(tree: Tree, tables: Mapping[str, tuple[str, Sequence[Sequence[str]]]]) -> None:

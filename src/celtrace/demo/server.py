@@ -121,11 +121,14 @@ def _monday(facts: ServerFacts, cuts: list[Cut]) -> Tree:
     tree.add(f"{folder}/EP03_C045_合成.7z", seven_zip(lines), clock.tick())
     drawings = line_drawings(cuts[1], range(1, 4))
     members = [
-        Member(f"원화/선_{number:04d}.png".encode(), data, clock.tick()) for number, data in enumerate(drawings, 1)
+        Member(f"원화/선_{number:04d}.png".encode(), data, clock.tick())
+        for number, data in enumerate(drawings, 1)
     ]
     tree.add(f"{folder}/EP07_C011.tar.gz", tar_gz(members), clock.tick())
-    for data in (*(member.data for member in lines), *drawings):
-        _line(facts, data, "")
+    for member in lines:
+        _line(facts, member.data, whale.show.title)
+    for data in drawings:
+        _line(facts, data, cuts[1].show.title)
     return tree
 
 
@@ -173,8 +176,8 @@ def _incoming(facts: ServerFacts, tree: Tree, cuts: list[Cut], clock: Clock) -> 
     members = [
         Member(name.encode("gb18030"), data, clock.tick()) for name, data in zip(names, drawings, strict=True)
     ]
-    note = notes.chinese(notes.CHARACTERS[:3]).encode("gb18030")
-    members.append(Member(note_name.encode("gb18030"), note, clock.tick()))
+    inside = notes.chinese(notes.CHARACTERS[:3]).encode("gb18030")
+    members.append(Member(note_name.encode("gb18030"), inside, clock.tick()))
     path = f"{folder}/第03集_动画.zip"
     tree.add(path, zip_bytes(members), clock.tick())
     facts.archives.append(NamedArchive(path, "gb18030", (*names, note_name)))
@@ -186,14 +189,13 @@ def _incoming(facts: ServerFacts, tree: Tree, cuts: list[Cut], clock: Clock) -> 
 def _documents(facts: ServerFacts, tree: Tree, folder: str, clock: Clock) -> None:
     rows = [["镜头", "张数", "状态", LABEL], *[[f"C{number:03d}", "24", "返修"] for number in (45, 46, 11)]]
     hidden = [["外包", UNDECLARED_ZH], ["English", UNDECLARED_EN], ["label", LABEL]]
-    comments = [
-        (f"C{row}", "demo-anya", f"{zh}\n{ko}") for row, (zh, ko) in enumerate(notes.OFFICE, 2)
-    ]
+    comments = [(f"C{row}", "demo-anya", f"{zh}\n{ko}") for row, (zh, ko) in enumerate(notes.OFFICE, 2)]
     tree.add(
         f"{folder}/EP03_镜头表.xlsx",
         office.workbook(
             [office.Sheet("镜头表", rows, comments), office.Sheet("外包", hidden, hidden=True)],
-            author="demo-anya", title="EP03 镜头表 INVENTED",
+            author="demo-anya",
+            title="EP03 镜头表 INVENTED",
         ),
         clock.tick(),
     )
@@ -206,7 +208,9 @@ def _documents(facts: ServerFacts, tree: Tree, folder: str, clock: Clock) -> Non
                 notes.MEMO_KO,
                 f"Colour work: {UNDECLARED_EN}. All rights {WHALE.legal_entity}.",
             ],
-            author="demo-borl", title="备忘录 INVENTED", comment="颜色按新表 / 색갈은 새 표대로",
+            author="demo-borl",
+            title="备忘录 INVENTED",
+            comment="颜色按新表 / 색갈은 새 표대로",
         ),
         clock.tick(),
     )
@@ -214,7 +218,9 @@ def _documents(facts: ServerFacts, tree: Tree, folder: str, clock: Clock) -> Non
 
 def _notes(facts: ServerFacts, tree: Tree, clock: Clock) -> None:
     tree.add("notes/EP03_C045_修改意见.txt", notes.chinese(notes.CHARACTERS).encode("gb18030"), clock.tick())
-    tree.add("notes/조선말/EP03_C045_수정의견.txt", notes.korean(notes.CHARACTERS).encode("cp949"), clock.tick())
+    tree.add(
+        "notes/조선말/EP03_C045_수정의견.txt", notes.korean(notes.CHARACTERS).encode("cp949"), clock.tick()
+    )
     tree.add(
         "notes/EP07_C011_对照表.csv", notes.side_by_side(notes.CLOCKS, ",").encode("utf-8"), clock.tick()
     )
@@ -251,7 +257,7 @@ def _misc(facts: ServerFacts, tree: Tree, clock: Clock) -> None:
     palette = zip_bytes([Member("色板/readme.txt".encode(), LABEL.encode(), clock.tick())], flag=UTF8_NAMES)
     tree.add("misc/色板.psd", palette, clock.tick())
     facts.statuses["misc/色板.psd"] = ("ok", "extension_mismatch")
-    for number, name in enumerate(
+    for number, odd in enumerate(
         (
             " leading and trailing .png ",
             "line\nbreak.png",
@@ -264,7 +270,7 @@ def _misc(facts: ServerFacts, tree: Tree, clock: Clock) -> None:
             "a:b.png",
         )
     ):
-        path = f"misc/odd/{name}"
+        path = f"misc/odd/{odd}"
         tree.add(path, draw.png(draw.scaled(scenery.unrelated(20 + number), 0.25)), clock.tick())
         facts.pictures.note(tree, path, "", "unrelated")
 
@@ -289,6 +295,10 @@ def _tuesday(facts: ServerFacts, tree: Tree, first: list[Cut], cuts: list[Cut]) 
     days = (DAYS[0].isoformat(), DAYS[1].isoformat())
     for cut in cuts:
         facts.sequences += add_cut(tree, facts.pictures, cut, clock)
+        same = next(before for before in first if (before.show, before.scene) == (cut.show, cut.scene))
+        old, new = (f"{each.folder}/BG/{each.stem}_BG.png" for each in (same, cut))
+        facts.changes.append(Change(*days, "redelivered", new, old))
+        facts.duplicates.append((old, new))
     tree.add("notes/EP03_C046_修改意见.txt", notes.chinese(notes.HARBOUR).encode("gb18030"), clock.tick())
     tree.add("notes/조선말/EP03_C046_수정의견.txt", notes.korean(notes.HARBOUR).encode("cp949"), clock.tick())
     facts.encodings |= {
@@ -314,7 +324,11 @@ def _tuesday(facts: ServerFacts, tree: Tree, first: list[Cut], cuts: list[Cut]) 
     add_previews(tree, facts.pictures, cuts[0], "outgoing/20240109/preview", clock, 4)
     inner = [
         Member("发送/EP03_원화.zip".encode(), tree.files[old].data, clock.tick()),
-        Member("发送/第03集_动画.zip".encode(), tree.files["incoming/20240108/第03集_动画.zip"].data, clock.tick()),
+        Member(
+            "发送/第03集_动画.zip".encode(),
+            tree.files["incoming/20240108/第03集_动画.zip"].data,
+            clock.tick(),
+        ),
         Member("发送/목록.txt".encode(), notes.side_by_side(notes.OFFICE, "\t").encode(), clock.tick()),
     ]
     tree.add("outgoing/20240109/发送_20240109.zip", zip_bytes(inner, flag=UTF8_NAMES), clock.tick())
@@ -327,7 +341,10 @@ def _wednesday(facts: ServerFacts, tree: Tree, first: list[Cut], cuts: list[Cut]
     for cut in cuts:
         facts.sequences += add_cut(tree, facts.pictures, cut, clock)
     add_previews(tree, facts.pictures, cuts[0], "outgoing/20240110/preview", clock, 3)
-    for path in ("misc/horse_book_2.png", "outgoing/20240108/preview/LWH_EP03_SC012_C045_check_half_0003.jpg"):
+    for path in (
+        "misc/horse_book_2.png",
+        "outgoing/20240108/preview/LWH_EP03_SC012_C045_check_half_0003.jpg",
+    ):
         del tree.files[path]
         facts.changes.append(Change(*days, "removed", path))
     old, new = "outgoing/20240108/EP07_C011.tar.gz", "outgoing/20240110/EP07_C011.tar.gz"
