@@ -7,6 +7,24 @@ from __future__ import annotations
 
 from celtrace.engine.stage import Stage
 
+_PILLOW = tuple(
+    f"PIL.{name}"
+    for name in (
+        "Image",
+        "BmpImagePlugin",
+        "GifImagePlugin",
+        "JpegImagePlugin",
+        "MpoImagePlugin",
+        "PngImagePlugin",
+        "PpmImagePlugin",
+        "PsdImagePlugin",
+        "TgaImagePlugin",
+        "TiffImagePlugin",
+        "WebPImagePlugin",
+        "ExifTags",
+    )
+)
+
 PIPELINE: tuple[Stage, ...] = (
     Stage(
         name="acquire",
@@ -30,6 +48,13 @@ PIPELINE: tuple[Stage, ...] = (
         version=1,
         summary="type every file, parse its name, open archives",
         module="celtrace.inventory.stage",
+        preload=(
+            "celtrace.inventory.names",
+            "celtrace.encoding",
+            "celtrace.logline",
+            "py7zr",
+            "py7zr.exceptions",
+        ),
         reads=("items",),
         writes=("inventory", "outcomes", "evidence", "gaps"),
     ),
@@ -38,6 +63,14 @@ PIPELINE: tuple[Stage, ...] = (
         version=1,
         summary="decode pictures and class them",
         module="celtrace.pictures.stage",
+        preload=(
+            "celtrace.pictures.decode",
+            "celtrace.pictures.classes",
+            "celtrace.pictures.fingerprint",
+            "celtrace.pictures.normalise",
+            "celtrace.pictures.photoshop",
+            *_PILLOW,
+        ),
         reads=("inventory",),
         writes=("pictures", "outcomes"),
     ),
@@ -64,6 +97,7 @@ PIPELINE: tuple[Stage, ...] = (
         version=1,
         summary="read text in its encoding and language",
         module="celtrace.read.stage",
+        preload=("celtrace.encoding", "pypdfium2", "pypdfium2.raw", *_PILLOW),
         reads=("inventory",),
         writes=("segments", "outcomes"),
     ),
@@ -81,6 +115,7 @@ PIPELINE: tuple[Stage, ...] = (
         version=1,
         summary="compare pictures with the library of shows",
         module="celtrace.see.stage",
+        preload=("celtrace.see.features", "celtrace.see.identify"),
         datasets=("library",),
         reads=("frames", "inventory"),
         writes=("identifications", "outcomes"),

@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from celtrace.records import TABLES, Row, columns
-from celtrace.records.base import canonical, column_types
+from celtrace.records.base import attributes, canonical, column_types
 
 R = TypeVar("R", bound=Row)
 
@@ -54,7 +54,7 @@ def _arrow_type(kind: Any) -> Any:
 
 def to_arrow(kind: type[Row], rows: Sequence[Row], items: Sequence[str] | None = None) -> pa.Table:
     """Rows as an Arrow table; with ``items``, the key of each row's item as :data:`ITEM`."""
-    names = {f.encode_name: f.name for f in msgspec.structs.fields(kind)}
+    names = attributes(kind)
     shape = schema(kind)
     arrays = []
     for field in shape:
@@ -93,7 +93,7 @@ def encode(table: pa.Table) -> bytes:
 
 def key_of(row: Row) -> tuple[tuple[bool, Any], ...]:
     """The sort key of a row; ``None`` comes last, as it does in Arrow."""
-    names = {f.encode_name: f.name for f in msgspec.structs.fields(type(row))}
+    names = attributes(type(row))
     values = (getattr(row, names[name]) for name in type(row).key)
     return tuple((value is None, "" if value is None else value) for value in values)
 

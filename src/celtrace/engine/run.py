@@ -264,6 +264,7 @@ class Engine:
                 case=str(self.case.folder),
                 items=[self._place(item) for item in group],
                 parts=parts,
+                preload=stage.preload,
                 small=small,
             )
             for group in _cut(pending)

@@ -40,6 +40,8 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     settings: Mapping[str, Any] = {}
     datasets: tuple[str, ...] = ()
     gather: bool = False
+    preload: tuple[str, ...] = ()
+    """Modules that a worker imports once, so that its children need not; an absent one is passed over."""
 
     @property
     def label(self) -> str:

@@ -23,6 +23,7 @@ from celtrace.engine.isolate import ChildFailure, Send, isolated
 from celtrace.engine.limits import LIMITS, Limits
 from celtrace.engine.stage import Dataset, Kind, OutputLimitError, Task
 from celtrace.records import TABLES, Outcome, Row, check
+from celtrace.records.base import explained
 from celtrace.records.files import Status
 
 _CHUNK = 1 << 18
@@ -55,6 +56,7 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     items: Sequence[Work]
     parts: Mapping[str, Sequence[str]] | None = None
     """For a gathering stage: table to the sealed files it may read."""
+    preload: Sequence[str] = ()
     small: Mapping[str, Sequence[str]] = {}
     """For a gathering stage: rows, as JSON, of the small tables it may read."""
 
@@ -83,6 +85,9 @@ def execute(message: bytes) -> bytes:
     before = os.times()
     collected = _Collected(batch)
     module = importlib.import_module(batch.module)
+    for name in batch.preload:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
     prepared = _prepare(batch, module)
     queue = []
     for work in batch.items:
@@ -255,7 +260,7 @@ class _Receiver:
             if self._bytes > self._limits.rows:
                 raise OutputLimitError(f"more than {self._limits.rows} bytes of rows")
             kind = TABLES[message[1]]
-            self._rows.append(check(msgspec.convert(message[2], kind)))
+            self._rows.append(explained(msgspec.convert(message[2], kind)))
         elif message[0] == "chunk":
             self._write(message[1])
         elif message[0] == "kept":
@@ -325,13 +330,16 @@ class _Collected:
     def extend(self, receiver: _Receiver) -> None:
         for key, (rows, verdict) in receiver.done.items():
             if verdict is None:
-                self.add(receiver.works[key], rows)
+                self._append(receiver.works[key], rows)
             else:
                 self.fail(receiver.works[key], *verdict)
 
     def add(self, work: Work, rows: Iterable[Row]) -> None:
+        self._append(work, [check(row) for row in rows])
+
+    def _append(self, work: Work, rows: Iterable[Row]) -> None:
         for row in rows:
-            self._by_table.setdefault(type(row).table, []).append((check(row), work.key))
+            self._by_table.setdefault(type(row).table, []).append((row, work.key))
 
     def fail(self, work: Work, reason: str, detail: str, status: Status = "quarantined") -> None:
         self._failed += 1

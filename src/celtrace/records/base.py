@@ -13,11 +13,14 @@ from __future__ import annotations
 import hashlib
 import types
 import typing
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, ClassVar, Literal
 
 import msgspec
 
 Store = Literal["parquet", "sqlite"]
+R = typing.TypeVar("R", bound="Row")
 
 TABLES: dict[str, type[Row]] = {}
 """Every table by name, in the order in which the modules of this package define them."""
@@ -36,9 +39,6 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Why a column is ``None``: column name to reason."""
 
 
-R = typing.TypeVar("R", bound="Row")
-
-
 def table(name: str, *key: str, store: Store = "parquet") -> typing.Callable[[type[R]], type[R]]:
     """Register a row class as the table ``name`` sorted by ``key``."""
 
@@ -53,6 +53,7 @@ def table(name: str, *key: str, store: Store = "parquet") -> typing.Callable[[ty
     return register
 
 
+@cache
 def columns(cls: type[Row]) -> tuple[str, ...]:
     """Column names of a table in the order of export, ``unknown`` last."""
     names = [f.encode_name for f in msgspec.structs.fields(cls)]
@@ -60,6 +61,7 @@ def columns(cls: type[Row]) -> tuple[str, ...]:
     return (*names, "unknown")
 
 
+@cache
 def nullable(cls: type[Row]) -> frozenset[str]:
     """Columns of a table that may be ``None``."""
     return frozenset(
@@ -67,7 +69,8 @@ def nullable(cls: type[Row]) -> frozenset[str]:
     )
 
 
-def column_types(cls: type[Row]) -> dict[str, Any]:
+@cache
+def column_types(cls: type[Row]) -> Mapping[str, Any]:
     """Column name to the Python type of its values, ``None`` left out of unions."""
     found: dict[str, Any] = {}
     for field in msgspec.structs.fields(cls):
@@ -82,19 +85,36 @@ class UnexplainedNullError(ValueError):
     """A row leaves a column ``None`` without a reason in ``unknown``."""
 
 
-def check(row: Row) -> Row:
+def check(row: R) -> R:
     """Return ``row`` if its types fit and each ``None`` is explained.
 
     Raises:
         msgspec.ValidationError: a value has another type than its column.
         UnexplainedNullError: a column is ``None`` and ``unknown`` does not name it.
     """
-    data = msgspec.to_builtins(row)
-    msgspec.convert(data, type(row))
-    for name in nullable(type(row)):
-        if data[name] is None and not row.unknown.get(name):
-            raise UnexplainedNullError(f"{type(row).table}.{name} is null without a reason: {data}")
+    kind = type(row)
+    msgspec.convert(msgspec.to_builtins(row), kind)
+    return explained(row)
+
+
+def explained(row: R) -> R:
+    """Return ``row`` if each ``None`` in it has its reason; its types are taken to fit.
+
+    Raises:
+        UnexplainedNullError: a column is ``None`` and ``unknown`` does not name it.
+    """
+    kind = type(row)
+    names = attributes(kind)
+    for column in nullable(kind):
+        if getattr(row, names[column]) is None and not row.unknown.get(column):
+            raise UnexplainedNullError(f"{kind.table}.{column} is null without a reason: {row}")
     return row
+
+
+@cache
+def attributes(cls: type[Row]) -> Mapping[str, str]:
+    """Column name to the name of its attribute; they differ where a column is a word of Python."""
+    return {field.encode_name: field.name for field in msgspec.structs.fields(cls)}
 
 
 def canonical(value: Any) -> bytes:
