@@ -7,15 +7,15 @@ import os
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from celtrace.engine.stage import Task
+from celtrace.engine.stage import Dataset, Task
 from celtrace.inventory.stage import plan, work
-from celtrace.records import Evidence, Inventoried, Listed, Outcome, Row, check, unescape_path
+from celtrace.records import Evidence, Gap, Inventoried, Listed, Outcome, Row, check, unescape_path
 from tests.inventory.packed import Kept, raw_zip, tarred, zipped
 
 KIN = {
@@ -47,10 +47,9 @@ def listed(path: str, **changes: Any) -> Listed:
 
 
 class FakeView:
-    datasets: dict[str, Any] = {}  # noqa: RUF012
-    settings: dict[str, Any] = {}  # noqa: RUF012
-
     def __init__(self, rows: list[Listed]) -> None:
+        self.settings: Mapping[str, Any] = {}
+        self.datasets: Mapping[str, Dataset] = {}
         self._rows = rows
 
     def rows(self, kind: type[Any]) -> Iterator[Any]:
@@ -100,8 +99,7 @@ def test_every_row_is_planned_with_all_that_its_row_needs():
 )
 def test_what_has_no_content_is_a_row_with_its_reason(form, reason, kind):
     (item,) = plan(FakeView([listed("a.png", form=form, sha256="", size=0, reason=reason)]))
-    (row,) = work(Task(item.payload))
-    assert isinstance(check(row), Inventoried)
+    (row,) = inventory([check(row) for row in work(Task(item.payload))])
     assert (row.kind, row.sha256, row.status, row.reason) == (kind, "", "ok", reason)
 
 
@@ -120,8 +118,7 @@ def test_what_could_not_be_read_is_a_row_with_its_reason():
             ]
         )
     )
-    (row,) = work(Task(item.payload))
-    assert isinstance(check(row), Inventoried)
+    (row,) = inventory([check(row) for row in work(Task(item.payload))])
     assert (row.status, row.reason) == ("unreadable", "permission")
     assert {"sha256", "mtime"} <= set(row.unknown)
 
@@ -187,6 +184,13 @@ def test_a_member_that_cannot_be_read_says_why_it_has_no_hash(tmp_path):
 def test_settings_reach_the_readers(tmp_path):
     rows = rows_of(written(tmp_path, zipped({str(n): b"x" for n in range(9)})), "a.zip", archive_members=3)
     assert (inventory(rows)[0].reason, len(inventory(rows))) == ("limit_output", 4)
+
+
+def test_what_is_not_opened_is_a_gap(tmp_path):
+    rows = rows_of(written(tmp_path, b"\x22\x10-lh5-" + b"\0" * 20), "a.lzh")
+    (missing,) = [row for row in rows if isinstance(row, Gap)]
+    assert (missing.row, missing.reason) == (inventory(rows)[0].sha256, "lha archives are not opened")
+    assert outcomes(rows) == [(missing.row, "partial", "unsupported")]
 
 
 def test_the_same_item_gives_the_same_rows(tmp_path):

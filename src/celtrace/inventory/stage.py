@@ -13,7 +13,7 @@ from celtrace.inventory.archives_names import UNDECIDED
 from celtrace.inventory.kinds import Kind, extension_of, mismatched, sniff
 from celtrace.inventory.kinds_window import FileWindow
 from celtrace.records import Inventoried, Listed, Outcome, Row, locator
-from celtrace.records.evidence import evidence
+from celtrace.records.evidence import evidence, gap
 from celtrace.resources.kinds import ARCHIVES, MIME
 
 __all__ = ["SETTINGS", "plan", "work"]
@@ -132,8 +132,8 @@ class _Inventory:
             unknown=unknown,
         )
 
-    def _outcome(self, sha256: str, verdict: Verdict) -> Iterator[Outcome]:
-        """What holds for the content wherever it lies; once for each content."""
+    def _outcome(self, sha256: str, verdict: Verdict) -> Iterator[Row]:
+        """What holds for the content wherever it lies, and what stays unknown of it; once for each content."""
         if verdict.status == "ok" or sha256 in self._told:
             return
         self._told.add(sha256)
@@ -144,6 +144,13 @@ class _Inventory:
             reason=verdict.reason,
             detail="; ".join(verdict.details),
         )
+        unopened = [
+            reason for reason in verdict.reasons if reason == "unsupported" or reason.startswith("limit_")
+        ]
+        if unopened:
+            question = f"What else does the archive {sha256} hold?"
+            why = "; ".join(verdict.details) or ";".join(sorted(unopened))
+            yield gap("inventory", question, why, table="inventory", row=sha256)
 
     def _name_evidence(self, opened: Opened, parent: str, chain: list[str]) -> Iterator[Row]:
         if opened.encoding in _UNICODE:
