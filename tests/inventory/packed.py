@@ -8,7 +8,7 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from celtrace.inventory.archives import Opened, open_archive
 from celtrace.inventory.archives_base import Budget, Limits
@@ -23,30 +23,21 @@ def zipped(members: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> 
     return out.getvalue()
 
 
-def raw_zip(
-    members: Iterable[tuple[bytes, bytes]], extra: Callable[[bytes], bytes] = lambda _name: b""
-) -> bytes:
-    """A ZIP with names as bytes and without the flag for UTF-8."""
-    body, directory, count = b"", b"", 0
+def raw_zip(members: Iterable[tuple[bytes, bytes]], extra: bytes = b"") -> bytes:
+    """A ZIP with names as bytes and without the flag for UTF-8; ``extra`` goes with each of them."""
+    body, directory = bytearray(), bytearray()
+    count = 0
     for name, data in members:
-        more = extra(name)
-        fields = struct.pack(
-            "<HHHHHLLLHH", 20, 0, 0, 0, 0x5828, zlib.crc32(data), len(data), len(data), len(name), len(more)
-        )
+        fields = struct.pack("<HHHHH", 20, 0, 0, 0, 0x5828)
+        fields += struct.pack("<LLLHH", zlib.crc32(data), len(data), len(data), len(name), len(extra))
         directory += (
-            b"PK\x01\x02"
-            + struct.pack("<H", 20)
-            + fields
-            + struct.pack("<HHHLL", 0, 0, 0, 0, len(body))
-            + name
-            + more
+            b"PK\x01\x02\x14\0" + fields + struct.pack("<HHHLL", 0, 0, 0, 0, len(body)) + name + extra
         )
-        body += b"PK\x03\x04" + fields + name + more + data
+        body += b"PK\x03\x04" + fields + name + extra + data
         count += 1
-    end = b"PK\x05\x06" + struct.pack(
-        "<HHHHLLH", 0, 0, count & 0xFFFF, count & 0xFFFF, len(directory), len(body), 0
-    )
-    return body + directory + end
+    stated = count & 0xFFFF
+    end = struct.pack("<HHHHLLH", 0, 0, stated, stated, len(directory), len(body), 0)
+    return bytes(body + directory + b"PK\x05\x06" + end)
 
 
 def tarred(members: Mapping[str, bytes], mode: str = "w", **changes: object) -> bytes:
