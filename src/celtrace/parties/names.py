@@ -34,7 +34,15 @@ _LETTERS = str.maketrans(
     {
         **{c: latin.replace("_", "") for c, latin in _CYRILLIC.items()},
         # Letters that Unicode does not take apart.
-        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ħ": "h",
     }
 )
 _APOSTROPHES = re.compile(r"['`´‘’ʻʼʿʾ′]")
@@ -81,8 +89,17 @@ _NUMBERS = {
     word: str(number)
     for number, words in enumerate(
         (
-            "zero", "one first 1st", "two second 2nd", "three third 3rd", "four fourth", "five fifth", "six sixth",
-            "seven seventh", "eight eighth", "nine ninth", "ten tenth",
+            "zero",
+            "one first 1st",
+            "two second 2nd",
+            "three third 3rd",
+            "four fourth",
+            "five fifth",
+            "six sixth",
+            "seven seventh",
+            "eight eighth",
+            "nine ninth",
+            "ten tenth",
         )
     )
     for word in words.split()
@@ -139,7 +156,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return _APOSTROPHES.sub("", text)
     text = text.translate(_LETTERS)
-    kept = (c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn" or ord(c) > 0x400)
+    kept = (
+        c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn" or ord(c) > 0x400
+    )
     return _APOSTROPHES.sub("", unicodedata.normalize("NFC", "".join(kept)))
 
 

@@ -140,7 +140,9 @@ def _glued(a: Tokens, b: Tokens) -> float:
     same_count = len(a.core) == len(b.core)
     if abs(len(a.glued) - len(b.glued)) > 1 or min(len(a.glued), len(b.glued)) < (8 if same_count else 6):
         return 0.0
-    if any(c.isdigit() for c in a.glued + b.glued) or (same_count and _syllables(a.core) and _syllables(b.core)):
+    if any(c.isdigit() for c in a.glued + b.glued) or (
+        same_count and _syllables(a.core) and _syllables(b.core)
+    ):
         return 0.0
     distance = OSA.distance(a.glued, b.glued, score_cutoff=1)
     if distance > 1:

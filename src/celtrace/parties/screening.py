@@ -275,9 +275,7 @@ def _limit(entry: Entry, evidence: _Evidence, comparison: Comparison, supported:
 
 
 def _may_be_korean(entry: Entry, name: str) -> bool:
-    return (
-        "KP" in entry.countries or any(p.startswith("DPRK") for p in entry.programmes) or looks_korean(name)
-    )
+    return "KP" in entry.countries or looks_korean(name)
 
 
 def uncompared_scripts(subject: Subject, lists_scripts: frozenset[Script]) -> list[Script]:

@@ -24,7 +24,7 @@ _DATE = re.compile(r"[-_ ]*(?:19|20)\d\d-\d\d(?:-\d\d)?[-_ ]*")
 def read_lists(folder: Path) -> Lists:
     """Read every list below ``folder`` (or the one file that it is).
 
-    Files of no known form and damaged parts are reported in ``troubles``; the rest goes on.
+    Damaged parts are reported in ``troubles``, files of no known form in ``notes``; the rest goes on.
 
     Raises:
         OSError: the folder cannot be read.
@@ -46,7 +46,7 @@ def read_lists(folder: Path) -> Lists:
             lists.troubles.append(Trouble(shown, 0, f"cannot be read: {error}"))
             continue
         if part is None:
-            lists.troubles.append(Trouble(shown, 0, "is no list in a form read here"))
+            lists.notes.append(f"{shown} is no list in a form read here")
             continue
         lists.troubles.extend(Trouble(shown, line, reason) for line, reason in part.troubles)
         day, basis = (part.date, "content") if part.date else (note.date, note.basis)

@@ -1,0 +1,123 @@
+"""Screen the vendor register against the lists: parties, matches, evidence, and what stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from celtrace.engine.stage import Task
+from celtrace.parties.lists.dates import Standing
+from celtrace.parties.lists.folder import read_lists
+from celtrace.parties.lists.model import Lists
+from celtrace.parties.matches import match_row, run_id
+from celtrace.parties.register import Sheet, Vendor, read_sheet_file, read_vendors
+from celtrace.parties.screening import Screener, scripts_of, uncompared_scripts
+from celtrace.records import Match, Row, locator
+from celtrace.records.evidence import evidence, gap
+from celtrace.tabular import TableError
+
+STAGE = "parties"
+LISTED = "Is any party listed?"
+
+
+def work(task: Task) -> Iterable[Row]:
+    """Read the register and the lists, and yield every row of this stage."""
+    vendors_at, lists_at = task.datasets.get("vendors"), task.datasets.get("lists")
+    if vendors_at is None:
+        yield gap(STAGE, LISTED, "no vendor register was given (--vendors)")
+        return
+    try:
+        sheet = read_sheet_file(Path(vendors_at.path))
+    except (TableError, OSError) as error:
+        yield gap(STAGE, LISTED, f"the vendor register cannot be read: {error}")
+        return
+    vendors = read_vendors(sheet)
+    yield from (vendor.party for vendor in vendors)
+    yield from (_left_out(sheet.name, problem) for problem in sheet.problems)
+    yield gap(
+        STAGE,
+        "Is any party listed that only the files name, and no register?",
+        "names found in files are not screened yet",
+    )
+    if lists_at is None:
+        yield gap(STAGE, LISTED, "no lists were given (--lists)")
+        return
+    try:
+        lists = read_lists(Path(lists_at.path))
+    except OSError as error:
+        yield gap(STAGE, LISTED, f"the lists cannot be read: {error.strerror}")
+        return
+    yield from list_gaps(lists)
+    as_of = str(task.settings.get("as_of") or "") or lists.newest
+    if as_of is None:
+        yield gap(
+            STAGE, "Was any party listed on the day in question?", "no day was given and no list is dated"
+        )
+    run = run_id(STAGE, [vendors_at.sha256, lists_at.sha256], as_of)
+    yield from screen(vendors, sheet, lists, as_of, run)
+
+
+def list_gaps(lists: Lists) -> Iterator[Row]:
+    """What of the lists could not be read or dated."""
+    if not lists.entries:
+        yield gap(STAGE, LISTED, "the folder of lists holds no entry in a form read here")
+    for trouble in lists.troubles:
+        place = f"{trouble.path} line {trouble.line}" if trouble.line else trouble.path
+        yield gap(STAGE, f"What do the lists say at {place}?", trouble.reason)
+    for note in lists.notes:
+        yield gap(STAGE, "What do the other files among the lists say?", note)
+    for rendition in lists.renditions:
+        if rendition.date is None:
+            yield gap(
+                STAGE,
+                f"From when is the list {rendition.list_name} in {rendition.folder}?",
+                "neither its content, dataset.toml nor a name states a date",
+            )
+
+
+def screen(vendors: list[Vendor], sheet: Sheet, lists: Lists, as_of: str | None, run: str) -> Iterator[Row]:
+    """Matches with their evidence, and a gap for each party whose names could not be compared."""
+    if not lists.entries:
+        return
+    results = Screener(lists).screen([vendor.subject for vendor in vendors])
+    known = scripts_of(lists)
+    for vendor, candidates in zip(vendors, results, strict=True):
+        away = uncompared_scripts(vendor.subject, known)
+        if away:
+            yield gap(
+                STAGE,
+                f"Is {vendor.party.id} listed under a name in another script?",
+                f"its names are in {', '.join(away)} alone and are compared with equal names only; "
+                "readings across scripts are not looked for yet",
+                table="matches",
+                row=vendor.party.id,
+            )
+        for candidate in candidates:
+            row, where = match_row(vendor.subject, candidate, lists, as_of, run)
+            yield row
+            if row.verdict != "no_match":
+                yield _evidence(vendor, sheet, row, where)
+
+
+def _left_out(name: str, problem: str) -> Row:
+    return gap(STAGE, f"What does the rest of {name} say?", problem)
+
+
+def _evidence(vendor: Vendor, sheet: Sheet, row: Match, where: Standing) -> Row:
+    places = [(sheet.sha256, vendor.locator)]
+    if where.shown_by is not None:
+        number, line = where.shown_by.places[row.entry_id]
+        places.append((where.shown_by.files[number].sha256, locator(line=line)))
+    return evidence(
+        STAGE,
+        "party_match",
+        row.party_id,
+        f"{vendor.party.name} against {row.entry_name} ({row.list_} {row.entry_id}, list of "
+        f"{row.snapshot_date or 'unknown date'}): {row.verdict}, score {row.score:.2f}; {row.reasons[0]}",
+        value=f"{row.list_} {row.entry_id} {row.verdict}",
+        places=places,
+        path=sheet.name,
+        cluster="lists",
+        source_reliability="A",
+        credibility="1" if row.verdict == "match" else "3",
+    )
