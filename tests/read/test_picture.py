@@ -55,9 +55,10 @@ def test_exif_of_a_photograph(tmp_path):
     exif = Image.Exif()
     exif[0x0131] = "PaintMan"
     exif[0x9C9D] = "리철".encode("utf-16-le")
-    path = tmp_path / "a.jpg"
-    Image.new("RGB", (8, 8)).save(path, exif=exif)
-    assert sorted(pieces(path, "jpeg")) == [("author", "리철"), ("property", "Software: PaintMan")]
+    for kind in ("jpeg", "tiff"):
+        path = tmp_path / f"a.{kind}"
+        Image.new("RGB", (8, 8)).save(path, exif=exif)
+        assert sorted(pieces(path, kind)) == [("author", "리철"), ("property", "Software: PaintMan")]
 
 
 @given(st.binary(max_size=300), st.sampled_from(["png", "jpeg", "tiff", "psd", "gif"]))

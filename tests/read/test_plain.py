@@ -62,6 +62,15 @@ def test_a_line_without_end_becomes_several_pieces():
     assert b"".join(piece.raw for piece in pieces) == raw
 
 
+@pytest.mark.parametrize("name", ["gb18030", "utf-8", "cp949"])
+def test_a_line_without_blanks_is_cut_between_characters(name):
+    text = "背景颜色需要修改，" if name != "cp949" else "배경색을고쳐야합니다."
+    raw = b"1:" + (text * 3000).encode(name)
+    pieces = read_plain(raw).pieces
+    assert {piece.encoding for piece in pieces} == {name}
+    assert "".join(piece.text or "" for piece in pieces) == "1:" + text * 3000
+
+
 def test_a_mixed_file_is_told():
     zh, ko = (
         "1. 无法编辑序列的名称\n2. 生成基本流的帧率\n",

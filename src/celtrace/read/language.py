@@ -149,4 +149,8 @@ def latin_detector() -> Any:
         from lingua import Language, LanguageDetectorBuilder
     except ImportError:
         return None
-    return LanguageDetectorBuilder.from_languages(Language.ENGLISH, Language.SPANISH).build()
+    return (
+        LanguageDetectorBuilder.from_languages(Language.ENGLISH, Language.SPANISH)
+        .with_preloaded_language_models()
+        .build()
+    )

@@ -2,7 +2,7 @@
 
 Formats: PNG third edition, 11.3.3 (tEXt, zTXt, iTXt); JFIF/Exif 2.32 APP1 and COM markers; XMP part 3.
 A damaged picture costs nothing here: what stands before the damage is kept, and the stage that decodes
-pictures judges it. EXIF values are read with Pillow where it is installed.
+pictures judges it. EXIF values are read with Pillow where it is installed; those of WebP are not read yet.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def read_picture(path: Path, kind: str) -> Iterator[Piece]:
     """Pieces of metadata of a picture, in the order in which the file holds them."""
     with path.open("rb") as stream:
         head = stream.read(_HEAD_BYTES)
-    found = {"png": _png, "jpeg": _jpeg}.get(kind, _nothing)(head)
+    found = {"png": _png, "jpeg": _jpeg, "tiff": _tiff}.get(kind, _nothing)(head)
     number = 0
     for item in found:
         if not item.raw.strip(b"\x00 "):
@@ -134,6 +134,11 @@ def _jpeg(raw: bytes) -> Iterator[_Found]:
         elif raw[at + 1] == 0xFE:
             yield _Found("comment", data[:_TEXT_BYTES], "")
         at += 2 + max(size, 2)
+
+
+def _tiff(raw: bytes) -> Iterator[_Found]:
+    """A TIFF is the structure that Exif uses; tags beyond the part of the file that is read are missed."""
+    yield _Found("EXIF", raw, "")
 
 
 def _exif(raw: bytes) -> Iterator[tuple[str, Piece]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Sequence
 
@@ -15,7 +16,6 @@ from celtrace.records import locator
 
 _BREAK = re.compile(rb"\r\n|\n|\r")
 _UTF8_MARK = b"\xef\xbb\xbf"
-_SAFE_CUT = re.compile(rb"[ ,;\t](?=[^ ,;\t]*$)")
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -90,14 +90,32 @@ def _lines(raw: bytes) -> Iterator[Line]:
 
 def _parts(number: int, start: int, raw: bytes) -> Iterator[Line]:
     """A line cut into stretches of at most LINE_BYTES, at a blank or comma where there is one."""
-    while len(raw) > LINE_BYTES:
-        found = _SAFE_CUT.search(raw[LINE_BYTES // 2 : LINE_BYTES])
-        cut = LINE_BYTES // 2 + found.end() if found else LINE_BYTES
-        while not found and cut > LINE_BYTES - 4 and 0x80 <= raw[cut] < 0xC0:
-            cut -= 1
-        yield Line(number, start, raw[:cut])
-        start, raw = start + cut, raw[cut:]
-    yield Line(number, start, raw)
+    at = 0
+    while len(raw) - at > LINE_BYTES:
+        cut = at + _boundary(raw[at : at + LINE_BYTES])
+        yield Line(number, start + at, raw[at:cut])
+        at = cut
+    yield Line(number, start + at, raw[at:])
+
+
+def _boundary(head: bytes) -> int:
+    """Where a character ends near the end of a stretch whose encoding is not known yet.
+
+    One ends after every ASCII byte but a digit, which may stand inside a four-byte code of GB 18030. From
+    there it is the end of a UTF-8 character, or else an even number of bytes.
+    """
+    blank = max(head.rfind(sign) for sign in (b" ", b",", b";", b"\t"))
+    if blank > len(head) // 2:
+        return blank + 1
+    start = 1 + next(
+        (at for at in range(len(head) - 1, -1, -1) if head[at] < 0x80 and not 0x30 <= head[at] < 0x3A), -1
+    )
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        decoder.decode(head[start:])
+    except UnicodeDecodeError:
+        return start + (len(head) - start) // 2 * 2 or len(head)
+    return len(head) - len(decoder.getstate()[0]) or len(head)
 
 
 def _wide_lines(raw: bytes, encoding: str) -> Iterator[Line]:
