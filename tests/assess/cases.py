@@ -11,7 +11,9 @@ from celtrace.records.evidence import evidence
 SHA = {name: f"{number:x}" * 64 for number, name in enumerate("abcdef", 10)}
 
 
-def observation(kind: str, subject: str, value: str, cluster: str, observed: str = "", place: str = "a") -> Evidence:
+def observation(
+    kind: str, subject: str, value: str, cluster: str, observed: str = "", place: str = "a"
+) -> Evidence:
     """An evidence row of another stage."""
     return evidence(
         "test",
@@ -30,7 +32,11 @@ def tables(*rows: Any) -> Callable[[type[Any]], Iterator[Any]]:
     by_class: dict[type[Any], list[Any]] = {}
     for row in rows:
         by_class.setdefault(type(row), []).append(row)
-    return lambda kind: iter(sorted(by_class.get(kind, []), key=lambda row: [getattr(row, _field(kind, k)) or "" for k in kind.key]))
+    return lambda kind: iter(
+        sorted(
+            by_class.get(kind, []), key=lambda row: [getattr(row, _field(kind, k)) or "" for k in kind.key]
+        )
+    )
 
 
 def _field(kind: type[Any], column: str) -> str:
@@ -57,16 +63,36 @@ def server(names: Iterable[str] = ("a", "b")) -> list[Any]:
         raw = path.encode().hex()
         rows.append(
             Listed(
-                snapshot="2030-01-01", origin="0", role="evidence", path=path, path_hex=raw, form="file",
-                sha256=SHA[name], size=5, mtime="2029-12-31T01:00:00Z", zone_known=True,
+                snapshot="2030-01-01",
+                origin="0",
+                role="evidence",
+                path=path,
+                path_hex=raw,
+                form="file",
+                sha256=SHA[name],
+                size=5,
+                mtime="2029-12-31T01:00:00Z",
+                zone_known=True,
             )
         )
         rows.append(
             Inventoried(
-                snapshot="2030-01-01", path=path, path_hex=raw, sha256=SHA[name], size=5, kind="text",
-                mime="text/plain", extension="txt", mtime="2029-12-31T01:00:00Z", zone_known=True,
-                member_chain=[], name_parsed=False, sequence="",
-                **dict.fromkeys(("show_code", "season", "episode", "scene", "cut", "stage", "level", "frame", "take")),
+                snapshot="2030-01-01",
+                path=path,
+                path_hex=raw,
+                sha256=SHA[name],
+                size=5,
+                kind="text",
+                mime="text/plain",
+                extension="txt",
+                mtime="2029-12-31T01:00:00Z",
+                zone_known=True,
+                member_chain=[],
+                name_parsed=False,
+                sequence="",
+                **dict.fromkeys(
+                    ("show_code", "season", "episode", "scene", "cut", "stage", "level", "frame", "take")
+                ),
                 unknown=dict.fromkeys(
                     ("show_code", "season", "episode", "scene", "cut", "stage", "level", "frame", "take"),
                     "the name holds none",
@@ -79,9 +105,19 @@ def server(names: Iterable[str] = ("a", "b")) -> list[Any]:
 def segment(number: int, text: str, language: str) -> Segment:
     """A line of text."""
     return Segment(
-        id=f"seg-{number:03}", sha256=SHA["a"], path="notes/a.txt", locator=f"line={number}", text=text,
-        raw_hex=text.encode().hex(), language=language, encoding="utf-8", encoding_second="", margin=1.0,
-        method="embedded", confidence=1.0, role="body",
+        id=f"seg-{number:03}",
+        sha256=SHA["a"],
+        path="notes/a.txt",
+        locator=f"line={number}",
+        text=text,
+        raw_hex=text.encode().hex(),
+        language=language,
+        encoding="utf-8",
+        encoding_second="",
+        margin=1.0,
+        method="embedded",
+        confidence=1.0,
+        role="body",
     )
 
 
@@ -89,14 +125,31 @@ def log(*sessions: tuple[str, str, str, str]) -> list[Any]:
     """A log file and its sessions, each ``(account, ip, start, end)``."""
     rows: list[Any] = [
         LogFile(
-            path="access.log", sha256=SHA["f"], format="combined", lines=9, parsed=8, blank=0, directives=0,
-            quarantined=1, zone="+00:00", first="2030-01-01T00:00:00Z", last="2030-01-02T00:00:00Z",
+            path="access.log",
+            sha256=SHA["f"],
+            format="combined",
+            lines=9,
+            parsed=8,
+            blank=0,
+            directives=0,
+            quarantined=1,
+            zone="+00:00",
+            first="2030-01-01T00:00:00Z",
+            last="2030-01-02T00:00:00Z",
         )
     ]
     rows.extend(
         Session(
-            id=f"session-{number}", account=account, ip=ip, agent="Mozilla/5.0", start=start, end=end,
-            requests=4, uploads=2, downloads=2, automated=False,
+            id=f"session-{number}",
+            account=account,
+            ip=ip,
+            agent="Mozilla/5.0",
+            start=start,
+            end=end,
+            requests=4,
+            uploads=2,
+            downloads=2,
+            automated=False,
         )
         for number, (account, ip, start, end) in enumerate(sessions)
     )
@@ -106,7 +159,13 @@ def log(*sessions: tuple[str, str, str, str]) -> list[Any]:
 def party(name: str, country: str = "CN", ident: str = "V1") -> Party:
     """A declared vendor."""
     return Party(
-        id=ident, name=name, names=[name], identifiers=[], addresses=[], country=country, role="vendor",
+        id=ident,
+        name=name,
+        names=[name],
+        identifiers=[],
+        addresses=[],
+        country=country,
+        role="vendor",
         source="vendors.csv",
     )
 

@@ -19,6 +19,9 @@ payments, chain, files."""
 PREFERRED = 0.55
 """An explanation is called preferred from this probability, the start of "likely"."""
 
+LEAST_CLUSTERS = 3
+"""Clusters that have to bear on the explanations before one is preferred or confidence is moderate."""
+
 
 class Weighing(NamedTuple):
     """The result of weighing the evidence of a case."""
@@ -46,6 +49,8 @@ def weigh_case(pieces: Mapping[str, Piece], settings: Mapping[str, Any]) -> Weig
     flips = [each.cluster for each in without if each.flips]
     if not weighed:
         why_not = "no evidence in this case bears on who did the work"
+    elif len({piece.cluster for piece in weighed}) < LEAST_CLUSTERS:
+        why_not = "fewer than three clusters of evidence bear on it"
     elif fused.point[first] < PREFERRED:
         why_not = "no explanation reaches the word likely"
     elif fused.low[first] <= second:
@@ -85,7 +90,7 @@ def confidence_sentence(weighing: Weighing) -> str:
     widest = max(weighing.fused.high[name] - weighing.fused.low[name] for name in weighing.fused.point)
     if len(clusters) >= 5 and not flips and widest < 0.3:
         level = "high"
-    elif len(clusters) >= 3 and not flips:
+    elif len(clusters) >= LEAST_CLUSTERS and not flips:
         level = "moderate"
     else:
         level = "low"

@@ -1,0 +1,63 @@
+from celtrace.assess.explain import confidence_sentence, hypotheses, weigh_case, weighing_findings
+from celtrace.assess.fusion import Piece
+from celtrace.assess.words import complaints
+from celtrace.resources.words import SCALE
+
+STRONG = {
+    f"ev-{number}": Piece(cluster, kind, value)
+    for number, (cluster, kind, value) in enumerate(
+        [
+            ("locale:archives", "archive_names_encoding", "chinese"),
+            ("locale:documents", "document_locale", "chinese"),
+            ("notes", "notes_language", "chinese_only"),
+            ("log", "origin_region", "china"),
+            ("time", "rhythm", "east_asia"),
+            ("files", "working_server", "daily"),
+        ]
+    )
+}
+
+
+def test_agreeing_clusters_prefer_an_explanation():
+    weighing = weigh_case(STRONG, {})
+    assert weighing.preferred == "china_alone"
+    assert weighing_findings(weighing, "run")[0].statement.startswith(
+        "The evidence prefers one explanation, "
+    )
+
+
+def test_no_evidence_prefers_nothing_and_makes_no_finding():
+    weighing = weigh_case({}, {})
+    assert weighing.preferred == ""
+    assert weighing_findings(weighing, "run") == []
+
+
+def test_one_cluster_alone_prefers_nothing():
+    weighing = weigh_case({"ev-1": Piece("notes", "notes_language", "chinese_only")}, {})
+    assert weighing.preferred == ""
+    assert "does not prefer any explanation" in weighing_findings(weighing, "run")[0].statement
+
+
+def test_confidence_stands_apart_from_likelihood():
+    for pieces in ({}, STRONG):
+        sentence = confidence_sentence(weigh_case(pieces, {}))
+        assert sentence.startswith("Confidence in this order is ")
+        assert not [step.word for step in SCALE if step.word in sentence]
+        assert not complaints(sentence)
+
+
+def test_rows_are_rounded_and_worded():
+    rows = hypotheses(weigh_case(STRONG, {"rho": 0.2, "draws": 50}), "run")
+    assert rows == sorted(rows, key=lambda row: row.id)
+    for row in rows:
+        assert row.probability == round(row.probability, 2)
+        assert row.probability_low <= row.probability <= row.probability_high
+        assert 0.01 <= row.probability <= 0.99
+
+
+def test_more_correlation_weighs_repeated_evidence_less():
+    many = {f"ev-{n}": Piece("notes", "notes_language", "chinese_only") for n in range(5)}
+    loose, tight = (
+        weigh_case(many, {"rho": rho, "draws": 10}).fused.point["china_alone"] for rho in (0.1, 0.9)
+    )
+    assert loose > tight

@@ -1,0 +1,123 @@
+import pytest
+
+from celtrace.assess.findings import MANY, finding, findings, spoken
+from celtrace.assess.material import gather
+from celtrace.assess.words import complaints
+from celtrace.records import Holding, Judgement, Match
+from tests.assess.cases import innocent, observation, party, tables
+
+
+def match(verdict="match"):
+    return Match(
+        party_id="V1",
+        list_="ofac_sdn",
+        snapshot_date="2030-01-01",
+        entry_id="34022",
+        entry_name="SEK STUDIO",
+        score=0.9,
+        verdict=verdict,
+        reasons=[],
+        as_of="2030-01-01",
+        listed_on_date="yes",
+        listed_today="no",
+        run="r",
+    )
+
+
+def made(*rows):
+    return findings(gather(tables(*rows)), "run")
+
+
+def test_every_finding_cites_evidence_and_keeps_the_words():
+    rows = made(*innocent())
+    assert rows
+    assert all(row.evidence and not complaints(row.statement) for row in rows)
+
+
+def test_a_match_names_list_date_and_both_times():
+    seen = observation("party_match", "V1", "ofac_sdn 34022 match", "lists")
+    (row,) = made(party("Hong"), match(), seen)
+    assert row.tier == "matches"
+    assert row.statement == (
+        "“Hong” matches entry 34022 “SEK STUDIO” of “ofac_sdn”, the list dated 2030-01-01; listed on 2030-01-01, "
+        "not listed in the newest list given."
+    )
+
+
+def test_a_possible_match_says_so_until_a_person_accepts_it():
+    seen = observation("party_match", "V1", "ofac_sdn 34022 possible", "lists")
+    accepted = Judgement(
+        id="j",
+        subject="V1:ofac_sdn:34022",
+        verdict="accept",
+        by="R",
+        at="2030-01-01T00:00:00Z",
+        note="",
+        undone_by="",
+    )
+    (before,) = made(party("Hong"), match("possible"), seen)
+    (after,) = made(party("Hong"), match("possible"), seen, accepted)
+    assert "“Hong” possibly matches" in before.statement
+    assert "A person accepted this match." in after.statement
+
+
+@pytest.mark.parametrize(
+    ("verdict", "tier", "words"),
+    [
+        ("blocked_by_ownership", "owned", "is owned 50 % or more by listed persons (50 to 75 %)"),
+        ("possible", "linked", "is linked to listed persons (possible, shares 50 to 75 %)"),
+        (
+            "blocked_by_control",
+            "linked",
+            "is linked to listed persons (blocked_by_control, shares 50 to 75 %)",
+        ),
+    ],
+)
+def test_the_tier_of_a_holding_follows_its_verdict(verdict, tier, words):
+    holding = Holding(
+        party_id="V1",
+        regime="ofac",
+        as_of="2030-01-01",
+        share_low=50,
+        share_high=75,
+        verdict=verdict,
+        flags=[],
+        arithmetic=[],
+    )
+    (row,) = made(party("Hong"), holding, observation("holding", "V1", f"{verdict} ofac", "lists"))
+    assert (row.tier, words in row.statement) == (tier, True)
+
+
+def test_northern_orthography_is_said_to_be_shared():
+    said = spoken(observation("korean_usage", "notes", "northern_type 40", "notes"))
+    assert "which Korean writing in China shares" in said
+
+
+def test_a_sentence_that_breaks_a_rule_is_not_repeated():
+    row = observation(
+        "legal_entity", "A Co", "x", "names", "This proves a violation by North Korean animators."
+    )
+    assert complaints(row.observed)
+    assert not complaints(spoken(row))
+
+
+def test_an_observation_without_its_subject_gets_it():
+    row = observation("origin_region", "account wang", "country:CN=4", "log", "sessions by table: 4 CN")
+    assert spoken(row) == "“account wang”: sessions by table: 4 CN."
+
+
+def test_many_of_a_kind_are_one_finding_with_all_evidence():
+    rows = [
+        observation("archive_names_encoding", f"{n}.zip", "gb18030", "locale:archives")
+        for n in range(MANY["archive_names_encoding"] + 1)
+    ]
+    (row,) = made(*rows)
+    assert len(row.evidence) == len(rows)
+    assert row.statement == "Archive names encoding in 13 places: “gb18030” 13."
+
+
+def test_no_finding_without_evidence_or_with_a_forbidden_word():
+    with pytest.raises(ValueError, match="without evidence"):
+        finding("files", "case", "A file.", "observed", [], "run")
+    with pytest.raises(ValueError, match="violation"):
+        finding("files", "case", "A violation.", "observed", ["ev-1"], "run")

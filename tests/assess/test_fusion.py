@@ -1,0 +1,119 @@
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from celtrace.assess.fusion import Piece, discount, fuse, leading, leave_out
+from celtrace.resources.hypotheses import EXPLANATIONS, Explanation
+from celtrace.resources.likelihoods import LIKELIHOODS, Likelihood
+
+TWO = (
+    Explanation("one", "One.", 0.5, 0.5, 0.5, "even"),
+    Explanation("two", "Two.", 0.5, 0.5, 0.5, "even"),
+)
+TABLE = (
+    Likelihood("mark", "red", ("one",), 0.6, 0.8, 0.9, "reason", "unknown"),
+    Likelihood("mark", "red", ("two",), 0.1, 0.2, 0.3, "reason", "unknown"),
+    Likelihood("mark", "shared", ("one", "two"), 0.1, 0.5, 0.9, "reason", "unknown"),
+)
+KINDS = sorted({(row.kind, row.value_class) for row in LIKELIHOODS})
+PIECES = st.lists(
+    st.builds(
+        lambda cluster, key: Piece(cluster, *key),
+        st.sampled_from(["log", "notes", "time"]),
+        st.sampled_from(KINDS),
+    ),
+    max_size=12,
+)
+
+
+def red(number, cluster="a"):
+    return [Piece(cluster, "mark", "red")] * number
+
+
+@pytest.mark.parametrize(("pieces", "rho"), [(1, 0.5), (3, 0.0), (3, 0.5), (3, 1.0), (10, 0.25)])
+def test_two_explanations_follow_the_closed_form(pieces, rho):
+    odds = (0.8 / 0.2) ** (pieces / (1 + (pieces - 1) * rho))
+    assert fuse(red(pieces), TWO, TABLE, rho=rho).point["one"] == pytest.approx(odds / (1 + odds))
+
+
+def test_clusters_add():
+    odds = (0.8 / 0.2) ** 2
+    assert fuse([*red(1, "a"), *red(1, "b")], TWO, TABLE, rho=1).point["one"] == pytest.approx(
+        odds / (1 + odds)
+    )
+
+
+def test_no_evidence_leaves_the_prior():
+    point = fuse([], EXPLANATIONS, LIKELIHOODS).point
+    assert all(point[each.id] == pytest.approx(each.mode) for each in EXPLANATIONS)
+
+
+def test_a_kind_without_a_row_weighs_nothing():
+    assert fuse([Piece("a", "show_identified", "x")], TWO, TABLE) == fuse([], TWO, TABLE)
+
+
+@given(PIECES, st.randoms(use_true_random=False))
+def test_the_order_of_arrival_changes_nothing(pieces, source):
+    shuffled = list(pieces)
+    source.shuffle(shuffled)
+    assert fuse(pieces, EXPLANATIONS, LIKELIHOODS, draws=40) == fuse(
+        shuffled, EXPLANATIONS, LIKELIHOODS, draws=40
+    )
+
+
+@given(st.integers(2, 30), st.floats(0, 1), st.floats(0, 1))
+def test_more_correlation_never_makes_a_cluster_stronger(pieces, one, other):
+    low, high = sorted((one, other))
+    assert fuse(red(pieces), TWO, TABLE, rho=high, draws=0).point["one"] <= (
+        fuse(red(pieces), TWO, TABLE, rho=low, draws=0).point["one"] + 1e-12
+    )
+
+
+@given(st.integers(1, 40), st.floats(0, 1))
+def test_repeated_evidence_is_worth_between_one_piece_and_all(pieces, rho):
+    share = pieces / discount(pieces, rho)
+    assert 1 - 1e-9 <= share <= pieces + 1e-9
+
+
+@given(PIECES)
+def test_probabilities_add_up_and_lie_in_their_range(pieces):
+    fused = fuse(pieces, EXPLANATIONS, LIKELIHOODS, draws=60)
+    assert math.fsum(fused.point.values()) == pytest.approx(1)
+    for name, value in fused.point.items():
+        assert 0 <= fused.low[name] <= value <= fused.high[name] <= 1
+
+
+def test_explanations_that_share_a_row_keep_their_ratio():
+    before = fuse([], EXPLANATIONS, LIKELIHOODS).point
+    after = fuse([Piece("notes", "korean_usage", "northern_type")] * 9, EXPLANATIONS, LIKELIHOODS).point
+    assert after["dprk_studio"] / after["china_korean"] == pytest.approx(
+        before["dprk_studio"] / before["china_korean"]
+    )
+
+
+def test_northern_type_never_tells_the_studio_from_a_company_in_china():
+    for row in LIKELIHOODS:
+        if row.kind == "korean_usage":
+            assert ("dprk_studio" in row.hypotheses) == ("china_korean" in row.hypotheses)
+
+
+def test_leaving_a_cluster_out_says_when_another_comes_first():
+    table = (
+        *TABLE,
+        Likelihood("mark", "blue", ("two",), 0.5, 0.6, 0.7, "r", "u"),
+        Likelihood("mark", "blue", ("one",), 0.3, 0.4, 0.5, "r", "u"),
+    )
+    found = leave_out([*red(1, "a"), Piece("b", "mark", "blue")], TWO, table)
+    assert [(each.cluster, each.pieces, each.flips) for each in found] == [("a", 1, True), ("b", 1, False)]
+
+
+def test_of_equals_the_first_by_name_leads():
+    assert leading({"b": 0.5, "a": 0.5}) == "a"
+
+
+@pytest.mark.parametrize(("pieces", "rho"), [(0, 0.5), (1, -0.1), (1, 1.5)])
+def test_a_discount_out_of_range_is_refused(pieces, rho):
+    with pytest.raises(ValueError, match="no discount"):
+        discount(pieces, rho)

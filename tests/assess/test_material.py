@@ -1,0 +1,49 @@
+from celtrace.assess.material import gather, match_subject, standing
+from celtrace.records import Judgement, Match, Outcome
+from tests.assess.cases import SHA, observation, server, tables
+
+
+def judgement(ident, subject, verdict, at="2030-01-01T00:00:00Z", undone_by=""):
+    return Judgement(id=ident, subject=subject, verdict=verdict, by="R", at=at, note="", undone_by=undone_by)
+
+
+def test_files_are_counted_once_by_the_worst_that_happened():
+    rows = [*server(("a", "b")), Outcome(item=SHA["b"], stage="read", status="quarantined", reason="damaged")]
+    found = gather(tables(*rows))
+    assert dict(found.statuses) == {"ok": 1, "quarantined": 1}
+    assert found.size == 10
+
+
+def test_an_undone_judgement_does_not_stand():
+    rows = [judgement("j1", "x", "reject"), judgement("j2", "y", "reject", undone_by="j3")]
+    assert standing(iter(rows)) == {"x": "reject"}
+
+
+def test_the_last_judgement_stands():
+    rows = [judgement("j1", "x", "reject"), judgement("j2", "x", "accept", at="2030-01-02T00:00:00Z")]
+    assert standing(iter(rows)) == {"x": "accept"}
+
+
+def test_a_rejected_match_is_gone():
+    match = Match(
+        party_id="V1",
+        list_="sdn",
+        snapshot_date="2030-01-01",
+        entry_id="7",
+        entry_name="A",
+        score=0.9,
+        verdict="match",
+        reasons=[],
+        as_of="2030-01-01",
+        listed_on_date="yes",
+        listed_today="yes",
+        run="r",
+    )
+    assert gather(tables(match)).matches == [match]
+    assert gather(tables(match, judgement("j", match_subject(match), "reject"))).matches == []
+
+
+def test_own_evidence_of_an_earlier_run_is_not_read_again():
+    row = observation("inventory_total", "case", "ok=1", "files")
+    own = type(row)(**{f: getattr(row, f) for f in row.__struct_fields__} | {"stage": "assess"})
+    assert gather(tables(own)).evidence == []

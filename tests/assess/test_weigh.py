@@ -1,0 +1,72 @@
+import pytest
+
+from celtrace.assess.weigh import classify, pieces
+from tests.assess.cases import observation
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        ("archive_names_encoding", "gb18030", "chinese"),
+        ("archive_names_encoding", "cp949", "korean"),
+        ("archive_names_encoding", "utf-8", None),
+        ("document_locale", "zh-CN", "chinese"),
+        ("document_locale", "WPS 11.1", "chinese"),
+        ("document_locale", "en-US", None),
+        ("notes_language", "zh=12;ko=10;ja=0;en=3", "chinese_and_korean"),
+        ("notes_language", "zh=12;ko=0;ja=0;en=3", "chinese_only"),
+        ("notes_language", "zh=12;ko=2;ja=0;en=3", None),
+        ("notes_language", "zh=0;ko=30", "korean_only"),
+        ("bilingual_notes", "96", "side_by_side"),
+        ("bilingual_notes", "2", None),
+        ("korean_usage", "northern_type n=40", "northern_type"),
+        ("korean_usage", "undecided", None),
+        ("origin_region", "country:CN=12;kind:vpn=40", "china"),
+        ("origin_region", "kind:vpn=40", "relays"),
+        ("origin_region", "country:unknown=4", None),
+        ("origin_region", "country:KP=4", None),
+        ("origin_region", "country:ES=4", "elsewhere"),
+        ("origin_region", "country:KR=4", "south_korea"),
+        ("origin_watch_region", "sessions=3;cidr=175.45.176.0/22", "dprk_network"),
+        ("origin_watch_region", "sessions=3;cidr=203.0.113.0/24", "other_region"),
+        ("rhythm", "+08:00,+09:00", "east_asia"),
+        ("rhythm", "+07:00,+08:00", None),
+        ("rhythm", "+01:00", "elsewhere"),
+        ("holding", "blocked_by_ownership ofac", "owned"),
+        ("holding", "possible", None),
+        ("undeclared_work", "cut 12", "undeclared"),
+        ("show_identified", "40", None),
+        ("sheet_template", "Studio X", None),
+        ("legal_entity", "notes", None),
+        ("file_times", "08:00-19:59 at +09:00", None),
+    ],
+)
+def test_classes(kind, value, expected):
+    found = classify(observation(kind, "subject", value, "cluster"))
+    assert (found and found[1]) == expected
+
+
+def test_sessions_without_account_say_nothing_of_the_server():
+    assert classify(observation("origin_region", "visitors without account", "country:CN=9", "log")) is None
+
+
+def test_only_a_listing_under_a_dprk_programme_weighs():
+    listed = observation("party_match", "V1", "sdn 34022 match", "lists", "“A” matches 34022 [DPRK3]")
+    other = observation("party_match", "V1", "sdn 9 match", "lists", "“A” matches 9 [IRAN]")
+    possible = observation("party_match", "V1", "sdn 34022 possible", "lists", "“A” is near 34022 [DPRK3]")
+    assert [classify(each) for each in (listed, other, possible)] == [
+        ("party_match", "dprk_listed"),
+        None,
+        None,
+    ]
+
+
+def test_kinds_of_one_cause_are_weighed_as_one_kind():
+    assert classify(observation("rotating_payee", "C1", "3", "payments")) == ("payments", "third_party_payee")
+    assert classify(observation("redelivered", "server", "3", "files")) == ("working_server", "daily")
+
+
+def test_rejected_evidence_is_left_out():
+    row = observation("bilingual_notes", "notes", "9", "notes")
+    assert set(pieces([row])) == {row.id}
+    assert pieces([row], frozenset({row.id})) == {}
