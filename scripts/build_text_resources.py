@@ -37,8 +37,6 @@ def characters() -> str:
     lines = [
         '"""How usual characters are, by language. Generated from resources/characters.json; do not edit."""',
         "",
-        "# ruff: noqa: E501",
-        "",
         "from __future__ import annotations",
         "",
         "LEVELS: dict[str, dict[int, str]] = {",

@@ -1,7 +1,5 @@
 """How usual characters are, by language. Generated from resources/characters.json; do not edit."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 LEVELS: dict[str, dict[int, str]] = {
