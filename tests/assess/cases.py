@@ -8,6 +8,10 @@ from typing import Any
 from celtrace.records import Evidence, Inventoried, Listed, LogFile, Party, Segment, Session, Snapshot
 from celtrace.records.evidence import evidence
 
+NAMELESS: dict[str, Any] = dict.fromkeys(
+    ("show_code", "season", "episode", "scene", "cut", "stage", "level", "frame", "take")
+)
+
 SHA = {name: f"{number:x}" * 64 for number, name in enumerate("abcdef", 10)}
 
 
@@ -90,9 +94,7 @@ def server(names: Iterable[str] = ("a", "b")) -> list[Any]:
                 member_chain=[],
                 name_parsed=False,
                 sequence="",
-                **dict.fromkeys(
-                    ("show_code", "season", "episode", "scene", "cut", "stage", "level", "frame", "take")
-                ),
+                **NAMELESS,
                 unknown=dict.fromkeys(
                     ("show_code", "season", "episode", "scene", "cut", "stage", "level", "frame", "take"),
                     "the name holds none",

@@ -15,7 +15,7 @@ def test_a_generated_module_is_of_todays_table(module):
 
 
 def test_each_kind_of_evidence_names_every_explanation_once():
-    named = {}
+    named: dict[tuple[str, str], list[str]] = {}
     for row in likelihoods.LIKELIHOODS:
         named.setdefault((row.kind, row.value_class), []).extend(row.hypotheses)
     for key, found in named.items():

@@ -5,6 +5,7 @@ from celtrace.assess.material import gather
 from celtrace.assess.standing import PREFERRED, QUESTIONS, longest_chain, standing_questions
 from celtrace.assess.words import complaints
 from celtrace.records import Edge, Finding, Gap
+from celtrace.records.parties import EdgeKind
 from tests.assess.cases import innocent, observation, tables
 
 
@@ -22,6 +23,11 @@ def test_every_standing_question_is_answered_or_printed():
 
 def test_contracts_and_payments_with_evidence_answer():
     seen = observation("contract", "C1", "x", "chain")
+    chain: list[tuple[str, str, EdgeKind]] = [
+        ("A", "B", "contracts"),
+        ("B", "C", "subcontracts"),
+        ("A", "B", "pays"),
+    ]
     edges = [
         Edge(
             id=f"e{n}",
@@ -35,9 +41,7 @@ def test_contracts_and_payments_with_evidence_answer():
             grade="A",
             evidence=[seen.id],
         )
-        for n, (a, b, kind) in enumerate(
-            [("A", "B", "contracts"), ("B", "C", "subcontracts"), ("A", "B", "pays")]
-        )
+        for n, (a, b, kind) in enumerate(chain)
     ]
     said = [row.statement for row in asked(seen, *edges) if isinstance(row, Finding)]
     assert said == [
