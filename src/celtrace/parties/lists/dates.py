@@ -54,7 +54,7 @@ def standing(entry: Entry, renditions: list[Rendition], as_of: str | None) -> St
 def _state(entry: Entry, rendition: Rendition) -> YesNoUnknown:
     if entry.id in rendition.places:
         last = bounds(rendition.date or "")[1]
-        return "no" if entry.listed_until and entry.listed_until <= last else "yes"
+        return "no" if entry.listed_until and entry.listed_until < last else "yes"
     return "no" if rendition.complete == "yes" and not rendition.partial else "unknown"
 
 
@@ -80,7 +80,7 @@ def _on_date(
     first, last = bounds(as_of)
     if entry.listed_on and last < entry.listed_on:
         return "no", f"on {as_of} not yet listed: the list states {entry.listed_on} as the day of listing"
-    if entry.listed_until and first >= entry.listed_until:
+    if entry.listed_until and first > entry.listed_until:
         return "no", f"on {as_of} no longer listed: the list states {entry.listed_until} as its end"
     telling = [(r, state) for r, state in states if state != "unknown"]
     before = [(r, s) for r, s in telling if bounds(r.date or "")[1] <= first or r.date == as_of]

@@ -1,0 +1,88 @@
+"""``celtrace ownership``: apply a regime's ownership rule, with its arithmetic."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from celtrace.tabular import Table
+
+
+@click.command(
+    "ownership",
+    epilog="\b\nExamples:\n  celtrace ownership holdings.csv --listed listed.csv --regime ofac --as-of 2024-01-31\n"
+    "  celtrace ownership holdings.csv --listed listed.csv --regime eu --as-of 2024-07-03 --target V03 --json\n\n"
+    "\b\nHoldings: owner,owned,share_low,share_high[,owner_name,owned_name,from,to,kind,joint,source]\n"
+    "  shares in percent, empty when unknown; kind ownership (default), control or voting\n"
+    "Listed: id,listed_from,listed_until[,status]\n"
+    "  any status but 'listed' means blocked by status, without a listing\n\n"
+    "Days are included at both ends. Every result is a screening finding for counsel.",
+)
+@click.argument("holdings", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--listed",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Who is listed, from when until when.",
+)
+@click.option("--regime", required=True, type=click.Choice(["ofac", "eu", "uk"]), help="Whose rule.")
+@click.option("--as-of", "as_of", required=True, metavar="DATE", help="The day to judge, YYYY-MM-DD.")
+@click.option(
+    "--target", "target", default=None, metavar="ID", help="One company; all that are owned otherwise."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document, a list.")
+def command(holdings: Path, listed: Path, regime: str, as_of: str, target: str | None, as_json: bool) -> None:
+    """Say for each company whether listed persons own or control it under a regime's rule of the day.
+
+    A holder counts in full once it is blocked and not at all before; shares are never multiplied along a path.
+    Unknown shares are anything from nothing to the rest.
+    """
+    from celtrace.parties.holdings import judge, read_listings, read_statements
+    from celtrace.parties.lists.dates import bounds
+    from celtrace.tabular.dated import valid_date
+
+    day = valid_date(as_of)
+    if day is None:
+        raise click.UsageError(f"--as-of {as_of!r} is no date that exists; write YYYY-MM-DD.")
+    statements, problems = read_statements(_table(holdings, {"owner", "owned"}))
+    listings, more = read_listings(_table(listed, {"id"}))
+    results = judge(
+        statements,
+        listings,
+        regime,  # type: ignore[arg-type]
+        bounds(day)[1],
+        None if target is None else [target],
+    )
+    if as_json:
+        import msgspec
+
+        click.echo(msgspec.json.format(msgspec.json.encode(results), indent=1))
+    else:
+        for result in results:
+            share = f"{result.share_low:g} to {result.share_high:g} %"
+            flags = f"  [{', '.join(result.flags)}]" if result.flags else ""
+            click.echo(f"{result.target}: {result.verdict}, {share} in blocked hands{flags}")
+            for line in result.arithmetic:
+                click.echo(f"    {line}")
+    for name, sentences in ((holdings.name, problems), (listed.name, more)):
+        for sentence in sentences:
+            click.echo(f"{name}: {sentence}", err=True)
+    if problems or more:
+        sys.exit(3)
+
+
+def _table(path: Path, needed: set[str]) -> Table:
+    from celtrace.tabular import TableError, read_table
+
+    try:
+        table = read_table(path)
+    except TableError as error:
+        raise click.UsageError(f"{path}: {error}") from error
+    missing = needed - set(table.columns)
+    if missing:
+        raise click.UsageError(f"{path}: the header lacks {', '.join(sorted(missing))}")
+    return table

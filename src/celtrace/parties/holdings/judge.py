@@ -1,0 +1,254 @@
+"""The verdict for each company with its shares, its flags and its arithmetic, line by line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from celtrace.parties.holdings.model import PERCENT, WHOLE, Listing, Statement, percent
+from celtrace.parties.holdings.rules import Regime, Rule, rule_on
+from celtrace.parties.holdings.solve import Graph, Stake, ancestors, build, fixpoint, in_cycles, share_bounds
+from celtrace.records.parties import HoldingVerdict
+
+MINORITY = 25 * PERCENT
+"""From this share of blocked persons on, caution is advised (OFAC FAQ 398: significant but less than 50 %)."""
+
+FLAGS = (
+    "cycle",
+    "range_share",
+    "unknown_share",
+    "significant_minority",
+    "control_without_ownership",
+    "aggregate_would_block",
+    "listed_later",
+    "delisted_owner",
+    "divested_while_blocked",
+    "blocked_owner_by_status",
+    "duplicate_statement",
+    "data_over_100",
+    "self_holding",
+    "no_ownership_data",
+)
+"""Every flag, in the order in which they are written."""
+
+_DEEPEST = 40
+"""Most companies above a target whose arithmetic is written out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a regime's rule gives for one company; shares in percent that count together."""
+
+    target: str
+    regime: Regime
+    as_of: str
+    verdict: HoldingVerdict
+    share_low: float
+    share_high: float
+    flags: list[str]
+    arithmetic: list[str]
+
+
+def judge(
+    statements: Sequence[Statement],
+    listings: Iterable[Listing],
+    regime: Regime,
+    as_of: str,
+    targets: Iterable[str] | None = None,
+) -> list[Result]:
+    """Judge companies on a day; all that are owned or controlled unless ``targets`` names some."""
+    case = _Case(statements, list(listings), rule_on(regime, as_of), as_of)
+    wanted = sorted({s.owned for s in statements} if targets is None else set(targets))
+    return [case.result(target) for target in wanted]
+
+
+class _Case:
+    def __init__(
+        self, statements: Sequence[Statement], listings: list[Listing], rule: Rule, day: str
+    ) -> None:
+        self.statements, self.listings, self.rule, self.day = statements, listings, rule, day
+        self.graph = build(statements, day, rule)
+        self.seeds = _seeds(listings, day)
+        self.definite = fixpoint(self.graph, self.seeds, rule, upper=False)
+        self.possible = fixpoint(self.graph, self.seeds, rule, upper=True)
+        self._blocked_on: dict[str, dict[str, str]] = {}
+        self._of: dict[str, list[Statement]] = {}
+        for statement in statements:
+            self._of.setdefault(statement.owned, []).append(statement)
+
+    def result(self, target: str) -> Result:
+        stake = self.graph.stakes.get(target, Stake())
+        low, _ = share_bounds(stake, self.definite, self.rule)
+        _, high = share_bounds(stake, self.possible, self.rule)
+        high = max(low, high)
+        verdict = self._verdict(target)
+        above = ancestors(self.graph, target)
+        found = self._flags(target, stake, above, verdict, low, high)
+        return Result(
+            target,
+            self.rule.regime,
+            self.day,
+            verdict,
+            low / PERCENT,
+            high / PERCENT,
+            [flag for flag in FLAGS if flag in found],
+            self._arithmetic(target, above, verdict),
+        )
+
+    def _verdict(self, target: str) -> HoldingVerdict:
+        why = self.definite.get(target)
+        if why is None:
+            return "possible" if target in self.possible else "not_blocked"
+        if why == "listed":
+            return "listed"
+        if why == "status":
+            return "blocked_by_status"
+        stake = self.graph.stakes.get(target, Stake())
+        owned = self.rule.reached(share_bounds(stake, self.definite, self.rule)[0])
+        return "blocked_by_ownership" if owned else "blocked_by_control"
+
+    def _flags(
+        self, target: str, stake: Stake, above: set[str], verdict: HoldingVerdict, low: int, high: int
+    ) -> set[str]:
+        found: set[str] = set()
+        mine = [s for s in self._of.get(target, ()) if s.valid_on(self.day)]
+        owned = [s for s in mine if s.kind == "ownership"]
+        ways = [s for company in (target, *above) for s in self._of.get(company, ()) if s.valid_on(self.day)]
+        if not mine:
+            found.add("no_ownership_data")
+        if in_cycles(self.graph, {*above, target}):
+            found.add("cycle")
+        if any(s.known and s.low < s.high for s in ways if s.kind == "ownership"):
+            found.add("range_share")
+        if any(not s.known for s in ways if s.kind == "ownership"):
+            found.add("unknown_share")
+        minority = low >= MINORITY or MINORITY <= high < self.rule.threshold
+        if minority and verdict in ("not_blocked", "possible", "blocked_by_control"):
+            found.add("significant_minority")
+        if any(s.owner in self.possible for s in self.graph.controlled_by.get(target, ())) and (
+            not self.rule.reached(low)
+        ):
+            found.add("control_without_ownership")
+        together = sum(stake.holders[h][0] for h in stake.holders if h in self.definite)
+        if not self.rule.aggregate and self.rule.reached(together) and not self.rule.reached(low):
+            found.add("aggregate_would_block")
+        found |= self._listing_flags(target, above)
+        if any(n > 1 for n in Counter((s.owner, s.kind, s.low, s.high, s.known) for s in mine).values()):
+            found.add("duplicate_statement")
+        if sum(bounds[0] for bounds in stake.holders.values()) + stake.itself > WHOLE:
+            found.add("data_over_100")
+        if any(s.owner == target for s in owned):
+            found.add("self_holding")
+        if self._divested(target):
+            found.add("divested_while_blocked")
+        return found
+
+    def _listing_flags(self, target: str, above: set[str]) -> set[str]:
+        found = set()
+        for listing in self.listings:
+            if listing.id != target and listing.id not in above:
+                continue
+            if listing.begins > self.day:
+                found.add("listed_later")
+            if listing.ends and listing.ends < self.day and listing.id not in self.seeds:
+                found.add("delisted_owner")
+            if listing.id != target and self.seeds.get(listing.id) == "status":
+                found.add("blocked_owner_by_status")
+        return found
+
+    def _divested(self, target: str) -> list[Statement]:
+        """Holdings that ended while their holder was blocked: what was blocked stays so (FAQ 402)."""
+        ended = (s for s in self._of.get(target, ()) if s.ends and s.ends < self.day and s.owner != target)
+        return [s for s in ended if s.owner in self._blocked_then(s.ends)]
+
+    def _blocked_then(self, day: str) -> dict[str, str]:
+        if day not in self._blocked_on:
+            rule = rule_on(self.rule.regime, day)
+            graph = build(self.statements, day, rule)
+            self._blocked_on[day] = fixpoint(graph, _seeds(self.listings, day), rule, upper=False)
+        return self._blocked_on[day]
+
+    def _arithmetic(self, target: str, above: set[str], verdict: HoldingVerdict) -> list[str]:
+        rule = self.rule
+        kind = "all blocked holders together" if rule.aggregate else "the largest holder or joint group alone"
+        lines = [f"rule on {self.day}: {rule.regime}, {rule.sign}, {kind} ({rule.source})"]
+        telling = sorted(above & self.possible.keys())
+        lines.extend(self._seed_line(c) or self._sum_line(c, self.graph) for c in telling[:_DEEPEST])
+        if len(telling) > _DEEPEST:
+            lines.append(f"and {len(telling) - _DEEPEST} more companies above, in the same way")
+        lines.append(self._seed_line(target) or self._sum_line(target, self.graph))
+        for statement in self.graph.controlled_by.get(target, ()):
+            if statement.owner in self.possible:
+                effect = "is enough under this rule" if rule.control_blocks else "does not block by itself"
+                lines.append(
+                    f"{statement.owner} has {statement.kind} of {target}: {effect}{_where(statement)}"
+                )
+        lines.extend(
+            f"{s.owner} held {_range(s.low, s.high, s.known)} of {target} until {s.ends} and was blocked then: "
+            f"what was blocked stays blocked unless wholly sold outside the jurisdiction (OFAC FAQ 402){_where(s)}"
+            for s in self._divested(target)
+        )
+        lines.append(f"{target}: {verdict}; a screening finding for counsel")
+        return lines
+
+    def _seed_line(self, company: str) -> str:
+        why = self.seeds.get(company)
+        if why is None:
+            return ""
+        listing = next(x for x in self.listings if x.id == company and x.valid_on(self.day))
+        since = f" since {listing.begins}" if listing.begins else ""
+        if why == "status":
+            return f"{company}: blocked by status, without a listing{since} (31 CFR 510.201)"
+        return f"{company}: listed{since}"
+
+    def _sum_line(self, company: str, graph: Graph) -> str:
+        stake = graph.stakes.get(company)
+        if stake is None or not stake.holders:
+            return f"{company}: no holder is stated for {self.day}; nothing can be added up"
+        parts = []
+        for holder, (low, high) in sorted(stake.holders.items()):
+            statements = [
+                s
+                for s in self._of[company]
+                if s.owner == holder and s.kind == "ownership" and s.valid_on(self.day)
+            ]
+            share = _range(low, high, any(s.known for s in statements))
+            if holder in self.definite:
+                part = f"{holder} {share}"
+            elif holder in self.possible:
+                part = f"{holder} {share} (possibly blocked)"
+            else:
+                part = f"{holder} {share} counts 0 (not blocked)"
+            parts.append(part + _where(statements[0]))
+        low, _ = share_bounds(stake, self.definite, self.rule)
+        _, high = share_bounds(stake, self.possible, self.rule)
+        total = _range(low, max(low, high), True)
+        state = (
+            "blocked"
+            if company in self.definite
+            else ("possibly blocked" if company in self.possible else "not blocked")
+        )
+        return f"{company}: {' + '.join(parts)} = {total}, needs {self.rule.sign}: {state}"
+
+
+def _seeds(listings: Iterable[Listing], day: str) -> dict[str, str]:
+    seeds: dict[str, str] = {}
+    for listing in listings:
+        if listing.valid_on(day):
+            if not listing.by_status:
+                seeds[listing.id] = "listed"
+            else:
+                seeds.setdefault(listing.id, "status")
+    return seeds
+
+
+def _range(low: int, high: int, known: bool) -> str:
+    if not known:
+        return "an unknown share"
+    return percent(low) if low == high else f"{percent(low).removesuffix(' %')} to {percent(high)}"
+
+
+def _where(statement: Statement) -> str:
+    source = f", {statement.source}" if statement.source else ""
+    return f" [row {statement.line}{source}]" if statement.line else ""
