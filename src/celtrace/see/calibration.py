@@ -9,6 +9,7 @@ targets) gives a probability at even odds between "from this library" and "not";
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,8 @@ class Calibration(msgspec.Struct, frozen=True):
         """That a picture with this score comes from the show, at even odds before; ``None`` if unknown."""
         if not self.impostors:
             return None
-        value = 1.0 / (1.0 + float(numpy.exp(-(self.slope * numpy.log1p(score) + self.offset))))
+        odds = self.slope * math.log1p(score) + self.offset
+        value = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
         bound = 1.0 / (self.impostors + 2)
         return round(min(1 - bound, max(bound, value)), 3)
 

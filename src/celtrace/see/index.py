@@ -22,7 +22,7 @@ from PIL import Image
 
 from celtrace.see import inverted
 from celtrace.see.calibration import Calibration, calibrate
-from celtrace.see.features import Features, Pixels, extract, load
+from celtrace.see.features import SIGNATURE, Features, Pixels, extract, load
 from celtrace.see.identify import Searchable
 from celtrace.see.library import Reference, Show, read_shows, references
 
@@ -36,6 +36,10 @@ class Index(Searchable):
 
     shows: tuple[Show, ...]
     unreadable: tuple[str, ...]
+
+
+VALUES = SIGNATURE * SIGNATURE * 3
+"""Numbers of a colour signature."""
 
 
 class _Cached(msgspec.Struct, frozen=True):
@@ -118,9 +122,7 @@ def _index(
         references=tuple(kept),
         features=tuple(features),
         owners=numpy.repeat(numpy.arange(len(features)), counts),
-        signatures=numpy.array([one.signatures for one in features], numpy.int16).reshape(
-            len(features), 2, -1
-        ),
+        signatures=numpy.array([one.signatures for one in features], numpy.int16).reshape(-1, 2, VALUES),
         file=inverted.build(descriptors),
         calibration=calibration,
         shows=tuple(shows),

