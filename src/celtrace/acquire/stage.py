@@ -11,84 +11,100 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from celtrace.acquire import walk as walking
-from celtrace.acquire.hashing import Cache, Hashed, hash_all
-from celtrace.acquire.sources import ManifestError, Root, against_manifest, read_manifest, snapshots
+from celtrace.acquire.completeness import completeness
+from celtrace.acquire.hashing import Cache, Hashed, hash_all, stable_inodes
+from celtrace.acquire.sources import Root, snapshots
+from celtrace.acquire.walk import Entry, walk
 from celtrace.engine.stage import Item, Task, View
 from celtrace.records import Listed, Row, Snapshot, escape_path, utc_from_ns
 from celtrace.records.evidence import gap
 
+__all__ = ["STAGE", "locate", "plan", "roots", "work"]
+
 STAGE = "acquire"
-_SHOWN = 20
 
 
 def plan(view: View) -> Iterable[Item]:
-    """One item for each directory entry, one for each snapshot, one for each thing a manifest disputes."""
+    """One item for each directory entry and snapshot, and for each thing that is not known of one.
+
+    ``view.settings`` holds ``sources``, a list of ``path``, ``role``, ``taken_at``, ``manifest`` and
+    ``authority``, and may hold ``hashes``, a :class:`~celtrace.acquire.hashing.Cache`.
+    """
     for root in snapshots(view.settings["sources"]):
-        yield from _plan_snapshot(root, view.settings.get("hashes"))
+        yield from plan_snapshot(root, view.settings.get("hashes"))
 
 
-def _plan_snapshot(root: Root, cache: Cache | None) -> Iterator[Item]:
-    entries = list(walking.walk(root.path))
-    single = not os.path.isdir(root.path)
-    base = os.path.dirname(root.path) if single else root.path
+def plan_snapshot(root: Root, cache: Cache | None = None) -> Iterator[Item]:
+    """The items of one snapshot.
+
+    Raises:
+        OSError: it is not there.
+    """
+    walked = walk(root.path)
+    base = root.path if os.path.isdir(root.path) else os.path.dirname(root.path)
+    hashes = _hashes(base, walked.entries, cache)
+    for entry in walked.entries:
+        label = escape_path(entry.path)
+        yield Item(payload={"listed": _listed(root, entry, hashes.get(entry.path))}, label=label)
+    files = [entry.path for entry in walked.entries if entry.form == "file"]
+    complete, reasons = completeness(
+        root,
+        [(path, hashes[path].sha256 if path in hashes else None) for path in files],
+        [entry.path for entry in walked.entries if entry.form == "folder_unreadable"],
+    )
+    row = {
+        "snapshot": root.snapshot,
+        "source": root.source,
+        "role": root.role,
+        "taken_at": root.taken_at,
+        "complete": complete,
+        "files": len(files),
+        "bytes": sum(hashed.size for hashed in hashes.values()),
+        "folders": walked.folders,
+        "authority": root.authority,
+        "unknown": {} if root.taken_at else {"taken_at": root.undated},
+    }
+    yield Item(payload={"snapshot": row})
+    for reason in reasons:
+        yield _gap(f"Is {root.snapshot} complete?", reason, root.snapshot, "complete")
+    if root.day_only:
+        reason = "its name states a day alone; the first second of that day in UTC stands for it"
+        yield _gap(f"At what time was {root.snapshot} taken?", reason, root.snapshot, "taken_at")
+
+
+def _hashes(base: bytes, entries: Sequence[Entry], cache: Cache | None) -> dict[bytes, Hashed]:
+    """Hashes of the readable files; the cache serves only the device of the source itself."""
     files = [entry for entry in entries if entry.form == "file" and entry.status == "ok"]
-    hashes = dict(
-        zip(
-            (entry.path for entry in files),
-            hash_all((os.path.join(base, entry.path) for entry in files), cache),
-            strict=True,
-        )
-    )
-    for entry in entries:
-        yield Item(
-            payload={"listed": _listed(root, entry, hashes.get(entry.path))}, label=escape_path(entry.path)
-        )
-    regular = [(path, hashed.sha256) for path, hashed in hashes.items()]
-    complete, disputes = _completeness(root, regular)
-    yield Item(
-        payload={
-            "snapshot": {
-                "snapshot": root.snapshot,
-                "source": root.origin,
-                "role": root.role,
-                "taken_at": root.taken_at,
-                "complete": complete,
-                "files": len(files) + sum(e.form == "file" and e.status != "ok" for e in entries),
-                "bytes": sum(hashed.size for hashed in hashes.values()),
-                "folders": walking.folders(root.path),
-                "authority": root.authority,
-                "unknown": {} if root.taken_at else {"taken_at": "neither the name nor case.toml states it"},
-            }
-        }
-    )
-    for question, reason in disputes:
-        yield Item(payload={"gap": {"question": question, "reason": reason, "row": root.snapshot}})
+    trusted = os.stat(base).st_dev if cache is not None and stable_inodes(base) else None
+    found: dict[bytes, Hashed] = {}
+    for cached in (True, False):
+        part = [entry.path for entry in files if (entry.device == trusted) is cached]
+        places = (os.path.join(base, path) for path in part)
+        found.update(zip(part, hash_all(places, cache if cached else None), strict=True))
+    return found
 
 
-def _listed(root: Root, entry: walking.Entry, hashed: Hashed | None) -> dict[str, Any]:
-    mtime = utc_from_ns(entry.mtime_ns) if entry.form != "folder_unreadable" and entry.mtime_ns else None
-    sha256: str | None = ""
-    status, reason, unknown = entry.status, entry.reason, {}
+def _listed(root: Root, entry: Entry, hashed: Hashed | None) -> dict[str, Any]:
+    sha256: str | None = None if entry.form in ("file", "folder_unreadable") else ""
+    status, reason, detail, unknown = entry.status, entry.reason, entry.detail, {}
     if hashed is not None:
-        sha256, status, reason = hashed.sha256, hashed.status, hashed.reason
-    elif entry.form == "file":
-        sha256 = None
+        sha256, status, reason, detail = hashed.sha256, hashed.status, hashed.reason, hashed.detail
+    mtime = utc_from_ns(entry.mtime_ns) if entry.mtime_ns is not None else None
     if sha256 is None:
-        unknown["sha256"] = hashed.detail if hashed is not None else "the file cannot be read"
+        unknown["sha256"] = detail or "it cannot be read"
     if mtime is None:
         unknown["mtime"] = "the file system states none that can be written"
     return {
         "snapshot": root.snapshot,
-        "origin": root.origin,
+        "origin": root.source,
         "role": root.role,
         "path": escape_path(entry.path),
         "path_hex": entry.path.hex(),
         "form": entry.form,
         "sha256": sha256,
-        "size": hashed.size if hashed is not None else 0,
+        "size": hashed.size if hashed is not None and hashed.sha256 else entry.size,
         "mtime": mtime,
-        "zone_known": True,
+        "zone_known": mtime is not None,
         "link_target": escape_path(entry.link_target),
         "status": status,
         "reason": reason,
@@ -96,27 +112,8 @@ def _listed(root: Root, entry: walking.Entry, hashed: Hashed | None) -> dict[str
     }
 
 
-def _completeness(root: Root, there: Sequence[tuple[bytes, str | None]]) -> tuple[str, list[tuple[str, str]]]:
-    """``yes`` when a manifest names every file and all agree; files beyond the manifest do not harm.
-
-    A removal may be claimed only of what is known to be all there was, so one missing or different file
-    makes it ``no``.
-    """
-    question = f"Is {root.snapshot} complete?"
-    if root.manifest is None:
-        return "unknown", []
-    try:
-        found = against_manifest(read_manifest(Path(root.manifest)), there)
-    except (OSError, ManifestError) as error:
-        return "unknown", [(question, f"its manifest cannot be read: {error}")]
-    disputes = []
-    for what in ("missing", "different", "extra"):
-        paths = found[what]
-        if paths:
-            shown = ", ".join(escape_path(path) for path in paths[:_SHOWN])
-            more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
-            disputes.append((question, f"{len(paths)} {what} against its manifest: {shown}{more}"))
-    return ("no" if found["missing"] or found["different"] else "yes"), disputes
+def _gap(question: str, reason: str, row: str, column: str) -> Item:
+    return Item(payload={"gap": {"question": question, "reason": reason, "row": row, "column": column}})
 
 
 def work(task: Task) -> Iterable[Row]:
@@ -128,9 +125,8 @@ def work(task: Task) -> Iterable[Row]:
         yield Snapshot(**payload["snapshot"])
     else:
         found = payload["gap"]
-        yield gap(
-            STAGE, found["question"], found["reason"], table="snapshots", row=found["row"], column="complete"
-        )
+        yield gap(STAGE, found["question"], found["reason"], table="snapshots", row=found["row"],
+                  column=found["column"])  # fmt: skip
 
 
 def roots(sources: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
@@ -143,6 +139,9 @@ def locate(found: Mapping[str, bytes], snapshot: str, path_hex: str) -> Path:
 
     Raises:
         KeyError: no source has this snapshot any more.
+        ValueError: the path would leave the source.
     """
-    top = found[snapshot]
-    return Path(os.fsdecode(os.path.join(top, bytes.fromhex(path_hex)) if os.path.isdir(top) else top))
+    top, path = found[snapshot], bytes.fromhex(path_hex)
+    if path.startswith(b"/") or b".." in path.split(b"/"):
+        raise ValueError(f"{snapshot}: {escape_path(path)} leaves its source")
+    return Path(os.fsdecode(os.path.join(top, path) if os.path.isdir(top) else top))

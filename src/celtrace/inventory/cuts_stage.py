@@ -1,33 +1,53 @@
-"""Stage ``cuts``: the inventory's image sequences, and how many names the grammar could not read."""
+"""Stage ``cuts``: the inventory's image sequences, and how many names the grammar could not read.
+
+A frame is bad when a stage before this one quarantined its content or read only part of it. ``unsupported``
+alone says nothing about the file.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from celtrace.engine.stage import Task
-from celtrace.inventory.sequences import collapse
+from celtrace.inventory.sequences import WITHOUT_CONTENT, collapse
 from celtrace.records import Inventoried, Outcome, Row
 from celtrace.records.evidence import gap
 from celtrace.records.files import Status
 
-_ORDER: dict[Status, int] = {"ok": 0, "partial": 1, "quarantined": 2, "unreadable": 3}
+__all__ = ["work"]
+
+STAGE = "cuts"
 
 
 def work(task: Task) -> Iterable[Row]:
-    """Cuts, and a gap that states the share of names that say nothing to the grammar."""
+    """Cuts, and a gap for each snapshot with the share of names that say nothing to the grammar."""
     inventory = list(task.rows(Inventoried))
-    worst: dict[str, Status] = {}
-    for outcome in task.rows(Outcome):
-        if _ORDER[outcome.status] > _ORDER[worst.get(outcome.item, "ok")]:
-            worst[outcome.item] = outcome.status
-    yield from collapse(inventory, worst)
-    unparsed = sum(not row.name_parsed for row in inventory)
-    if unparsed:
-        share = f"{unparsed / len(inventory):.0%}"
-        yield gap(
-            "cuts",
-            "Which show, episode and cut does each file belong to?",
-            f"{unparsed} of {len(inventory)} names ({share}) follow no grammar that celtrace knows",
-            table="inventory",
-            column="name_parsed",
-        )
+    bad: dict[str, Status] = {
+        outcome.item: outcome.status
+        for outcome in task.rows(Outcome)
+        if outcome.status != "ok" and outcome.reason != "unsupported"
+    }
+    yield from collapse(inventory, bad)
+    yield from _unparsed(inventory)
+
+
+def _unparsed(inventory: Iterable[Inventoried]) -> Iterator[Row]:
+    total: Counter[str] = Counter()
+    silent: Counter[str] = Counter()
+    for row in inventory:
+        if row.kind not in WITHOUT_CONTENT:
+            total[row.snapshot] += 1
+            silent[row.snapshot] += not row.name_parsed
+    for snapshot in sorted(total):
+        if silent[snapshot]:
+            share = 100 * silent[snapshot] / total[snapshot]
+            yield gap(
+                STAGE,
+                f"Which show, episode and cut do the files of {snapshot} belong to?",
+                f"{silent[snapshot]} of {total[snapshot]} names ({share:.0f} %), archive members included, "
+                "follow no pattern that celtrace knows",
+                table="inventory",
+                row=snapshot,
+                column="name_parsed",
+            )

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from celtrace.acquire.hashing import TRIES, hash_all, hash_one, open_regular, stable_inodes
+
+
+class Remembering:
+    """A cache that remembers everything, settled or not."""
+
+    def __init__(self) -> None:
+        self.known: dict[bytes, tuple[int, str]] = {}
+
+    def get(self, path: bytes, stat: os.stat_result) -> str | None:
+        mtime, sha256 = self.known.get(path, (-1, ""))
+        return sha256 if mtime == stat.st_mtime_ns else None
+
+    def put(self, path: bytes, stat: os.stat_result, sha256: str) -> None:
+        self.known[path] = (stat.st_mtime_ns, sha256)
+
+
+def test_files_in_their_order(tmp_path: Path) -> None:
+    places = []
+    for number in range(50):
+        place = tmp_path / str(number)
+        place.write_bytes(b"x" * number)
+        places.append(os.fsencode(place))
+    found = list(hash_all(places))
+    assert [hashed.size for hashed in found] == list(range(50))
+    assert found[7].sha256 == hashlib.sha256(b"x" * 7).hexdigest()
+    assert {hashed.status for hashed in found} == {"ok"}
+
+
+def test_what_the_cache_knows_is_not_read(tmp_path: Path, monkeypatch: Any) -> None:
+    place = tmp_path / "file"
+    place.write_bytes(b"abc")
+    cache = Remembering()
+    first = hash_one(os.fsencode(place), cache)
+    monkeypatch.setattr(
+        "celtrace.acquire.hashing.hashlib.file_digest", lambda *_: pytest.fail("it was read again")
+    )
+    assert hash_one(os.fsencode(place), cache) == first
+
+
+@pytest.mark.parametrize("times", [1, TRIES])
+def test_a_file_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: Any, times: int) -> None:
+    place = tmp_path / "file"
+    place.write_bytes(b"abc")
+    real, left = hashlib.file_digest, [times]
+
+    def digest(stream: Any, name: str) -> Any:
+        found = real(stream, name)
+        if left[0]:
+            left[0] -= 1
+            place.write_bytes(b"other" * (left[0] + 1))
+            os.utime(place, ns=(left[0], left[0]))
+        return found
+
+    monkeypatch.setattr("celtrace.acquire.hashing.hashlib.file_digest", digest)
+    cache = Remembering()
+    found = hash_one(os.fsencode(place), cache)
+    if times < TRIES:
+        assert (found.status, found.sha256) == ("ok", hashlib.sha256(b"other").hexdigest())
+    else:
+        assert (found.status, found.sha256, found.reason) == ("unreadable", None, "damaged")
+        assert "changed" in found.detail
+        assert not cache.known
+
+
+def test_neither_links_nor_pipes_are_read(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"x")
+    (tmp_path / "link").symlink_to("file")
+    os.mkfifo(tmp_path / "pipe")
+    assert hash_one(os.fsencode(tmp_path / "link")).status == "unreadable"
+    piped = hash_one(os.fsencode(tmp_path / "pipe"))
+    assert (piped.status, piped.reason) == ("unreadable", "special_file")
+    with pytest.raises(ValueError, match="regular"):
+        open_regular(os.fsencode(tmp_path / "pipe"))
+    assert hash_one(os.fsencode(tmp_path / "gone")).status == "unreadable"
+
+
+def test_what_may_not_be_read_says_so(tmp_path: Path, monkeypatch: Any) -> None:
+    place = tmp_path / "file"
+    place.write_bytes(b"x")
+
+    def refuse(*_: Any) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("celtrace.acquire.hashing.os.open", refuse)
+    found = hash_one(os.fsencode(place))
+    assert (found.sha256, found.status, found.reason, found.detail) == (
+        None, "unreadable", "permission", "Permission denied",
+    )  # fmt: skip
+
+
+def test_a_reading_error_is_damage(tmp_path: Path, monkeypatch: Any) -> None:
+    place = tmp_path / "file"
+    place.write_bytes(b"x")
+
+    def fail(*_: Any) -> Any:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("celtrace.acquire.hashing.hashlib.file_digest", fail)
+    found = hash_one(os.fsencode(place))
+    assert (found.status, found.reason) == ("unreadable", "damaged")
+
+
+@pytest.mark.parametrize(
+    ("path", "stable"),
+    [
+        ("/data/local/file", True),
+        ("/data/share/file", False),
+        ("/data/sharedisk", True),
+        ("/stick/file", False),
+        ("/with space/file", False),
+    ],
+)
+def test_only_file_systems_with_stable_inodes_are_trusted(tmp_path: Path, path: str, stable: bool) -> None:
+    mounts = tmp_path / "mountinfo"
+    mounts.write_text(
+        "22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n"
+        "23 22 0:40 / /data/share rw - nfs4 host:/x rw\n"
+        "24 22 8:17 / /stick rw shared:9 - vfat /dev/sdb1 rw\n"
+        "25 22 0:41 / /with\\040space rw - fuse.sshfs host:/ rw\n"
+    )
+    assert stable_inodes(path.encode(), mounts) is stable
+
+
+def test_an_unknown_file_system_is_not_trusted(tmp_path: Path) -> None:
+    assert not stable_inodes(b"/data", tmp_path / "no mountinfo")
