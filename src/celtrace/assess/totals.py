@@ -110,7 +110,7 @@ def _logs(material: Material) -> list[Evidence]:
                 "case",
                 f"{count(len(material.logs), 'log file')} of {count(lines, 'line')} gave "
                 f"{count(parsed, 'request')}{span}; "
-                f"{count(aside, 'line')} could not be read and were put aside.",
+                f"{count(aside, 'line')} not readable and put aside.",
                 value=f"lines={lines};parsed={parsed};quarantined={aside}",
                 places=sorted((row.sha256, "") for row in material.logs),
                 path=material.logs[0].path,

@@ -39,7 +39,10 @@ def percent(probability: float) -> str:
 
 def percent_range(low: float, high: float) -> str:
     """A range of probability in percent, ``2 to 14 %``."""
-    return f"{round(stated(low) * 100)} to {round(stated(high) * 100)} %"
+    first, last = round(stated(low) * 100), round(stated(high) * 100)
+    if first == last:
+        return "1 % or less" if last == 1 else f"about {last} %"
+    return f"{first} to {last} %"
 
 
 def count(number: int, one: str, many: str = "") -> str:

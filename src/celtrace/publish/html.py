@@ -17,10 +17,14 @@ from importlib import resources
 import jinja2
 from markupsafe import Markup, escape
 
-from celtrace.publish.blocks import Block, Document, HeatMap
+from celtrace.publish.blocks import Block, Document, HeatMap, Table
 
 _LINE = re.compile(r"\r\n|\r|\n")
 _CODE = re.compile(r"`([^`]+)`")
+_TIME = re.compile(r"\d{4}-\d\d-\d\d(T[0-9:.]+Z)?")
+SENTENCE = 44
+"""Characters from which a cell is taken for a sentence."""
+
 STEPS = 8
 """Shades of the heat map."""
 
@@ -56,8 +60,17 @@ def visible(text: object) -> str:
 
 def isolated(text: object) -> Markup:
     """Text of others: made visible, escaped, in an isolate, line by line."""
-    lines = [Markup("<bdi>{}</bdi>").format(visible(line)) for line in _LINE.split(str(text))]
-    return Markup("<br>").join(lines)
+    shape = Markup('<bdi class="t">{}</bdi>') if _TIME.fullmatch(str(text)) else Markup("<bdi>{}</bdi>")
+    return Markup("<br>").join(shape.format(visible(line)) for line in _LINE.split(str(text)))
+
+
+def wide(block: Table) -> set[int]:
+    """Columns of a table that hold sentences and need room."""
+    return {
+        place
+        for place in range(len(block.columns))
+        if place not in block.numeric and any(len(row[place]) > SENTENCE for row in block.rows)
+    }
 
 
 def own(text: object) -> Markup:
@@ -94,7 +107,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(isolated=isolated, own=own, visible=visible, kind=kind)
-    environment.globals.update(shade=shade, highest=highest)
+    environment.globals.update(shade=shade, highest=highest, wide=wide)
     return environment
 
 

@@ -1,0 +1,36 @@
+import pytest
+
+from celtrace.publish.build import build
+from tests.publish.cases import AUTHORITY, FakeCase, rich
+
+
+def chapters(case, edition):
+    return [each.id for each in build(case, edition).chapters]
+
+
+def test_chapters_of_editions(tmp_path):
+    case = FakeCase(tmp_path, *rich())
+    assert chapters(case, "full") == chapters(case, "public")
+    assert chapters(case, "full")[:3] == ["summary", "files", "pictures"]
+    assert chapters(case, "memo") == ["parties", "chain", "flags", "gaps", "custody", "methods", "evidence"]
+    assert chapters(case, "reply:V2") == ["parties", "chain", "flags", "custody", "evidence"]
+
+
+@pytest.mark.parametrize("edition", ["", "secret", "reply:", "reply:nobody", "full:V2"])
+def test_there_is_no_other_edition(tmp_path, edition):
+    with pytest.raises(ValueError, match=r"no edition|knows no party"):
+        build(FakeCase(tmp_path, *rich()), edition)
+
+
+def test_the_authority_is_stated_or_empty(tmp_path):
+    assert build(FakeCase(tmp_path, *rich())).authority == AUTHORITY
+    assert build(FakeCase(tmp_path, *rich(), authority="")).authority == ""
+
+
+def test_an_empty_case_is_a_report_of_gaps(tmp_path):
+    document = build(FakeCase(tmp_path))
+    assert [each.id for each in document.chapters][-1] == "evidence"
+
+
+def test_the_same_rows_give_the_same_tree(tmp_path):
+    assert build(FakeCase(tmp_path, *rich())) == build(FakeCase(tmp_path, *reversed(rich())))

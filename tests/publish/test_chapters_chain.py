@@ -1,0 +1,103 @@
+from celtrace.publish.blocks import Claim, Prose, Quote, Table
+from celtrace.publish.chapters_chain import chain_chapter, parties_chapter
+from celtrace.publish.reading import Reading
+from celtrace.records import Edge, Holding, Reply
+from tests.publish.cases import HOSTILE, FakeCase, rich
+
+EDGE = Edge(
+    id="e",
+    from_id="V1",
+    to_id="V2",
+    kind="subcontracts",
+    status="observed",
+    work="RF",
+    valid_from="2029-01-01",
+    valid_to=None,
+    grade="C",
+    evidence=[],
+    unknown={"valid_to": "no end is stated"},
+)
+HOLDING = Holding(
+    party_id="V2",
+    regime="ofac",
+    as_of="2030-01-01",
+    share_low=50,
+    share_high=50,
+    verdict="blocked_by_ownership",
+    flags=[],
+    arithmetic=["25 + 25 = 50"],
+)
+REPLY = Reply(
+    party_id="V2",
+    sent_at="2030-01-02",
+    due="2030-01-09",
+    status="answered",
+    received_at="2030-01-05",
+    quote="We deny <it>.",
+    sha256="",
+)
+
+
+def cells(chapter):
+    return [row for block in chapter.blocks if isinstance(block, Table) for row in block.rows]
+
+
+def test_matches_name_list_date_and_both_times(tmp_path):
+    chapter = parties_chapter(Reading(FakeCase(tmp_path, *rich())))
+    assert [
+        "Sek Animation",
+        "ofac_sdn",
+        "2029-12-01",
+        "34022 SEK STUDIO",
+        "0.93",
+        "match",
+        "2030-01-01",
+        "yes",
+        "yes",
+        "name: sek studio",
+    ] in cells(chapter)
+    assert "3 parties given or found; 2 match no list entry." in [
+        b.text for b in chapter.blocks if isinstance(b, Prose)
+    ]
+
+
+def test_one_party_sees_only_itself(tmp_path):
+    reading = Reading(FakeCase(tmp_path, *rich()))
+    said = repr(parties_chapter(reading, "V1")) + repr(chain_chapter(reading, "V1"))
+    assert "Sek Animation" not in said
+    assert HOSTILE not in said
+
+
+def test_replies_are_quoted_verbatim(tmp_path):
+    chapter = parties_chapter(Reading(FakeCase(tmp_path, *rich(), REPLY)))
+    assert [b.text for b in chapter.blocks if isinstance(b, Quote)] == ["We deny <it>."]
+    assert ["Sek Animation", "answered", "2030-01-02", "2030-01-09", "2030-01-05"] in cells(chapter)
+
+
+def test_steps_and_holdings(tmp_path):
+    chapter = chain_chapter(Reading(FakeCase(tmp_path, *rich(), EDGE, HOLDING)))
+    assert [
+        "Hongqiao Animation",
+        "subcontracts",
+        "Sek Animation",
+        "observed",
+        "C",
+        "RF",
+        "2029-01-01",
+        "unknown",
+    ] in cells(chapter)
+    assert [
+        "Sek Animation",
+        "ofac",
+        "2030-01-01",
+        "50",
+        "50",
+        "blocked by ownership",
+        "",
+        "25 + 25 = 50",
+    ] in cells(chapter)
+
+
+def test_no_data_is_said(tmp_path):
+    chapter = chain_chapter(Reading(FakeCase(tmp_path)))
+    assert not [b for b in chapter.blocks if isinstance(b, Claim | Table)]

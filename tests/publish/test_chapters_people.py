@@ -1,0 +1,64 @@
+from celtrace.publish.blocks import HeatMap, Prose, Quote, Table
+from celtrace.publish.chapters_people import access_chapter, notes_chapter
+from celtrace.publish.reading import Reading
+from celtrace.records import Slip
+from tests.assess.cases import segment
+from tests.publish.cases import FakeCase, rich
+
+
+def of(kind, chapter):
+    return [block for block in chapter.blocks if isinstance(block, kind)]
+
+
+def test_notes_are_quoted_by_language(tmp_path):
+    chapter = notes_chapter(Reading(FakeCase(tmp_path, *rich())))
+    (quote,) = of(Quote, chapter)
+    assert (quote.text, quote.translation, quote.note) == (
+        "请修改头部",
+        "머리를 수정바람",
+        "Chinese first; pairing 90 %",
+    )
+    (table,) = of(Table, chapter)
+    assert table.rows[0] == ["notes/a.txt line=1", "", "수정바람"]
+    assert ["notes/a.txt line=10", "请修改", ""] in table.rows
+
+
+def test_a_file_in_one_language_is_not_set_side_by_side(tmp_path):
+    assert of(Table, notes_chapter(Reading(FakeCase(tmp_path, segment(1, "请修改", "zh"))))) == []
+
+
+def test_no_text_is_said(tmp_path):
+    assert "No text was read." in [
+        block.text for block in of(Prose, notes_chapter(Reading(FakeCase(tmp_path))))
+    ]
+
+
+def test_the_week_is_drawn_from_requests(tmp_path):
+    (heat,) = of(HeatMap, access_chapter(Reading(FakeCase(tmp_path, *rich()))))
+    assert sum(map(sum, heat.counts)) == 5
+    assert heat.alt == "5 requests; the busiest hour is Tuesday 01:00 to 01:59 UTC with 1."
+
+
+def test_no_log_is_said(tmp_path):
+    assert of(Prose, access_chapter(Reading(FakeCase(tmp_path))))[0].text.startswith(
+        "No access log was given"
+    )
+
+
+def test_slips_show_their_range(tmp_path):
+    slip = Slip(
+        account="wang",
+        session_a="s1",
+        session_b="s2",
+        basis="same account",
+        lr_low=2.0,
+        lr=15.0,
+        lr_high=60.0,
+        caveats=["c"],
+    )
+    rows = [
+        row
+        for block in of(Table, access_chapter(Reading(FakeCase(tmp_path, *rich(), slip))))
+        for row in block.rows
+    ]
+    assert ["wang", "same account", "2", "15", "60", "c"] in rows

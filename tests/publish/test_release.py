@@ -1,0 +1,110 @@
+import hashlib
+import json
+
+import pytest
+
+from celtrace.publish.gate import ReleaseError
+from celtrace.publish.release import file_stem, hidden_values, mask_key, render
+from celtrace.records import Evidence, Finding, Reply
+from tests.publish.cases import FakeCase, rich
+
+
+def waived(party):
+    return Reply(
+        party_id=party,
+        sent_at=None,
+        due=None,
+        status="waived",
+        received_at=None,
+        quote="none",
+        sha256="",
+        unknown=dict.fromkeys(("sent_at", "due", "received_at"), "not asked"),
+    )
+
+
+def ready(folder):
+    return FakeCase(folder, *rich(), waived("V1"), waived("V9"))
+
+
+def test_a_release_is_html_tree_and_manifest(tmp_path):
+    written = render(ready(tmp_path))
+    assert [path.name for path in written] == ["full.html", "full.json", "manifest.json"]
+    manifest = json.loads(written[-1].read_bytes())
+    for name, value in manifest["files"].items():
+        assert hashlib.sha256((tmp_path / "report" / name).read_bytes()).hexdigest() == value
+
+
+def test_the_manifest_leads_every_claim_to_bytes(tmp_path):
+    case = ready(tmp_path)
+    manifest = json.loads(render(case)[-1].read_bytes())
+    findings = {row.id: row for row in case.rows(Finding)}
+    evidence = {row.id for row in case.rows(Evidence)}
+    assert [claim["id"] for claim in manifest["claims"]] == manifest["editions"]["full"] or set(
+        manifest["editions"]["full"]
+    ) == {claim["id"] for claim in manifest["claims"]}
+    for claim in manifest["claims"]:
+        assert claim["findings"] == [claim["id"]]
+        assert [each["id"] for each in claim["evidence"]] == findings[claim["id"]].evidence
+        for each in claim["evidence"]:
+            assert each["id"] in evidence
+            assert all(len(place.split()[0]) == 64 for place in each["places"])
+    assert manifest["case_head"] == "cd" * 32
+
+
+def test_rendering_twice_gives_the_same_bytes(tmp_path):
+    first = [path.read_bytes() for path in render(ready(tmp_path))]
+    assert [path.read_bytes() for path in render(ready(tmp_path))] == first
+
+
+def test_the_public_edition_hides_accounts_and_addresses(tmp_path):
+    page = render(ready(tmp_path), "public")[0].read_text("utf-8")
+    assert "wang" not in page
+    assert "203.0.113.5" not in page
+    assert "account-" in page
+
+
+def test_the_public_edition_waits_for_replies_and_authority(tmp_path):
+    with pytest.raises(ReleaseError, match="V9 is named and was not asked"):
+        render(FakeCase(tmp_path, *rich()), "public")
+    with pytest.raises(ReleaseError, match="no authority is stated"):
+        render(FakeCase(tmp_path, *rich(), waived("V1"), waived("V9"), authority=""), "public")
+    assert not (tmp_path / "report").exists()
+
+
+def test_a_reply_pack_names_no_other_party(tmp_path):
+    page = render(ready(tmp_path), "reply:V2")[0].read_text("utf-8")
+    assert "Sek Animation" in page
+    assert "Hongqiao" not in page
+
+
+def test_editions_stand_side_by_side_in_the_manifest(tmp_path):
+    case = ready(tmp_path)
+    render(case)
+    manifest = json.loads(render(case, "memo")[-1].read_bytes())
+    assert sorted(manifest["editions"]) == ["full", "memo"]
+    assert sorted(manifest["files"]) == ["full.html", "full.json", "memo.html", "memo.json"]
+
+
+def test_the_key_is_made_once(tmp_path):
+    case = ready(tmp_path)
+    assert mask_key(case) == bytes.fromhex("11" * 32)
+
+
+def test_a_full_edition_makes_no_key(tmp_path):
+    case = ready(tmp_path)
+    case.ledger.values.clear()
+    render(case)
+    assert case.ledger.values == {}
+
+
+def test_what_an_edition_hides(tmp_path):
+    case = ready(tmp_path)
+    assert "Hongqiao Animation" not in hidden_values(case, "public")
+    assert hidden_values(case, "reply:V2")["Hongqiao Animation"] == "party"
+
+
+@pytest.mark.parametrize(
+    ("edition", "stem"), [("full", "full"), ("reply:V-01", "reply-V-01"), ("reply:../../x", "reply-.._.._x")]
+)
+def test_file_names_cannot_leave_the_folder(edition, stem):
+    assert file_stem(edition) == stem
