@@ -8,6 +8,7 @@ what may be a Korean person: the lists themselves hold several of the same name.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -218,6 +219,7 @@ def _by_number(evidence: _Evidence, score: float) -> tuple[Verdict | None, float
     return verdict, best, reasons
 
 
+_DIGITS = re.compile(r"\d+")
 _DIFFERS = "against: different "
 
 
@@ -252,6 +254,9 @@ def _support(subject: Subject, entry: Entry) -> list[str]:
     for mine in subject.addresses:
         for theirs in entry.addresses:
             a, b = fold(mine), fold(theirs)
+            numbers = set(_DIGITS.findall(a))
+            if numbers and not numbers & set(_DIGITS.findall(b)):
+                continue
             if min(len(a), len(b)) >= 20 and fuzz.token_set_ratio(a, b, score_cutoff=85) >= 85:
                 found.append(f"address {mine!r} is like {theirs!r}")
     return found[:3]

@@ -71,7 +71,8 @@ class _Case:
         self.graph = build(statements, day, rule)
         self.seeds = _seeds(listings, day)
         self.definite = fixpoint(self.graph, self.seeds, rule, upper=False)
-        self.possible = fixpoint(self.graph, self.seeds, rule, upper=True)
+        self.maybe = _seeds(listings, day, unsure=True)
+        self.possible = fixpoint(self.graph, self.maybe, rule, upper=True)
         self._blocked_on: dict[str, dict[str, str]] = {}
         self._of: dict[str, list[Statement]] = {}
         for statement in statements:
@@ -195,7 +196,7 @@ class _Case:
     def _seed_line(self, company: str) -> str:
         why = self.seeds.get(company)
         if why is None:
-            return ""
+            return f"{company}: possibly listed" if company in self.maybe else ""
         listing = next(x for x in self.listings if x.id == company and x.valid_on(self.day))
         since = f" since {listing.begins}" if listing.begins else ""
         if why == "status":
@@ -232,10 +233,10 @@ class _Case:
         return f"{company}: {' + '.join(parts)} = {total}, needs {self.rule.sign}: {state}"
 
 
-def _seeds(listings: Iterable[Listing], day: str) -> dict[str, str]:
+def _seeds(listings: Iterable[Listing], day: str, *, unsure: bool = False) -> dict[str, str]:
     seeds: dict[str, str] = {}
     for listing in listings:
-        if listing.valid_on(day):
+        if listing.valid_on(day) and (listing.sure or unsure):
             if not listing.by_status:
                 seeds[listing.id] = "listed"
             else:

@@ -44,14 +44,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Since when and until when an id is blocked, both days included; ``by_status`` when without a listing,
-    as property of the Government of North Korea (31 CFR 510.201).
+    """Since when and until when an id is blocked, both days included.
+
+    ``by_status`` when it is so without a listing, as property of the Government of North Korea is
+    (31 CFR 510.201). One that is not ``sure``, such as a possible match, makes verdicts possible only.
     """
 
     id: str
     begins: str = ""
     ends: str = ""
     by_status: bool = False
+    sure: bool = True
 
     def valid_on(self, day: str) -> bool:
         """Whether it is blocked on a day."""

@@ -1,0 +1,132 @@
+"""Which parties listed persons own: owners screened by name, then each regime's rule."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import get_args
+
+from celtrace.parties.edges import STAGE
+from celtrace.parties.holdings import Listing, Regime, Result, Statement, judge
+from celtrace.parties.lists.dates import bounds
+from celtrace.parties.lists.model import Lists
+from celtrace.parties.matches import match_row
+from celtrace.parties.nodes import Nodes
+from celtrace.parties.register import Sheet
+from celtrace.parties.screening import Screener, Subject
+from celtrace.records import Holding, Match, Row
+from celtrace.records.evidence import evidence, gap
+
+_CAUTIONS = {
+    "significant_minority",
+    "control_without_ownership",
+    "aggregate_would_block",
+    "divested_while_blocked",
+}
+
+
+def resolve(statements: Iterable[Statement], nodes: Nodes) -> list[Statement]:
+    """Statements whose ends are nodes of the graph."""
+    from dataclasses import replace
+
+    return [replace(s, owner=nodes(s.owner), owned=nodes(s.owned)) for s in statements]
+
+
+def owner_matches(sheet: Sheet, nodes: Nodes, lists: Lists, as_of: str, run: str) -> list[Match]:
+    """Matches of owners and companies that no vendor register names, by the names beside their ids."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for row in sheet.table.rows:
+        for end in ("owner", "owned"):
+            node, name = nodes(row.get(end, "")), row.get(f"{end}_name", "") or row.get(end, "")
+            if node and node not in nodes.parties and name not in names[node]:
+                names[node].append(name)
+    subjects = [Subject(node, tuple(found)) for node, found in sorted(names.items())]
+    if not subjects or not lists.entries:
+        return []
+    results = Screener(lists).screen(subjects)
+    return [
+        match_row(subject, candidate, lists, as_of, run)[0]
+        for subject, candidates in zip(subjects, results, strict=True)
+        for candidate in candidates
+    ]
+
+
+def listings(matches: Iterable[Match]) -> list[Listing]:
+    """Matches as listings: definite when the match and the day are, possible when either is not known."""
+    found = []
+    for match in matches:
+        if match.verdict == "no_match":
+            continue
+        if match.listed_on_date == "no":
+            if match.snapshot_date and match.as_of and bounds(match.snapshot_date)[0] > match.as_of:
+                found.append(Listing(match.party_id, begins=bounds(match.snapshot_date)[0]))
+            elif match.snapshot_date:
+                found.append(Listing(match.party_id, ends=bounds(match.snapshot_date)[1]))
+            continue
+        sure = match.verdict == "match" and match.listed_on_date == "yes"
+        found.append(Listing(match.party_id, sure=sure))
+    return found
+
+
+def holding_rows(
+    statements: Sequence[Statement], matches: Sequence[Match], nodes: Nodes, sheet: Sheet, as_of: str
+) -> Iterator[Row]:
+    """Holdings of each party with ownership data under each regime, with evidence for what is not clear."""
+    owned = {s.owned for s in statements}
+    targets = sorted(nodes.parties.keys() & owned)
+    for party in sorted(nodes.parties.keys() - owned):
+        yield gap(
+            STAGE,
+            f"Who owns {party}?",
+            "no_ownership_data: the ownership file states no holder",
+            table="holdings",
+            row=party,
+        )
+    if not targets:
+        return
+    blocked = listings(matches)
+    day = bounds(as_of)[1]
+    for regime in get_args(Regime):
+        for result in judge(statements, blocked, regime, day, targets):
+            yield Holding(
+                party_id=result.target,
+                regime=regime,
+                as_of=as_of,
+                share_low=result.share_low,
+                share_high=result.share_high,
+                verdict=result.verdict,
+                flags=result.flags,
+                arithmetic=result.arithmetic,
+            )
+            if result.verdict != "not_blocked" or _CAUTIONS & set(result.flags):
+                yield _evidence(result, statements, sheet)
+
+
+def _evidence(result: Result, statements: Sequence[Statement], sheet: Sheet) -> Row:
+    above = {result.target}
+    lines: set[int] = set()
+    while True:
+        ways = [s for s in statements if s.owned in above]
+        lines.update(s.line for s in ways)
+        more = {s.owner for s in ways} - above
+        if not more:
+            break
+        above |= more
+    places = [
+        (sheet.sha256, place)
+        for place in sheet.table.locators
+        if int("".join(c for c in place.rpartition("=")[2] if c.isdigit())) in lines
+    ] or [(sheet.sha256, "")]
+    flags = f" ({', '.join(result.flags)})" if result.flags else ""
+    return evidence(
+        STAGE,
+        "holding",
+        result.target,
+        f"{result.target} under the {result.regime} rule on {result.as_of}: {result.verdict}, "
+        f"{result.share_low:g} to {result.share_high:g} % in blocked hands{flags}",
+        value=f"{result.regime} {result.verdict}",
+        places=places,
+        path=sheet.name,
+        cluster="lists",
+        credibility="2" if result.verdict != "possible" else "3",
+    )
