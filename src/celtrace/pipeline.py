@@ -55,6 +55,14 @@ PIPELINE: tuple[Stage, ...] = (
             "py7zr",
             "py7zr.exceptions",
         ),
+        settings={
+            "archive_depth": 4,
+            "archive_members": 100_000,
+            "archive_ratio": 200,
+            "archive_floor": 64 << 20,
+            "archive_output": 4_000_000_000,
+            "archive_memory": 128 << 20,
+        },
         reads=("items",),
         writes=("inventory", "outcomes", "evidence", "gaps"),
     ),
@@ -127,7 +135,7 @@ PIPELINE: tuple[Stage, ...] = (
         module="celtrace.see.shows_stage",
         gather=True,
         datasets=("library",),
-        reads=("identifications", "inventory", "segments"),
+        reads=("identifications", "frames", "inventory", "segments"),
         writes=("evidence", "gaps"),
     ),
     Stage(

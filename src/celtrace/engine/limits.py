@@ -33,7 +33,7 @@ LIMITS: dict[Kind, Limits] = {
     "office": Limits(cpu_s=30, wall_s=120, memory=1 * GB, rows=64 * MB, products=64 * MB),
     "pdf": Limits(cpu_s=30, wall_s=120, memory=1 * GB, rows=64 * MB, products=64 * MB),
     "image": Limits(cpu_s=30, wall_s=120, memory=2 * GB, rows=16 * MB, products=64 * MB),
-    "archive": Limits(cpu_s=60, wall_s=240, memory=512 * MB, rows=256 * MB, products=4 * GB, items=16),
+    "archive": Limits(cpu_s=60, wall_s=240, memory=512 * MB, rows=256 * MB, products=4 * GB, items=32),
     "video": Limits(cpu_s=120, wall_s=480, memory=2 * GB, rows=64 * MB, products=256 * MB),
 }
 """Defaults for each kind that runs in a child; ``trusted`` items have none."""

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import time
+
+import pytest
+
+from celtrace.case import change_case, open_case
+from celtrace.case.verify import verify
+
+from ..test_second_run import canonical, tree
+from .conftest import PROGRAM
+
+pytestmark = pytest.mark.media
+
+
+def test_a_summary_as_data(celtrace, tmp_path):
+    done = celtrace("investigate", tree(tmp_path), "-o", tmp_path / "case", "--json")
+    summary = json.loads(done.stdout)
+    assert summary["files"] == {"ok": 5}
+    assert [row["stage"] for row in summary["stages"]][:2] == ["acquire", "changes"]
+    assert summary["report"]
+
+
+def test_part_of_the_input_could_not_be_read(celtrace, tmp_path):
+    source = tree(tmp_path)
+    (source / "cut.zip").write_bytes(b"PK\x03\x04" + b"\0" * 40)
+    celtrace("investigate", source, "-o", tmp_path / "case", "--quiet", code=3)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["nowhere", "-o", "case"], "nowhere is not there"),
+        (["-o", "case"], "nothing to investigate"),
+        (["-o", "case", "--lists", "nowhere"], "nowhere is not there"),
+        (["-o", "case", "--as-of", "2023-02-30"], "2023-02-30"),
+        (["-o", "case", "--config", "nowhere.toml"], "nowhere.toml"),
+        ([".", "-o", "/proc/case"], "/proc/case"),
+    ],
+)
+def test_mistakes_are_one_sentence(celtrace, tmp_path, monkeypatch, arguments, says):
+    monkeypatch.chdir(tmp_path)
+    done = celtrace("investigate", *arguments, code=2)
+    assert says in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_second_run_beside_the_first_is_refused(celtrace, tmp_path):
+    source = tree(tmp_path)
+    with change_case(tmp_path / "case", "celtrace investigate -o case", create=True):
+        done = celtrace("investigate", source, "-o", tmp_path / "case", code=2)
+    assert "celtrace investigate -o case" in done.stderr
+    assert str(os.getpid()) in done.stderr
+
+
+def test_ctrl_c_is_a_checkpoint(celtrace, tmp_path):
+    source = tree(tmp_path)
+    for number in range(400):
+        (source / "notes" / f"more{number}.txt").write_text(f"{number} 修改意见\n", "utf-8")
+    celtrace("investigate", source, "-o", tmp_path / "calm", "--quiet")
+    command = [str(PROGRAM), "investigate", str(source), "-o", str(tmp_path / "case")]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    for line in process.stderr:
+        if line.startswith("changes"):
+            break
+    time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    rest = process.stderr.read()
+    process.stderr.close()
+    assert process.wait() == 130
+    assert "same command goes on" in rest
+    assert "Traceback" not in rest
+    celtrace(*command[1:])
+    assert canonical(tmp_path / "case") == canonical(tmp_path / "calm")
+    assert verify(tmp_path / "case").problems == []
+
+
+def test_a_full_disk_is_one_sentence(celtrace, tmp_path):
+    """A file system of two megabytes: the run stops with a sentence, and goes on when there is room."""
+    mount = tmp_path / "small"
+    mount.mkdir()
+    source = tree(tmp_path)
+    for number in range(40):
+        (source / f"picture{number}.txt").write_bytes(os.urandom(30_000).hex().encode())
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(mount)], capture_output=True
+    ).returncode:
+        pytest.fail("this test needs to mount a small tmpfs; run it as root")
+    try:
+        done = celtrace("investigate", source, "-o", mount / "case", "--quiet", code=2)
+        assert "space" in done.stderr.lower() or "full" in done.stderr.lower()
+        subprocess.run(["mount", "-o", "remount,size=200m", str(mount)], check=True)
+        celtrace("investigate", source, "-o", mount / "case", "--quiet")
+        assert verify(mount / "case").problems == []
+    finally:
+        subprocess.run(["umount", str(mount)], check=True)
+
+
+def test_custody_tells_what_was_done(tmp_path, celtrace):
+    celtrace("investigate", tree(tmp_path), "-o", tmp_path / "case", "--quiet", "--authority", "a test")
+    with open_case(tmp_path / "case") as case:
+        links = case.ledger.custody()
+    assert [link.kind for link in links][:3] == ["case_created", "run_started", "acquired"]
+    assert links[-1].kind == "run_finished"
+    assert links[1].body["isolation"]
+    assert links[2].body["snapshots"][0]["authority"] == "a test"

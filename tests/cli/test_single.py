@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+pytestmark = pytest.mark.media
+
+
+def rows(text: str) -> list[dict]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_inventory_of_a_file(celtrace, tmp_path):
+    (tmp_path / "EP03_SC012_C045_LO.txt").write_text("x\n")
+    found = rows(celtrace("inventory", tmp_path / "EP03_SC012_C045_LO.txt", "--jsonl").stdout)
+    (row,) = [row for row in found if row["table"] == "files"]
+    assert (row["kind"], row["episode"], row["cut"], row["stage"]) == ("text", 3, "045", "layout")
+
+
+def test_reading_a_note(celtrace, tmp_path):
+    (tmp_path / "note.txt").write_bytes(
+        "头部请再修改一下，线条要流畅。\n第三集的颜色不对。\n".encode("gb18030")
+    )
+    found = [
+        r for r in rows(celtrace("read", tmp_path / "note.txt", "--jsonl").stdout) if r["table"] == "segments"
+    ]
+    lines = [row for row in found if row["method"] == "embedded"]
+    assert [row["text"] for row in lines] == ["头部请再修改一下，线条要流畅。", "第三集的颜色不对。"]
+    assert {row["encoding"] for row in lines} == {"gb18030"}
+
+
+def test_access_needs_no_case(celtrace, tmp_path):
+    line = '192.0.2.1 - - [10/Jan/2024:13:55:36 +0900] "GET /a HTTP/1.1" 200 23 "-" "x"\n'
+    (tmp_path / "access.log").write_text(line * 3 + "garbage\n")
+    found = rows(celtrace("access", tmp_path / "access.log", "--jsonl").stdout)
+    (log,) = [row for row in found if row["table"] == "log_files"]
+    assert (log["lines"], log["parsed"], log["quarantined"]) == (4, 3, 1)
+
+
+def test_a_terminal_gets_nothing_that_moves_its_cursor(celtrace, tmp_path):
+    (tmp_path / "a\x1b[2Jb.txt").write_text("x\n")
+    done = celtrace("inventory", tmp_path)
+    assert "\x1b" not in done.stdout
+    assert "# files" in done.stdout
+
+
+def test_identify_needs_a_library(celtrace, tmp_path):
+    celtrace("identify", tmp_path, code=2)

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from celtrace.case import CaseError, open_case
+from celtrace.investigation import investigate, pin
+from celtrace.records import Snapshot
+
+from .test_second_run import tree
+
+pytestmark = pytest.mark.media
+
+
+def test_settings_and_regions_come_from_a_config_file(tmp_path):
+    tree(tmp_path)
+    (tmp_path / "given.toml").write_text(
+        '[[source]]\npath = "server"\nauthority = "a test"\n'
+        '[[region]]\nname = "r"\ncidr = "192.0.2.0/24"\nsource = "invented"\n'
+    )
+    investigate([], tmp_path / "case", config=tmp_path / "given.toml", quiet=True)
+    with open_case(tmp_path / "case") as case:
+        assert case.config.region[0].name == "r"
+        assert case.config.authority == "a test"
+        assert [s.source for s in case.rows(Snapshot)] == ["server"]
+
+
+def test_nothing_is_made_when_an_input_is_missing(tmp_path):
+    with pytest.raises(CaseError):
+        investigate([tmp_path / "nowhere"], tmp_path / "case", quiet=True)
+    assert not (tmp_path / "case").exists()
+
+
+def test_reference_data_is_pinned_by_its_bytes(tmp_path):
+    (tmp_path / "a.csv").write_text("x")
+    first = pin({"vendors": str(tmp_path / "a.csv")})["vendors"].sha256
+    (tmp_path / "a.csv").write_text("y")
+    assert pin({"vendors": str(tmp_path / "a.csv")})["vendors"].sha256 != first
+    with pytest.raises(CaseError, match="--vendors"):
+        pin({"vendors": str(tmp_path / "b.csv")})
