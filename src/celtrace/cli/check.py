@@ -36,7 +36,7 @@ def command(text: BinaryIO, case: Path, as_json: bool) -> None:
         draft = text.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise click.ClickException(
-            f"{text.name} is not UTF-8 ({error.reason} at byte {error.start})."
+            f"the draft is not UTF-8 ({error.reason} at byte {error.start})."
         ) from error
     with open_case(case) as opened:
         checked = check_text(draft, statements(opened))

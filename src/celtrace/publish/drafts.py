@@ -1,7 +1,7 @@
 """Hold the sentences of a draft against what a case says, by simple stated rules.
 
 A sentence is compared with the statement of a finding, a gap or an explanation with which it shares most
-words. Then, in this order:
+words, where rare words weigh more and quoted names twice. Then, in this order:
 
 1. *not in the case*: no statement shares enough with it (see :data:`ENOUGH`);
 2. *contradicted*: it denies what the statement says or the reverse, or gives a number, year or date that the
@@ -17,6 +17,7 @@ The rules read words, not meaning: a verdict is a place to look, not a proof.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
@@ -48,6 +49,7 @@ _IDLE = frozenset(
         "not no never without than about some any all",
     )
 )
+_QUOTED = re.compile(r"“([^”]*)”")
 _CITY = re.compile(r"\b(city|cities|town|towns)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\b(is|was|are|were) (listed|sanctioned|blocked)\b|\bsanctioned\b", re.IGNORECASE)
 _OWNED = re.compile(r"\b(owned|owns|subsidiary|belongs to)\b", re.IGNORECASE)
@@ -98,20 +100,23 @@ def sentences(text: str) -> list[str]:
 
 def check_text(text: str, known: Iterable[Statement]) -> list[Checked]:
     """Each sentence of a draft with its verdict."""
-    ready = [(statement, _weighty(statement.text)) for statement in known]
-    return [_check(sentence, ready) for sentence in sentences(text)]
+    ready = [(statement, _weighty(statement.text), _names(statement.text)) for statement in known]
+    common = Counter(word for _statement, words, _quoted in ready for word in words)
+    return [_check(sentence, ready, common) for sentence in sentences(text)]
 
 
-def _check(sentence: str, known: list[tuple[Statement, set[str]]]) -> Checked:
+def _check(sentence: str, known: list[tuple[Statement, set[str], set[str]]], common: Counter[str]) -> Checked:
     words = _weighty(sentence)
-    best, share = None, 0.0
-    for statement, theirs in known:
-        common = len(words & theirs)
-        score = common / max(len(words), 1)
-        if common >= min(2, len(words)) and score > share:
-            best, share = statement, score
+    best, most = None, 0.0
+    for statement, theirs, names in known:
+        shared = words & theirs
+        if len(shared) < min(2, len(words)) or len(shared) < ENOUGH * len(words):
+            continue
+        weight = sum((2 if word in names else 1) / common[word] for word in sorted(shared))
+        if weight > most:
+            best, most = statement, weight
     forbidden = complaints(sentence)
-    if best is None or share < ENOUGH:
+    if best is None:
         verdict: Verdict = "stronger than supported" if forbidden else "not in the case"
         reason = forbidden[0] if forbidden else "nothing in the case shares enough words with it"
         return Checked(sentence=sentence, verdict=verdict, reason=reason, against="", statement="")
@@ -174,6 +179,11 @@ def _weighty(text: str) -> set[str]:
     return {
         _stem(word) for word in words if word not in _IDLE and not word[0].isdigit() and word not in _NUMERALS
     }
+
+
+def _names(text: str) -> set[str]:
+    """Words that a statement quotes: names weigh twice."""
+    return {word for quoted in _QUOTED.findall(text) for word in _weighty(quoted)}
 
 
 def _stem(word: str) -> str:

@@ -1,0 +1,18 @@
+from celtrace.publish.build import build
+from celtrace.publish.selection import EPOCH, select
+from tests.publish.cases import FakeCase, rich
+
+
+def test_only_parties_that_a_list_or_claim_names(tmp_path):
+    case = FakeCase(tmp_path, *rich())
+    found = select(case, build(case))
+    assert [row.id for row in found.parties] == ["V2"]
+    assert [row.party_id for row in found.matches] == ["V2"]
+    assert found.newest == "2030-01-02T00:00:00Z"
+    assert found.addresses == [("203.0.113.5", "2030-01-01T01:00:00Z", "2030-01-01T02:00:00Z")]
+    assert all(note.files for note in found.notes)
+
+
+def test_no_time_is_made_up(tmp_path):
+    case = FakeCase(tmp_path)
+    assert select(case, build(case)).newest == EPOCH
