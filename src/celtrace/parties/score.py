@@ -4,7 +4,7 @@ Each word of one name meets at most one of the other: the same, the same when ro
 a typing error, or an initial. Words that meet nobody count against, more when both names have such words
 (then they contradict) than when one is only the shorter form of a person's name. Legal forms that
 contradict, and different numbers, count against. The constants were set on one half of the labelled pairs
-and measured on the other; see ``docs`` of the matching figures in the tests of this module.
+and aliases and measured on the other; the tests of this module print the figures.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ SHORTER_PERSON = 0.42
 
 SHORTER_FADES = 0.25
 """By how much each shared rare word lowers that price from 1, down to :data:`SHORTER_PERSON`."""
+
+LEAST_NAME = 0.7
+"""Least weight of an unmatched word of a person's name: a common given name tells brothers apart too."""
 
 SHORTER_FIRM = 1.1
 """The same for firms and ships, where a further word names another firm."""
@@ -219,7 +222,10 @@ def _unmatched(
     else:
         price = SHORTER_FIRM
     for word in (*left_a, *left_b):
-        result.against += weight(word) * price
+        heavy = weight(word)
+        if person and len(word) > 2:
+            heavy = max(heavy, LEAST_NAME)
+        result.against += heavy * price
         if word.isdigit() or (len(word) == 1 and (both or person is False)):
             result.against += OTHER_NUMBER
 
@@ -240,7 +246,7 @@ def _likeness(x: str, y: str, short_syllables: bool) -> float:
     if shorter < 4 or (short_syllables and shorter < 6):
         return 0.0
     first = _skeleton(x)
-    if len(first) >= 3 and first == _skeleton(y) and abs(len(x) - len(y)) <= 2:
+    if len(first) >= 3 and first == _skeleton(y) and len(sound(x)) == len(sound(y)):
         return _SKELETON
     allowed = 1 if shorter < 9 else 2
     distance = OSA.distance(x, y, score_cutoff=allowed)

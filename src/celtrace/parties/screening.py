@@ -25,7 +25,7 @@ from celtrace.records.parties import Verdict
 MATCHER = "names@1"
 """Version of the comparison; named in every result."""
 
-MATCH = 0.85
+MATCH = 0.88
 """Least score of a name for ``match``: precision .95 on aliases of the SDN list against the nearest names of
 other entries (half of the entries for setting it, the other half for measuring it)."""
 
@@ -168,7 +168,7 @@ def judge(subject: Subject, entry: Entry, evidence: _Evidence) -> Candidate:
         reasons.append(f"name: {evidence.mine!r} met {evidence.theirs.text!r}{kind}, score {score:.2f}")
         reasons.extend(f"word {reason}" for reason in explained.reasons)
     number_verdict, number_score, number_reasons = _by_number(evidence, score)
-    reasons.extend(number_reasons)
+    reasons = [*number_reasons, *reasons]
     if number_verdict:
         basis = "identifier"
     against, price = _against(subject, entry, evidence)

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from celtrace.parties.names import fold, looks_korean, script_of, tokens
+
+
+def test_legal_forms_are_set_apart() -> None:
+    one = tokens("CHONGQING NINGSE CARTOON & ANIMATION DEVELOPMENT CO., LTD.")
+    assert one.core == ("chongqing", "ningse", "cartoon", "animation", "development")
+    assert one.forms == {"company"}
+    assert tokens("OAO Gazprom").core == tokens("Open Joint Stock Company Gazprom").core == ("gazprom",)
+    assert tokens("重庆宁色动漫发展有限公司").core == ("重庆宁色动漫发展",)
+
+
+def test_a_name_of_forms_alone_keeps_something() -> None:
+    assert tokens("Co Ltd").core
+    assert tokens("...").core == ()
+    assert tokens("").core == ()
+
+
+def test_spellings_meet() -> None:
+    assert tokens("KIM, Myo'ng-Ch'o'l").core == ("kim", "myong", "chol")
+    assert tokens("Ротенберг").core == ("rotenberg",)
+    assert tokens("Çalışkan Özgür").core == ("caliskan", "ozgur")
+    assert tokens("A.B.C. Company").core == ("abc",)
+    assert tokens("1st International Bank").core == tokens("First International Bank").core
+    assert tokens("Osama bin Laden").core == tokens("Osama ibn Laden").core
+
+
+def test_scripts() -> None:
+    assert script_of("김명철") == "hangul"
+    assert script_of("金明哲") == "han"
+    assert script_of("さくら映画") == "kana"
+    assert script_of("Kim") == script_of("Ким") == "latin"
+    assert script_of("!!!") == "none"
+
+
+def test_korean_shape() -> None:
+    assert looks_korean("KIM, Myong Chol")
+    assert not looks_korean("JADHAV, Deepak")
+    assert not looks_korean("KIM")
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_taken_apart(text: str) -> None:
+    found = tokens(text)
+    assert all(found.core)
+    assert fold(fold(text)) == fold(text) or not text.isascii()

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from celtrace.parties.score import compare, sound
+from celtrace.parties.screening import MATCH, POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "person"),
+    [
+        ("Everlasting Empire Ltd", "EVERLASTING EMPIRE LIMITED", False),
+        ("Kim Myong-chol", "KIM, Myong Chol", True),
+        ("Sergej Lavrov", "Sergey Lavrov", True),
+        ("Friedrych Lindenberg", "Friedrich Lindenberg", True),
+        ("SergeiLavrov", "Sergei Lavrov", True),
+        (
+            "Shanghai Hongman Animation Design Studio Co., Ltd",
+            "SHANGHAI HONGMAN ANIMATION DESIGN STUDIO",
+            False,
+        ),
+    ],
+)
+def test_the_same(one: str, two: str, person: bool) -> None:
+    assert compare(one, two, person=person).score >= MATCH
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "person"),
+    [
+        ("Kim Yong-chol", "Kim Yong-chun", True),
+        ("Olaf Schulze", "Olaf Scholz", True),
+        ("Volkswagen Aktiengesellschaft", "Siemens Aktiengesellschaft", False),
+        ("Bright Star Animation Studio", "SEK STUDIO", False),
+        ("Brigade 44", "Brigade 45", False),
+        ("Kim", "KIM, Chol", True),
+        ("...", "SEK STUDIO", False),
+    ],
+)
+def test_not_the_same(one: str, two: str, person: bool) -> None:
+    assert compare(one, two, person=person).score < POSSIBLE
+
+
+def test_reasons_name_each_word() -> None:
+    reasons = compare("Sek Studios Paris", "SEK STUDIO", person=False).reasons
+    assert "sek: the same (rare in lists)" in reasons
+    assert "studios meets studio: a typing error" in reasons
+    assert "paris: only in mine" in reasons
+
+
+def test_other_scripts_are_compared_for_equality_alone() -> None:
+    assert compare("김명철", "김명철").score == 1.0
+    assert compare("김명철", "김명찰").score == 0.0
+    across = compare("宁色", "NINGSE")
+    assert across.score == 0.0
+    assert "not compared yet" in across.reasons[0]
+
+
+def test_sounds() -> None:
+    assert sound("sergey") == sound("sergej") == sound("sergei")
+    assert sound("aleksey") == sound("alexey")
+    assert sound("lavrov") != sound("lavrin")
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_bounds_and_symmetry(one: str, two: str) -> None:
+    there, back = compare(one, two), compare(two, one)
+    assert 0.0 <= there.score <= 1.0
+    assert there.score == pytest.approx(back.score, abs=0.02)
+    assert compare(one, one).score in (0.0, 1.0)
+
+
+def checks(shared: Path) -> list[tuple[bool, float, str]]:
+    import yaml
+
+    kinds = {"Person": True, "Company": False, "Organization": False, "Vessel": False}
+    text = (shared / "matching" / "nomenklatura-checks.yml").read_text(encoding="utf-8")
+
+    def name(side: dict[str, Any]) -> str:
+        parts = ("firstName", "middleName", "fatherName", "lastName")
+        return side.get("name") or " ".join(side[p] for p in parts if side.get(p))
+
+    return [
+        (
+            check["match"],
+            compare(name(check["query"]), name(check["candidate"]), person=kinds.get(check["schema"])).score,
+            check["schema"],
+        )
+        for check in yaml.safe_load(text)["checks"]
+    ]
+
+
+@pytest.mark.shared
+def test_labelled_pairs(shared: Path) -> None:
+    scored = checks(shared)
+    assert len(scored) == 228
+    hits = sum(1 for match, score, _ in scored if match and score >= MATCH)
+    false = sum(1 for match, score, _ in scored if not match and score >= MATCH)
+    missed = sum(1 for match, score, _ in scored if match and score < MATCH)
+    f1 = 2 * hits / (2 * hits + false + missed)
+    print(f"nomenklatura checks at {MATCH}: precision {hits / (hits + false):.3f}, F1 {f1:.3f}")
+    assert f1 >= 0.75
+    assert hits / (hits + false) >= 0.88
+
+
+@pytest.mark.shared
+def test_aliases_against_the_nearest_other_names(shared: Path) -> None:
+    from celtrace.parties.blocking import Index
+    from celtrace.parties.lists.folder import read_lists
+
+    lists = read_lists(shared / "sanctions" / "ofac-sdn-json-2026" / "ofac-sdn-2026-08-20.json")
+    entries = [e for _, e in sorted(lists.entries.items()) if e.type in ("entity", "individual")]
+    held_out = [entry for entry in entries if int(entry.id) % 2]
+    chosen = random.Random(7)
+    aliases = [(n.text, e) for e in held_out for n in e.names if n.kind == "alias"]
+    positives = chosen.sample(aliases, 1500)
+    near = Index([entry.name for entry in entries])
+    asked = chosen.sample(held_out, 1500)
+    found = near.search([entry.name for entry in asked], 4)
+    hits = sum(
+        1
+        for name, entry in positives
+        if compare(name, entry.name, person=entry.type == "individual").score >= MATCH
+    )
+    false = 0
+    for entry, positions in zip(asked, found, strict=True):
+        others = [
+            entries[p] for p in positions if entries[p].id != entry.id and entries[p].name != entry.name
+        ]
+        if others:
+            score = compare(entry.name, others[0].name, person=entry.type == "individual").score
+            false += score >= MATCH
+    precision, recall = hits / (hits + false), hits / len(positives)
+    print(f"aliases, held-out half, at {MATCH}: precision {precision:.3f}, recall {recall:.3f}")
+    assert precision >= 0.95
+    assert recall >= 0.30
