@@ -101,9 +101,9 @@ def time_of(name: bytes) -> str | None:
 
 
 def _beside(name: bytes) -> bool:
-    return name == os.fsencode(CUSTODY) or (
-        name.endswith(os.fsencode(_SIDE)) and time_of(name.removesuffix(os.fsencode(_SIDE))) is not None
-    )
+    """Whether a name is what ``celtrace acquire`` leaves beside its snapshots."""
+    side = re.fullmatch(rb"([^.]+)\.sha256|\.([^.]+)(?:\.sha256)?\.part", name)
+    return name == os.fsencode(CUSTODY) or bool(side and time_of(side[1] or side[2]))
 
 
 def _single(name: str, top: bytes, source: Mapping[str, Any]) -> Root:

@@ -89,11 +89,11 @@ def _listed(root: Root, entry: Entry, hashed: Hashed | None) -> dict[str, Any]:
     status, reason, detail, unknown = entry.status, entry.reason, entry.detail, {}
     if hashed is not None:
         sha256, status, reason, detail = hashed.sha256, hashed.status, hashed.reason, hashed.detail
-    mtime = utc_from_ns(entry.mtime_ns) if entry.mtime_ns is not None else None
+    mtime = utc_from_ns(entry.mtime_ns) if entry.mtime_ns else None
     if sha256 is None:
         unknown["sha256"] = detail or "it cannot be read"
     if mtime is None:
-        unknown["mtime"] = "the file system states none that can be written"
+        unknown["mtime"] = "the file system states none, or the first second of 1970, which stands for none"
     return {
         "snapshot": root.snapshot,
         "origin": root.source,
