@@ -60,4 +60,6 @@ def test_scaled_and_cropped_have_their_sizes() -> None:
 def test_jpeg_and_png_are_what_they_say() -> None:
     picture = scenery.unrelated(1)
     assert draw.jpeg(picture, 75).startswith(b"\xff\xd8")
-    assert np.array_equal(cv2.imdecode(np.frombuffer(draw.png(picture), np.uint8), 1), picture)
+    back = cv2.imdecode(np.frombuffer(draw.png(picture), np.uint8), 1)
+    assert back is not None
+    assert np.array_equal(back, picture)

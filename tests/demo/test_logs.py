@@ -10,7 +10,8 @@ from celtrace.demo import logs
 from celtrace.demo.words import ABROAD_ACCOUNT, ACCOUNTS, SLIPPING_ACCOUNT
 
 STRICT = re.compile(
-    rb'([0-9a-f.:]+) - (\S+) \[(\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d \+0900)\] "([^"]*)" (\d{3}) (\d+) "([^"]*)" "([^"]*)"'
+    rb"([0-9a-f.:]+) - (\S+) \[(\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d \+0900)\] "
+    rb'"([^"]*)" (\d{3}) (\d+) "([^"]*)" "([^"]*)"'
 )
 DOCUMENTATION = [
     ipaddress.ip_network(n) for n in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32")

@@ -53,12 +53,11 @@ def test_a_cut_has_levels_background_and_frames() -> None:
 def test_previews_are_smaller_cut_or_only_reencoded() -> None:
     tree, pictures = Tree(), Pictures()
     paths = add_previews(tree, pictures, CUT, "out", Clock(date(2024, 1, 8)), 3)
-    shapes = {
-        path.split("_check_")[1].split("_")[0]: cv2.imdecode(
-            np.frombuffer(tree.files[path].data, np.uint8), 1
-        ).shape[:2]
-        for path in paths
-    }
+    shapes = {}
+    for path in paths:
+        picture = cv2.imdecode(np.frombuffer(tree.files[path].data, np.uint8), 1)
+        assert picture is not None
+        shapes[path.split("_check_")[1].split("_")[0]] = picture.shape[:2]
     assert shapes == {"half": (180, 320), "crop": (270, 480), "full": (360, 640)}
 
 

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.media
 
 
 def _shared_features(one: draw.Picture, other: draw.Picture) -> int:
-    sift = cv2.SIFT_create(400)
+    sift = cv2.SIFT.create(400)
     first, second = (sift.detectAndCompute(picture, None)[1] for picture in (one, other))
     near = cv2.BFMatcher().knnMatch(first, second, k=2)
     return sum(a.distance < 0.7 * b.distance for a, b in near)

@@ -22,7 +22,7 @@ def test_changes_are_exactly_those_stated(exposed: Material) -> None:
     for before, after in itertools.pairwise(names):
         old, new = days[before].files, days[after].files
         gone, come = [p for p in old if p not in new], [p for p in new if p not in old]
-        where = {}
+        where: dict[str, str] = {}
         for path in sorted(old):
             where.setdefault(old[path].sha256, path)
         renamed = {}

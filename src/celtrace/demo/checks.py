@@ -88,8 +88,8 @@ def statuses(planted: Mapping[str, tuple[str, str]], anything: Iterable[str] = (
             elif told != ("ok", ""):
                 false.add((row.path, *told))
         seen = {(path, *next(iter(told))) for path, told in found.items() if len(told) == 1}
-        result = expect(((path, *told) for path, told in wanted.items()), seen)
-        return Result(result.found, result.missed, tuple(" ".join(each) for each in sorted(false)))
+        planted_ones = {(path, *expected) for path, expected in wanted.items()}
+        return expect(planted_ones, seen | false, false)
 
     return check
 
@@ -183,12 +183,13 @@ def duplicates(planted: Iterable[tuple[str, str]], day: str) -> Check:
     return check
 
 
-def encodings(planted: Mapping[str, str]) -> Check:
-    """Text files are read in the encoding they were written in, and in no other."""
+def encodings(planted: Mapping[str, str], tree: Tree) -> Check:
+    """Text files are read in the encoding they were written in, and in no other; by content."""
+    names = {tree.files[path].sha256: path for path in planted}
 
     def check(tables: Tables) -> Result:
-        rows = (row for row in tables.rows(Segment) if row.path in planted and row.method == "embedded")
-        return exactly(planted.items(), ((row.path, row.encoding) for row in rows))
+        rows = (row for row in tables.rows(Segment) if row.sha256 in names and row.method == "embedded")
+        return exactly(planted.items(), ((names[row.sha256], row.encoding) for row in rows))
 
     return check
 
@@ -389,5 +390,5 @@ def evidence_of(kind: str, wanted: Iterable[str], *, only: bool = False, value: 
 def no_evidence(*kinds: str) -> Check:
     """No evidence of these kinds."""
     return lambda tables: nothing(
-        "none", (f"{row.kind}: {row.subject}" for row in tables.rows(Evidence) if row.kind in kinds)
+        f"{row.kind}: {row.subject}" for row in tables.rows(Evidence) if row.kind in kinds
     )

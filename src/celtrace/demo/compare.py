@@ -15,6 +15,7 @@ from celtrace.records import Row
 
 R = TypeVar("R", bound=Row)
 SHOWN = 5
+NONE = "none"
 
 
 class Tables(Protocol):
@@ -66,12 +67,18 @@ class Line:
 
 
 def expect(wanted: Iterable[Any], seen: Iterable[Any], forbidden: Iterable[Any] = ()) -> Result:
-    """Found and missed of ``wanted``, and of ``forbidden`` what was ``seen`` all the same."""
+    """Found and missed of ``wanted``, and of ``forbidden`` what was ``seen`` all the same.
+
+    Where nothing is wanted, that nothing forbidden was seen is the one thing found.
+    """
     there, told = set(seen), {thing: _name(thing) for thing in wanted}
+    false = tuple(sorted(_name(thing) for thing in set(forbidden) & there))
+    if not told and not false:
+        return Result((NONE,))
     return Result(
         tuple(sorted(name for thing, name in told.items() if thing in there)),
         tuple(sorted(name for thing, name in told.items() if thing not in there)),
-        tuple(sorted(_name(thing) for thing in set(forbidden) & there)),
+        false,
     )
 
 
@@ -81,10 +88,9 @@ def exactly(wanted: Iterable[Any], seen: Iterable[Any]) -> Result:
     return expect(planted, there, there - planted)
 
 
-def nothing(what: str, seen: Iterable[Any]) -> Result:
-    """Nothing may be ``seen``: found when it is so, false for each thing there."""
-    there = tuple(sorted({_name(thing) for thing in seen}))
-    return Result(() if there else (what,), (), there)
+def nothing(seen: Iterable[Any]) -> Result:
+    """Nothing may be ``seen``."""
+    return exactly((), seen)
 
 
 def _name(thing: Any) -> str:

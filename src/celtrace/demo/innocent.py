@@ -49,6 +49,8 @@ def build() -> Server:
         Member(f"第02集/动画_{number:04d}.png".encode("gb18030"), data, clock.tick())
         for number, data in enumerate(line_drawings(CUT, range(1, 4)), 1)
     ]
+    for member in members:
+        facts.pictures.note_bytes(member.data, BAKERY.title, "line")
     tree.add("outgoing/第02集_动画.zip", zip_bytes(members), clock.tick())
     later, clock = tree.copy(), Clock(DAYS[1])
     add_previews(later, facts.pictures, CUT, "outgoing/20240116/preview", clock, 3)

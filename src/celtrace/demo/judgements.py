@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from celtrace.demo.checks import Check
-from celtrace.demo.compare import Result, Tables, exactly, expect, nothing
+from celtrace.demo.compare import Result, Tables, expect, nothing
 from celtrace.records import (
     Evidence,
     Finding,
@@ -18,7 +18,6 @@ from celtrace.records import (
     Origin,
     Party,
     Rhythm,
-    Slip,
 )
 
 ACCUSING = "dprk_studio"
@@ -93,7 +92,6 @@ def delisted(party: str, entry: str) -> Check:
 def no_match() -> Check:
     """No party matches a listed entry, nor possibly."""
     return lambda tables: nothing(
-        "none",
         (f"{row.party_id} {row.entry_name}" for row in tables.rows(Match) if row.verdict != "no_match"),
     )
 
@@ -106,8 +104,7 @@ def blocked(planted: Iterable[str], clear: Iterable[str]) -> Check:
         rows = [row for row in tables.rows(Holding) if row.regime == "ofac"]
         seen = {row.party_id for row in rows if row.verdict == "blocked_by_ownership" and row.share_low >= 50}
         harmed = {row.party_id for row in rows if row.verdict not in ("not_blocked", "possible")}
-        result = expect(planted, seen)
-        return Result(result.found, result.missed, tuple(sorted(free & harmed)))
+        return expect(planted, seen | (free & harmed), free & harmed)
 
     return check
 
@@ -146,7 +143,7 @@ def no_flags() -> Check:
         held = {row.id for row in rows if row.verdict == "present"} & {*HELD_AGAINST, *NEVER_ASSESSED}
         if not rows:
             return Result((), ("flags",))
-        return nothing("none present", held)
+        return nothing(held)
 
     return check
 
@@ -174,16 +171,21 @@ def explanations(*, accused: bool) -> Check:
 
 
 def no_accusing_findings() -> Check:
-    """No finding says that somebody matches a list, is owned by, or is linked to a listed party."""
+    """No finding says that somebody matches a list, is owned by, or is linked to a listed party.
+
+    That a picture matches a show is no accusation.
+    """
     return lambda tables: nothing(
-        "none", (row.statement for row in tables.rows(Finding) if row.tier in ("matches", "owned", "linked"))
+        row.statement
+        for row in tables.rows(Finding)
+        if row.tier in ("matches", "owned", "linked") and row.chapter != "pictures"
     )
 
 
 def wording() -> Check:
     """No finding speaks of violations or of anybody's nationality."""
     return lambda tables: nothing(
-        "none", (row.statement for row in tables.rows(Finding) if _FORBIDDEN.search(row.statement))
+        row.statement for row in tables.rows(Finding) if _FORBIDDEN.search(row.statement)
     )
 
 
@@ -191,8 +193,3 @@ def standing_questions() -> Check:
     """What nobody can know from files and logs is said to be unknown."""
     wanted = ("Who uploaded the files?", "Who knew?", "Was the material broadcast?")
     return lambda tables: expect(wanted, (row.question for row in tables.rows(Gap)))
-
-
-def no_slips() -> Check:
-    """No account slipped."""
-    return lambda tables: exactly((), (row.account for row in tables.rows(Slip)))

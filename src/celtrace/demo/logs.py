@@ -2,7 +2,8 @@
 
 Format: nginx ``log_format combined`` (nginx.org, ngx_http_log_module): address, ``-``, user, local time
 with offset, request, status, bytes of the response, referer, agent. The referer of every line says that it
-is invented. Account sessions have gaps of at most 15 minutes inside and of an hour or more between them.
+is invented. Requests of a session
+are at most 15 minutes apart, sessions of an account at least 34.
 """
 
 from __future__ import annotations
@@ -86,12 +87,18 @@ def _line(
 
 
 def _session(
-    rng: random.Random, ip: str, account: str, start: datetime, targets: Sequence[str], agent: str
+    rng: random.Random,
+    ip: str,
+    account: str,
+    start: datetime,
+    targets: Sequence[str],
+    agent: str,
+    longest: int,
 ) -> Iterator[_Request]:
-    """A log-in, then lists, downloads and uploads for about two hours."""
+    """A log-in, then up to ``longest`` lists, downloads and uploads."""
     time = start
     yield _line(ip, account, time, "POST /login HTTP/1.1", 200, 312, agent)
-    for _ in range(rng.randint(5, 11)):
+    for _ in range(rng.randint(4, longest)):
         time += timedelta(minutes=rng.randint(2, 14), seconds=rng.randint(0, 59))
         method = rng.choice(("GET", "GET", "GET", "PUT", "PUT", "PROPFIND"))
         status = {"PUT": 201, "PROPFIND": 207}.get(method, rng.choice((200, 200, 200, 304, 404)))
@@ -106,22 +113,21 @@ def working_days(scale: int) -> list[date]:
     return [day for day in days if day.weekday() != 6]
 
 
+_PARTS = ((9, 0, 60, 11), (13, 20, 40, 8), (16, 35, 40, 6))
+"""Parts of an office day from 09:00 to 19:00 with a break at noon: first start, spread, most requests."""
+
+
 def _sessions(
     rng: random.Random, accounts: Sequence[str], scale: int
 ) -> Iterator[tuple[str, date, int, datetime]]:
-    """Account, day, half of the day and start, within 08:30 to 18:30 at +09:00."""
+    """Account, day, part of the day and start, at +09:00."""
     for day in working_days(scale):
         for account in accounts:
-            for half, hour in enumerate((8, 13)):
+            for part, (hour, minute, spread, _longest) in enumerate(_PARTS):
                 if rng.random() < 0.12:
                     continue
-                start = datetime(day.year, day.month, day.day, hour, 30, tzinfo=ZONE)
-                yield (
-                    account,
-                    day,
-                    half,
-                    start + timedelta(minutes=rng.randint(0, 75), seconds=rng.randint(0, 59)),
-                )
+                start = datetime(day.year, day.month, day.day, hour, minute, rng.randint(0, 59), tzinfo=ZONE)
+                yield account, day, part, start + timedelta(minutes=rng.randint(0, spread))
 
 
 def exposed(targets: Sequence[str], seed: int, scale: int = 1) -> Logs:
@@ -131,20 +137,20 @@ def exposed(targets: Sequence[str], seed: int, scale: int = 1) -> Logs:
     logs = Logs({}, [])
     requests: list[_Request] = []
     slip_day = date(2024, 1, 17)
-    for account, day, half, start in _sessions(rng, ACCOUNTS, scale):
+    for account, day, part, start in _sessions(rng, ACCOUNTS, scale):
         agent = _AGENTS[ACCOUNTS.index(account) % len(_AGENTS)]
         if account == ABROAD_ACCOUNT:
             ip = ABROAD_ADDRESS
-        elif account == SLIPPING_ACCOUNT and (day, half) == (slip_day, 1):
+        elif account == SLIPPING_ACCOUNT and (day, part) == (slip_day, 1):
             continue
         else:
             ip = rng.choice(VPN_EXITS)
             logs.masked += 1
-        requests += _session(rng, ip, account, start, quoted, agent)
+        requests += _session(rng, ip, account, start, quoted, agent, _PARTS[part][3])
         logs.sessions[account] = logs.sessions.get(account, 0) + 1
     start = datetime(slip_day.year, slip_day.month, slip_day.day, 13, 41, 7, tzinfo=ZONE)
     agent = _AGENTS[ACCOUNTS.index(SLIPPING_ACCOUNT) % len(_AGENTS)]
-    requests += _session(rng, SLIP_ADDRESS, SLIPPING_ACCOUNT, start, quoted, agent)
+    requests += _session(rng, SLIP_ADDRESS, SLIPPING_ACCOUNT, start, quoted, agent, _PARTS[1][3])
     logs.sessions[SLIPPING_ACCOUNT] += 1
     requests += _machines(rng, quoted, scale)
     _write(logs, requests, damage=True)
@@ -174,9 +180,9 @@ def innocent(targets: Sequence[str], seed: int) -> Logs:
     quoted = [quote(f"/{path}") for path in targets]
     logs = Logs({}, [])
     requests: list[_Request] = []
-    for account, _day, _half, start in _sessions(rng, INNOCENT_ACCOUNTS, 1):
+    for account, _day, part, start in _sessions(rng, INNOCENT_ACCOUNTS, 1):
         ip = OFFICE_ADDRESSES[INNOCENT_ACCOUNTS.index(account) % len(OFFICE_ADDRESSES)]
-        requests += _session(rng, ip, account, start, quoted, _AGENTS[0])
+        requests += _session(rng, ip, account, start, quoted, _AGENTS[0], _PARTS[part][3])
         logs.sessions[account] = logs.sessions.get(account, 0) + 1
     _write(logs, requests, damage=False)
     return logs

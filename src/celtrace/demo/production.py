@@ -5,6 +5,7 @@ Every picture is noted with the show it truly comes from, so that a wrong identi
 
 from __future__ import annotations
 
+import hashlib
 import random
 import tempfile
 from collections.abc import Iterator
@@ -74,7 +75,11 @@ class Pictures:
 
     def note(self, tree: Tree, path: str, show: str, kind: PictureKind) -> None:
         """Note what the picture at ``path`` truly is."""
-        self.by_hash[tree.files[path].sha256] = Picture(show, kind)
+        self.note_bytes(tree.files[path].data, show, kind)
+
+    def note_bytes(self, data: bytes, show: str, kind: PictureKind) -> None:
+        """Note what a picture truly is that lies in an archive."""
+        self.by_hash[hashlib.sha256(data).hexdigest()] = Picture(show, kind)
 
 
 class Clock:

@@ -182,37 +182,79 @@ def write(
     cv2.putText(canvas, text, (x, y), cv2.FONT_HERSHEY_SIMPLEX, size, colour, 1, cv2.LINE_8)
 
 
+DRAWING_AREA = (130, 490, 80, 720)
+"""Rows and columns of a layout sheet inside which the drawing lies."""
+
+
 def sheet_form(studio: str) -> Picture:
-    """An empty layout sheet: a printed form with the studio's name, 800 x 560 pixels."""
+    """An empty layout sheet: a printed form with name and mark of the studio, 800 x 560 pixels.
+
+    Where the boxes stand, the peg holes and the mark differ from studio to studio, as forms do.
+    """
+    rng = random.Random(f"form {studio}")  # noqa: S311
     page = np.full((560, 800, 3), 250, dtype=np.uint8)
-    for x in (250, 400, 550):
-        cv2.circle(page, (x, 24), 9, (120, 120, 120), 2)
-    cv2.rectangle(page, (24, 44), (776, 104), (60, 60, 60), 2)
-    for x in (330, 470, 600, 690):
-        cv2.line(page, (x, 44), (x, 104), (60, 60, 60), 1)
-    write(page, studio.upper(), 32, 82, 0.5)
-    for x, head in ((336, "TITLE"), (476, "EP / SC"), (606, "CUT"), (696, "TIME")):
-        write(page, head, x, 58, 0.36, (90, 90, 90))
-    cv2.rectangle(page, (80, 130), (720, 490), (60, 60, 60), 2)
-    cv2.rectangle(page, (112, 148), (688, 472), (170, 170, 170), 1)
-    cv2.line(page, (390, 310), (410, 310), (170, 170, 170), 1)
-    cv2.line(page, (400, 300), (400, 320), (170, 170, 170), 1)
-    cv2.rectangle(page, (24, 510), (776, 546), (60, 60, 60), 1)
+    ink: Colour = tuple(rng.choice(((60, 60, 60), (120, 70, 30), (50, 90, 40))))  # type: ignore[assignment]
+    middle = rng.randint(370, 430)
+    for x in (middle - 150, middle, middle + 150):
+        cv2.circle(page, (x, 22), rng.randint(7, 11), (120, 120, 120), 2)
+    cv2.rectangle(page, (24, 44), (776, 104), ink, 2)
+    name = round(cv2.getTextSize(studio.upper(), cv2.FONT_HERSHEY_SIMPLEX, 0.5, 1)[0][0])
+    columns = sorted(rng.sample(range(name + 80, 760, 20), 3))
+    for x in columns:
+        cv2.line(page, (x, 44), (x, 104), ink, 1)
+    _mark(page, rng, 52, 74, ink)
+    write(page, studio.upper(), 84, 82, 0.5, ink)
+    top, bottom, left, right = DRAWING_AREA
+    cv2.rectangle(page, (left, top), (right, bottom), ink, 2)
+    for inset in sorted(rng.sample(range(14, 60, 6), 2)):
+        cv2.rectangle(
+            page, (left + inset, top + inset // 2), (right - inset, bottom - inset // 2), (170, 170, 170), 1
+        )
+    for _ in range(9):
+        x, y = rng.randint(30, 740), rng.choice((114, 500))
+        write(
+            page,
+            rng.choice(("A", "B", "BG", "BOOK", "OL", "F.I", "F.O", "TU", "TB", "PAN", "24", "25")),
+            x,
+            y,
+            0.35,
+            ink,
+        )
+    cv2.rectangle(page, (24, 510), (776, 546), ink, 1)
+    for x in sorted(rng.sample(range(430, 770, 24), 4)):
+        cv2.line(page, (x, 510), (x, 546), ink, 1)
     write(page, "INVENTED - demonstration sheet, no real studio", 34, 533, 0.45, (110, 110, 110))
-    for y in range(140, 490, 14):
-        cv2.line(page, (724, y), (734 if y % 56 else 744, y), (120, 120, 120), 1)
+    step = rng.randint(11, 18)
+    for number, y in enumerate(range(140, 488, step)):
+        cv2.line(page, (726, y), (734 if number % 4 else 748, y), (120, 120, 120), 1)
+        if number % 4 == 0:
+            write(page, str(number), 752, y + 4, 0.35, (120, 120, 120))
     return page
+
+
+def _mark(page: Picture, rng: random.Random, x: int, y: int, ink: Colour) -> None:
+    """A studio's mark: overlapping circles, triangles and bars."""
+    for _ in range(5):
+        shape = rng.randint(0, 2)
+        at = (x + rng.randint(-14, 14), y + rng.randint(-14, 14))
+        if shape == 0:
+            cv2.circle(page, at, rng.randint(4, 12), ink, 2)
+        elif shape == 1:
+            points = [[at[0] + rng.randint(-12, 12), at[1] + rng.randint(-12, 12)] for _ in range(3)]
+            cv2.polylines(page, [np.array(points, dtype=np.int32)], True, ink, 2)
+        else:
+            cv2.line(page, at, (at[0] + rng.randint(-14, 14), at[1] + rng.randint(-14, 14)), ink, 3)
 
 
 def layout_sheet(show: Show, scene: int, cut: int, note: str, studio: str = SHEET_STUDIO) -> Picture:
     """A filled layout sheet: form of ``studio``, line drawing, and ``note`` in red pen (ASCII)."""
     page = sheet_form(studio)
-    write(page, show.code, 344, 92, 0.7)
-    write(page, f"{show.episode:02d} / {scene:03d}", 480, 92, 0.6)
-    write(page, f"{cut:03d}", 616, 92, 0.7)
-    write(page, "2+00", 700, 92, 0.5)
+    write(
+        page, f"{show.code} {show.episode:02d} / {scene:03d} / {cut:03d}  2+00", 600, 66, 0.45, (80, 40, 40)
+    )
     drawing = line_drawing(show, cut, cut)
-    inside = page[130:490, 80:720]
+    top, bottom, left, right = DRAWING_AREA
+    inside = page[top:bottom, left:right]
     np.minimum(inside, drawing, out=inside)
     red: Colour = (40, 40, 215)
     rng = random.Random(f"note {show.code} {cut}")  # noqa: S311

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from celtrace.demo import draw, notes, office, scenery
 from celtrace.demo.containers import Member, bomb_gif, seven_zip, tar_gz, zip_bytes
 from celtrace.demo.production import (
     FRAMES,
-    ZONE,
     Clock,
     Cut,
     Pictures,
@@ -126,9 +125,9 @@ def _monday(facts: ServerFacts, cuts: list[Cut]) -> Tree:
     ]
     tree.add(f"{folder}/EP07_C011.tar.gz", tar_gz(members), clock.tick())
     for member in lines:
-        _line(facts, member.data, whale.show.title)
+        facts.pictures.note_bytes(member.data, whale.show.title, "line")
     for data in drawings:
-        _line(facts, data, cuts[1].show.title)
+        facts.pictures.note_bytes(data, cuts[1].show.title, "line")
     return tree
 
 
@@ -144,12 +143,6 @@ def _damage(facts: ServerFacts, tree: Tree, cut: Cut) -> None:
     facts.statuses[empty] = ("ok", "empty")
     facts.sequences[0] = facts.sequences[0]._replace(bad=(7, 9))
     facts.sequences[1] = facts.sequences[1]._replace(missing=(5,))
-
-
-def _line(facts: ServerFacts, data: bytes, show: str) -> None:
-    probe = Tree()
-    probe.add("line", data, datetime(2024, 1, 8, tzinfo=ZONE))
-    facts.pictures.note(probe, "line", show, "line")
 
 
 def _incoming(facts: ServerFacts, tree: Tree, cuts: list[Cut], clock: Clock) -> None:
@@ -182,7 +175,7 @@ def _incoming(facts: ServerFacts, tree: Tree, cuts: list[Cut], clock: Clock) -> 
     tree.add(path, zip_bytes(members), clock.tick())
     facts.archives.append(NamedArchive(path, "gb18030", (*names, note_name)))
     for data in drawings:
-        _line(facts, data, whale.show.title)
+        facts.pictures.note_bytes(data, whale.show.title, "line")
     _documents(facts, tree, folder, clock)
 
 
@@ -287,7 +280,7 @@ def _korean_zip(facts: ServerFacts, tree: Tree, cut: Cut, path: str, clock: Cloc
     tree.add(path, zip_bytes(members), clock.tick())
     facts.archives.append(NamedArchive(path, "cp949", (*names, note_name)))
     for data in drawings:
-        _line(facts, data, cut.show.title)
+        facts.pictures.note_bytes(data, cut.show.title, "line")
 
 
 def _tuesday(facts: ServerFacts, tree: Tree, first: list[Cut], cuts: list[Cut]) -> Tree:
@@ -354,9 +347,9 @@ def _wednesday(facts: ServerFacts, tree: Tree, first: list[Cut], cuts: list[Cut]
     old, new = "notes/周报_주보.txt", "notes/第02周_주보.txt"
     tree.files[new] = tree.files.pop(old)
     facts.changes.append(Change(*days, "renamed", new, old))
-    whale = first[0]
-    copy = f"backup/{whale.stem}_BG.png"
-    source = f"{whale.folder}/BG/{whale.stem}_BG.png"
+    whale, tin = first[:2]
+    copy = f"backup/{tin.stem}_BG.png"
+    source = f"{tin.folder}/BG/{tin.stem}_BG.png"
     tree.add(copy, tree.files[source].data, clock.tick())
     facts.changes.append(Change(*days, "redelivered", copy, source))
     facts.duplicates.append((copy, source))

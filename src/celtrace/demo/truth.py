@@ -52,7 +52,10 @@ def _files(material: Material) -> list[Planted]:
             "sequences", "cuts: image sequences with gaps", "cuts", checks.sequences(facts.sequences, last)
         ),
         Planted(
-            "encodings", "notes in GB18030, CP949, UTF-8, UTF-16", "read", checks.encodings(facts.encodings)
+            "encodings",
+            "notes in GB18030, CP949, UTF-8, UTF-16",
+            "read",
+            checks.encodings(facts.encodings, server.days[last]),
         ),
         Planted(
             "chinese",
@@ -182,6 +185,7 @@ def _exposed(material: Material) -> list[Planted]:
             "a client's legal entity in a memo",
             "notes",
             checks.evidence_of("legal_entity", [WHALE.legal_entity]),
+            "names in running text",
         ),
         Planted(
             "quarantine", "damaged log lines put aside", "access", checks.quarantine(material.logs.facts)
@@ -250,12 +254,20 @@ def _exposed(material: Material) -> list[Planted]:
             "a company that no register declares",
             "chain",
             checks.evidence_of("undeclared_work", [UNDECLARED_EN, UNDECLARED_ZH]),
+            "names in running text",
+        ),
+        Planted(
+            "flag-undeclared",
+            "the red flag of undeclared work",
+            "assess",
+            judgements.flags(["R23"]),
+            "names in running text",
         ),
         Planted(
             "flags",
             "red flags that hold",
             "assess",
-            judgements.flags(["R03", "R04", "R08", "R09", "R10", "R13", "R23", "R25", "R26", "R28", "R29"]),
+            judgements.flags(["R03", "R04", "R08", "R09", "R10", "R13", "R25", "R26", "R28", "R29"]),
         ),
         Planted(
             "explanations",
@@ -282,7 +294,7 @@ def _innocent(material: Material) -> list[Planted]:
             checks.evidence_of("show_identified", [BAKERY.title], only=True),
         ),
         Planted("no-removal", "no file removed or renamed", "changes", checks.changes((), "removed")),
-        Planted("no-slip", "no slip", "sessions", judgements.no_slips()),
+        Planted("no-slip", "no slip", "sessions", checks.slips(())),
         Planted("no-region", "no watch region", "sessions", checks.no_evidence("origin_watch_region")),
         Planted("no-match", "no match with the list", "parties", judgements.no_match()),
         Planted("no-block", "nobody blocked by ownership", "chain", judgements.blocked((), ["W01", "W02"])),

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from celtrace.demo.compare import Planted, Result, all_equal, compare, exactly, expect, nothing, status, table
+from tests.demo.perfect import Memory
+
+FOUND = Planted("a", "a thing", "read", lambda _: Result(("x",), (), ()))
+MISSED = Planted("b", "another", "read", lambda _: Result((), ("y",), ()))
+FALSE = Planted("c", "a third", "read", lambda _: Result(("z",), (), ("lie\x1b[31m",)))
+LATER = Planted("d", "a fourth", "read", lambda _: Result((), ("w",), ("v",)), "not built")
+
+
+def test_only_found_is_equal() -> None:
+    assert status(compare("case", Memory(), [FOUND])) == 0
+    assert status(compare("case", Memory(), [FOUND, MISSED])) == 1
+    assert status(compare("case", Memory(), [FOUND, FALSE])) == 1
+
+
+def test_what_nobody_looks_for_yet_does_not_fail() -> None:
+    lines = compare("case", Memory(), [FOUND, LATER])
+    assert status(lines) == 0
+    assert "not looked for yet: not built" in table(lines)
+
+
+def test_no_lines_are_no_success() -> None:
+    assert status([]) == 1
+    assert all_equal([])
+
+
+def test_expect_counts_found_missed_and_forbidden() -> None:
+    assert expect(["a", "b"], ["b", "c"], ["c", "d"]) == Result(("b",), ("a",), ("c",))
+
+
+def test_exactly_calls_all_else_false() -> None:
+    assert exactly([("a", 1)], [("a", 1), ("b", 2)]) == Result(("a 1",), (), ("b 2",))
+
+
+def test_nothing_is_found_when_nothing_is_there() -> None:
+    assert nothing([]) == Result(("none",), (), ())
+    assert nothing(["x"]) == Result((), (), ("x",))
+
+
+def test_table_shows_counts_and_no_control_characters() -> None:
+    text = table(compare("case", Memory(), [FOUND, MISSED, FALSE, LATER]))
+    assert "missed: y" in text
+    assert "\x1b" not in text
+    assert text.splitlines()[-1] == (
+        "2 of 3 planted things found, 1 missed, 1 false; 1 planted that no stage looks for yet."
+    )
+
+
+def test_long_lists_are_cut_with_their_number() -> None:
+    many = Planted("e", "many", "read", lambda _: Result((), tuple(f"m{n}" for n in range(9)), ()))
+    assert "missed: 4 more" in table(compare("case", Memory(), [many]))
