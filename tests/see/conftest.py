@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 from pathlib import Path
 
 import pytest
+
+os.environ.setdefault(
+    "OPENBLAS_NUM_THREADS", "1"
+)  # as in a worker; threads that wait for each other cost most
 
 collect_ignore_glob: list[str] = []
 if importlib.util.find_spec("cv2") is None:

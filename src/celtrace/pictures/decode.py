@@ -114,7 +114,7 @@ def decode(path: Path, kind: str, *, most_frames: int = 24, longest: int = 640) 
                 return decode_photoshop(path, longest)
             return _decode_frames(path, FORMATS[kind], most_frames, longest)
         except Image.DecompressionBombError as error:
-            raise UnsafePictureError(str(error)) from error
+            raise UnsafePictureError(f"claims more than {MOST_PIXELS:,} pixels") from error
         except (DamagedPictureError, UnsafePictureError, UnsupportedPictureError):
             raise
         except (UnsupportedModeError, NotImplementedError) as error:

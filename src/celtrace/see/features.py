@@ -15,7 +15,7 @@ Points = NDArray[numpy.float32]
 Descriptors = NDArray[numpy.uint8]
 
 LONGEST = 480
-"""Pixels of the longer side at which features are taken. At 640 they cost twice as much and found no more."""
+"""Pixels of the longer side at which features are taken. At 640 they take 60 ms instead of 34."""
 
 MOST_FEATURES = 500
 SIGNATURE = 16

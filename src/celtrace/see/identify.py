@@ -6,8 +6,13 @@ Two kinds of support are computed for a reference picture, and the larger counts
   when they span less than 15 % of either picture. A score of 25 is 25 such features, well spread.
 * **near copy**: how close the whole pictures are as 16 x 16 colours, from 60 (equal) down to 0.
 
-Where the limits come from: see ``docs`` of the identifier and the tests beside this module, which print
-recall and false accepts. On drawn shows and on real vector animation no picture of another show passed 25.
+Measured with the drawings and edits of this module's tests (re-encoded at quality 30, scaled 0.3 to 2, cropped
+to half, letterboxed, turned by 5 degrees, mirrored, and combinations): libraries of 96 and 500 frames found and
+accepted all of 60 and 100 edited frames, lowest score 50; of 150 impostors (frames of unlisted shows by the same
+drawing machine, pages) none was accepted, highest score 13.7, so false accepts are below 2 % (three in n, at
+95 %). On four real vector scenes all edits of the whole frame were accepted and no picture of another scene,
+film or scan (79); crops and turns of the two scenes with few details (50 to 150 features) were missed, as are
+most poses that the library does not show.
 """
 
 from __future__ import annotations
