@@ -48,6 +48,7 @@ def test_payments():
         flags_parties.payee_differs,
         flags_parties.payee_country_differs,
         flags_parties.rotating_payee,
+        flags_parties.instalments,
         flags_parties.payment_before_agreement,
     ):
         assert verdicts(predicate) == [("not_assessable", "case")]
@@ -56,7 +57,11 @@ def test_payments():
 def test_undeclared_work():
     seen = observation("undeclared_work", "unknown", "x", "chain")
     assert verdicts(flags_parties.undeclared_work, seen) == [("present", "unknown")]
-    assert verdicts(flags_parties.undeclared_work, party("A"), edge("works_on")) == [("absent", "case")]
+    named = observation("legal_entity", "A", "notes", "names")
+    assert verdicts(flags_parties.undeclared_work, party("A"), named) == [("absent", "case")]
+    assert verdicts(flags_parties.undeclared_work, party("A"), edge("contracts")) == [
+        ("not_assessable", "case")
+    ]
     assert verdicts(flags_parties.undeclared_work, party("A")) == [("not_assessable", "case")]
 
 
@@ -72,7 +77,7 @@ def test_the_language_step():
 def test_marks():
     seen = observation("sheet_template", "Studio X", "1", "pictures")
     assert verdicts(flags_parties.marks_outside, seen) == [("present", "Studio X")]
-    assert verdicts(flags_parties.marks_outside, *innocent()) == [("absent", "case")]
+    assert verdicts(flags_parties.marks_outside, *innocent()) == [("not_assessable", "case")]
     assert verdicts(flags_parties.marks_outside) == [("not_assessable", "case")]
 
 

@@ -2,7 +2,7 @@ from celtrace.assess.material import gather
 from celtrace.assess.totals import totals
 from celtrace.assess.words import complaints
 from celtrace.records import Change, check
-from tests.assess.cases import SHA, innocent, server, tables
+from tests.assess.cases import SHA, innocent, observation, server, tables
 
 
 def by_kind(*rows):
@@ -30,3 +30,9 @@ def test_changes_are_counted_and_a_doubtful_snapshot_is_called_so():
 
 def test_nothing_gives_nothing():
     assert by_kind() == {}
+
+
+def test_changes_that_another_stage_counted_are_not_counted_again():
+    change = Change(from_snapshot="d1", to_snapshot="d2", change="added", path="n.txt", sha256=SHA["a"])
+    seen = observation("new_files_daily", "server", "added=1", "files")
+    assert "change_total" not in by_kind(*server(), change, seen)

@@ -31,6 +31,7 @@ from tests.assess.cases import observation
         ("origin_watch_region", "sessions=3;cidr=203.0.113.0/24", "other_region"),
         ("rhythm", "+08:00,+09:00", "east_asia"),
         ("rhythm", "+07:00,+08:00", None),
+        ("rhythm", "+10:00", None),
         ("rhythm", "+01:00", "elsewhere"),
         ("holding", "blocked_by_ownership ofac", "owned"),
         ("holding", "possible", None),
@@ -70,3 +71,13 @@ def test_rejected_evidence_is_left_out():
     row = observation("bilingual_notes", "notes", "9", "notes")
     assert set(pieces([row])) == {row.id}
     assert pieces([row], frozenset({row.id})) == {}
+
+
+def test_folders_in_one_language_each_are_notes_in_both():
+    rows = [
+        observation("notes_language", "in", "zh=40;ko=0", "notes"),
+        observation("notes_language", "out", "zh=0;ko=45", "notes"),
+    ]
+    assert [piece.value_class for piece in pieces(rows).values()] == ["chinese_and_korean"]
+    assert pieces([*rows, observation("notes_language", "b", "zh=0;ko=0", "notes")]) == pieces(rows)
+    assert pieces([observation("notes_language", "b", "zh=1;ko=0", "notes")]) == {}

@@ -6,6 +6,7 @@ regime's ownership rule gives, ``linked`` that two things are tied, ``inferred``
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -120,6 +121,8 @@ def _sentence(text: str, row: Evidence) -> str:
         shown = f"{quoted(row.subject)}: {shown}"
     if not shown or complaints(shown):
         return f"Observed, {row.kind.replace('_', ' ')}: {quoted(row.subject)}, {quoted(row.value or text)}."
+    if not re.match(r"\S*[/._\d]", shown):
+        shown = shown[0].upper() + shown[1:]
     return shown if shown.endswith((".", "”")) else f"{shown}."
 
 

@@ -34,6 +34,7 @@ PREDICATES: dict[str, Predicate] = {
     "R08": flags_parties.payee_differs,
     "R09": flags_parties.payee_country_differs,
     "R10": flags_parties.rotating_payee,
+    "R12": flags_parties.instalments,
     "R13": flags_parties.payment_before_agreement,
     "R23": flags_parties.undeclared_work,
     "R25": flags_parties.unexplained_language_step,

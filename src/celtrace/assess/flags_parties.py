@@ -37,6 +37,11 @@ def rotating_payee(material: Material) -> list[Found]:
     return _payments(material, "rotating_payee", "the payee stays the same")
 
 
+def instalments(material: Material) -> list[Found]:
+    """R12: regular parts of a sum to changing payees."""
+    return _payments(material, "instalments", "no agreed sum is paid in regular parts to changing payees")
+
+
 def payment_before_agreement(material: Material) -> list[Found]:
     """R13: paid before the agreement."""
     return _payments(material, "payment_before_agreement", "no payment is dated before its agreement")
@@ -49,9 +54,12 @@ def undeclared_work(material: Material) -> list[Found]:
         return found
     if not material.parties:
         return [("not_assessable", NO_PARTIES, (), "case")]
-    if not material.edges:
-        return [("not_assessable", "the files name no party as having worked on them", (), "case")]
-    return [("absent", "each party that the files name is declared", (), "case")]
+    named = material.of_kind("legal_entity")
+    if not named and not any(
+        edge.kind == "works_on" and edge.status == "observed" for edge in material.edges
+    ):
+        return [("not_assessable", "no file that was read was seen to name a company at work", (), "case")]
+    return [("absent", "each company that the files name is declared", _ids(named), "case")]
 
 
 def unexplained_language_step(material: Material) -> list[Found]:
@@ -90,7 +98,8 @@ def marks_outside(material: Material) -> list[Found]:
         return [merged[key] for key in sorted(merged)]
     if not material.segments:
         return [("not_assessable", "no text was read", (), "case")]
-    return [("absent", "no known mark or legal entity was found in the text that was read", (), "case")]
+    reason = "no known mark or legal entity was found in the text, and print on pictures is not read yet"
+    return [("not_assessable", reason, (), "case")]
 
 
 def near_listed(material: Material) -> list[Found]:

@@ -18,7 +18,7 @@ _CHANGES = ("added", "removed", "changed", "renamed", "redelivered", "touched")
 
 
 def totals(material: Material) -> list[Evidence]:
-    """Evidence rows for totals; none where there is nothing to count."""
+    """Evidence rows for totals; none where there is nothing to count or another stage counted already."""
     return [*_files(material), *_changes(material), *_text(material), *_logs(material)]
 
 
@@ -49,6 +49,8 @@ def _files(material: Material) -> list[Evidence]:
 
 
 def _changes(material: Material) -> list[Evidence]:
+    if material.of_kind("new_files_daily"):
+        return []
     complete = {row.snapshot: row.complete for row in material.snapshots}
     found = []
     for (old, new), number in sorted(material.changes.items()):
