@@ -66,6 +66,7 @@ def test_names_of_studio_practice(path: str, expected: dict[str, Any]) -> None:
     [
         ("INV/EP03/LO/20240108/C045/A0001.tga", {
             "show_code": "INV", "episode": 3, "cut": "045", "stage": "layout", "level": "A", "frame": 1}),
+        ("EP03/key/C045_0001.png", {"episode": 3, "cut": "045", "stage": "key", "frame": 1}),
         ("C045/C/C0001.png", {"cut": "045", "level": "C", "frame": 1}),
         ("EP03/SC012/C045/A/0007.png", {"episode": 3, "scene": "012", "cut": "045", "level": "A", "frame": 7}),
         ("第03集/镜头012/动画_0001.png", {"episode": 3, "cut": "012", "stage": "inbetween", "frame": 1}),
@@ -126,7 +127,8 @@ def test_numbers_that_are_no_frames(path: str) -> None:
     "path",
     [
         "many.rar", "合同.docx", "line\\x0abreak.png", "bbb_720p.mp4", "logs/access.log.1", "-rf.png", "",
-        "img-1-2.jpg", "u_ex150113.log", "7_us-east-1_1150Z_s7dpHbl38neqZbm2.json", "CON.png", "a:b.png", "/",
+        "img-1-2.jpg", "misc/horse_book_2.png", "u_ex150113.log", "private key.pem",
+        "key/readme.txt", "7_us-east-1_1150Z_s7dpHbl38neqZbm2.json", "CON.png", "a:b.png", "/",
     ],
 )  # fmt: skip
 def test_names_that_say_nothing(path: str) -> None:

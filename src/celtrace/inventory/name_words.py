@@ -47,7 +47,24 @@ STAGES: dict[str, tuple[str, ...]] = {
 STAGE_OF: dict[str, str] = {word: stage for stage, words in STAGES.items() for word in words}
 
 WEAK_STAGES = frozenset(
-    ["ka", "ge", "ib", "dg", "cu", "ol", "ul", "lo", "lay", "fix", "clean", "board", "fx"]
+    [
+        "ka",
+        "ge",
+        "ib",
+        "dg",
+        "cu",
+        "ol",
+        "ul",
+        "lo",
+        "lay",
+        "fix",
+        "clean",
+        "board",
+        "fx",
+        "book",
+        "key",
+        "keys",
+    ]
 )
 """Words too short or too common to mean a stage by themselves: they need an upper-case spelling or an
 episode, scene or cut beside them."""

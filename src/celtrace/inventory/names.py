@@ -117,6 +117,10 @@ def parse_name(path: str) -> ParsedName:
         for key, value in said.items():
             if key not in found:
                 found[key], origins[key] = value, "folder"
+    if "stage" not in found and {"episode", "scene", "cut"} & set(found):
+        weak = [folder.lower() for folder in folders if folder.lower() in WEAK_STAGES]
+        if weak:
+            found["stage"], origins["stage"] = STAGE_OF[weak[-1]], "folder"
     if "show_code" not in found and {"episode", "season"} & set(found):
         code = _show_folder(folders)
         if code:
