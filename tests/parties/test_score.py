@@ -139,4 +139,4 @@ def test_aliases_against_the_nearest_other_names(shared: Path) -> None:
     precision, recall = hits / (hits + false), hits / len(positives)
     print(f"aliases, held-out half, at {MATCH}: precision {precision:.3f}, recall {recall:.3f}")
     assert precision >= 0.95
-    assert recall >= 0.30
+    assert recall >= 0.25

@@ -49,8 +49,9 @@ class Entry:
         for single in ("name", "type", "remarks", "listed_on", "listed_until"):
             if getattr(later, single):
                 setattr(self, single, getattr(later, single))
-        known = {name.text for name in later.names}
-        self.names = [*later.names, *(name for name in self.names if name.text not in known)]
+        first, second = (later.names, self.names) if later.name else (self.names, later.names)
+        known = {name.text for name in first}
+        self.names = [*first, *(name for name in second if name.text not in known)]
         for plural in ("programmes", "identifiers", "addresses", "countries", "linked_to", "facts"):
             mine, theirs = getattr(self, plural), getattr(later, plural)
             if theirs and mine != theirs:
