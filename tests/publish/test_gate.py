@@ -8,7 +8,8 @@ from celtrace.publish.build import build
 from celtrace.publish.gate import ReleaseError, leaks, problems, readable_text, unasked, unresolved
 from celtrace.publish.html import render_html
 from celtrace.records import Reply
-from tests.publish.cases import FakeCase, rich
+from tests.assess.cases import party
+from tests.publish.cases import FakeCase, match, rich
 
 
 def waived(party):
@@ -86,6 +87,13 @@ def test_named_unlisted_parties_have_to_be_asked(tmp_path):
     (said,) = unasked(FakeCase(tmp_path, *rich()), page)
     assert said.startswith("V1 is named and was not asked")
     assert unasked(FakeCase(tmp_path, *rich(), waived("V1")), page) == []
+
+
+def test_a_party_that_left_the_list_has_to_be_asked(tmp_path):
+    gone = msgspec.structs.replace(match(), listed_today="no")
+    page = {"p": b"<p>Sek Animation</p>"}
+    assert unasked(FakeCase(tmp_path, party("Sek Animation", ident="V2"), match()), page) == []
+    assert len(unasked(FakeCase(tmp_path, party("Sek Animation", ident="V2"), gone), page)) == 1
 
 
 def test_a_refusal_is_exit_1_and_names_each_problem():

@@ -7,6 +7,9 @@ from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Heading, Prose, Q
 from celtrace.publish.reading import Reading, sampled
 from celtrace.records import Edge, Holding, Match
 
+REASONS = 4
+"""Reasons of a match shown in the report; the table of matches has all."""
+
 _TIER_NOTE = (
     "A match, an owner or a link is a screening finding for counsel. Each names the list and its date, and "
     "whether the entry was listed on the date of the conduct and in the newest list given."
@@ -72,8 +75,13 @@ def _match(reading: Reading, row: Match) -> tuple[object, ...]:
         row.as_of,
         row.listed_on_date,
         row.listed_today,
-        row.reasons,
+        _shortened(row.reasons),
     )
+
+
+def _shortened(reasons: list[str]) -> list[str]:
+    left = len(reasons) - REASONS
+    return [*reasons[:REASONS], f"and {count(left, 'more reason')}"] if left > 0 else reasons
 
 
 def _replies(reading: Reading, only: str) -> list[AnyBlock]:

@@ -42,6 +42,7 @@ _WEIGHT = {
     "undeclared_work": 0,
     "korean_usage": 1,
     "notes_language": 1,
+    "new_files_daily": 1,
     "session_total": 1,
 }
 
@@ -98,9 +99,8 @@ def _rank(reading: Reading, row: Finding) -> tuple[int, str, str]:
 def _numbers(reading: Reading) -> Numbers:
     totals: Counter[str] = Counter()
     for each in reading.rows(Snapshot):
-        if each.role == "evidence":
-            totals["snapshots"] += 1
-            totals["files"] += each.files
+        totals["files"] += each.files
+        totals["snapshots"] += each.role == "evidence"
     sessions = sum(1 for _ in reading.rows(Session))
     shows = {row.show for row in reading.rows(Identification) if row.accepted and row.show}
     listed = {row.party_id for row in reading.matches if row.verdict == "match"}
