@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import csv
 import re
-import time
+import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -204,16 +204,25 @@ def test_any_arrangement_of_tokens_parses(path: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["修", "EP03_", "C0", "1_", "A/", "第", "\\x0a", "a1", "2024-01-01 ", "제3화"]
 )
-def test_time_grows_with_the_length_alone(piece: str) -> None:
-    def spent(count: int) -> float:
-        path = piece * count + ".png"
-        started = time.process_time()
-        parse_name(path)
-        return time.process_time() - started
+def test_work_grows_with_the_length_alone(piece: str) -> None:
+    def steps(count: int) -> int:
+        """Bytecode instructions of one parse: work without a clock."""
+        path, done = piece * count + ".png", [0]
 
-    short = min(spent(2_000) for _ in range(3))
-    long = min(spent(16_000) for _ in range(3))
-    assert long < 40 * short + 0.05
+        def trace(frame: Any, event: str, _argument: Any) -> Any:
+            frame.f_trace_opcodes = True
+            done[0] += event == "opcode"
+            return trace
+
+        before = sys.gettrace()
+        sys.settrace(trace)
+        try:
+            parse_name(path)
+        finally:
+            sys.settrace(before)
+        return done[0]
+
+    assert steps(1_600) < 10 * steps(200)
 
 
 @pytest.mark.shared
