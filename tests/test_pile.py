@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections
 import csv
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def case(pile, shared, tmp_path_factory):
     folder = tmp_path_factory.mktemp("pile") / "case"
     lists = tmp_path_factory.mktemp("lists")
     for name in ("sancbook-sdn-2022-12", "ofac-sdn-json-2026"):
-        (lists / name).symlink_to(shared / "sanctions" / name)
+        shutil.copytree(shared / "sanctions" / name, lists / name)
     vendors = lists.parent / "vendors.csv"
     vendors.write_text(
         "party_id,name_en,country,uscc\nV1,SEK Studio,KP,\nV2,Chongqing Ningse Cartoon,CN,91500118582829838H\n"

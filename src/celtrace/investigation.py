@@ -16,13 +16,13 @@ import msgspec
 from celtrace import __version__
 from celtrace.case import CaseError, OpenCase, change_case
 from celtrace.case import config as configuration
-from celtrace.case.files import hash_file, hash_tree
+from celtrace.case.files import hash_file, hash_files, hash_tree
 from celtrace.engine.isolate import LEVEL
 from celtrace.engine.progress import Bars, Lines, Silent, Watcher
 from celtrace.engine.run import Engine, StageReport
 from celtrace.engine.stage import Dataset, Stage
 from celtrace.pipeline import PIPELINE
-from celtrace.records import File, Snapshot, digest
+from celtrace.records import File, Snapshot, digest, escape_path
 
 _LIBRARIES = ("pyarrow", "duckdb", "opencv-python-headless", "pillow", "py7zr", "pypdfium2", "rapidfuzz")
 
@@ -54,6 +54,7 @@ def investigate(
     ownership: Path | None = None,
     lists: Path | None = None,
     ip: Path | None = None,
+    known_bad: Path | None = None,
     authority: str = "",
     as_of: str | None = None,
     manifest: Path | None = None,
@@ -77,6 +78,7 @@ def investigate(
         "ownership": ownership,
         "lists": lists,
         "ip": ip,
+        "known_bad": known_bad,
     }
     given = configuration.CaseConfig(
         as_of=as_of or "",
@@ -126,6 +128,7 @@ def _run(
             "datasets": {name: dataset.sha256 for name, dataset in sorted(datasets.items())},
         },
     )
+    _record_datasets(opened, datasets)
     engine = stack.enter_context(Engine(opened, datasets, workers=workers, watcher=watcher))
     reports = [engine.run(stage) for stage in stages]
     if reports and reports[0].done:
@@ -150,6 +153,26 @@ def _run(
         stages=reports,
         report=[str(p) for p in written],
     )
+
+
+def _record_datasets(opened: OpenCase, datasets: Mapping[str, Dataset]) -> None:
+    """Pin the files of reference data in the custody chain whenever they are not those of the last run."""
+    pinned = {
+        link.body["dataset"]: link.body["sha256"]
+        for link in opened.ledger.custody()
+        if link.kind == "dataset_pinned"
+    }
+    for name, dataset in sorted(datasets.items()):
+        if pinned.get(name) != dataset.sha256:
+            files = {shown(key): value for key, value in hash_files(Path(dataset.path)).items()}
+            opened.custody(
+                "dataset_pinned", {"dataset": name, "sha256": dataset.sha256, "input_files": files}
+            )
+
+
+def shown(name: str) -> str:
+    """A file name as JSON can hold it."""
+    return escape_path(name.encode("utf-8", "surrogateescape"))
 
 
 def _publish(opened: OpenCase, reports: Sequence[StageReport], watcher: Watcher) -> list[Path]:

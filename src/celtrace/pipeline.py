@@ -79,6 +79,8 @@ PIPELINE: tuple[Stage, ...] = (
             "celtrace.pictures.photoshop",
             *_PILLOW,
         ),
+        settings={"frames_per_item": 24},
+        datasets=("known_bad",),
         reads=("inventory",),
         writes=("pictures", "outcomes"),
     ),

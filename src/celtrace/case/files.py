@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from pathlib import Path
@@ -49,16 +50,29 @@ def hash_tree(path: Path) -> str:
         FileNotFoundError: nothing is there.
     """
     hasher = hashlib.sha256()
+    for name, sha256 in hash_files(path).items():
+        hasher.update(name.encode("utf-8", "surrogateescape") + b"\0" + sha256.encode())
+    return hasher.hexdigest()
+
+
+def hash_files(path: Path) -> dict[str, str]:
+    """Relative name to SHA-256 of a file, under its own name, or of a folder's files, in order.
+
+    Hidden files are left out; links are followed to files, not to folders.
+
+    Raises:
+        FileNotFoundError: nothing is there.
+    """
     if path.is_file():
-        hasher.update(hash_file(path).encode())
-        return hasher.hexdigest()
+        return {path.name: hash_file(path)}
     if not path.is_dir():
-        raise FileNotFoundError(path)
+        raise FileNotFoundError(errno.ENOENT, "no such file or folder", str(path))
     files = (
         p
         for p in path.rglob("*")
         if p.is_file() and not any(n.startswith(".") for n in p.relative_to(path).parts)
     )
-    for file in sorted(files, key=lambda p: os.fsencode(p.relative_to(path))):
-        hasher.update(os.fsencode(file.relative_to(path)) + b"\0" + hash_file(file).encode())
-    return hasher.hexdigest()
+    return {
+        file.relative_to(path).as_posix(): hash_file(file)
+        for file in sorted(files, key=lambda p: os.fsencode(p.relative_to(path)))
+    }

@@ -32,6 +32,7 @@ Examples:
 @click.option("--ownership", type=_PATH, help="Ownership statements, CSV or XLSX.")
 @click.option("--lists", type=_PATH, help="Folder of sanctions lists.")
 @click.option("--ip", type=_PATH, help="Folder of address tables.")
+@click.option("--known-bad", type=_PATH, help="Hashes of pictures that must never be shown, one a line.")
 @click.option("--config", type=_PATH, help="A case.toml with sources, logs, regions and settings.")
 @click.option("--manifest", type=_PATH, help="Hashes of the source's files, in the form of sha256sum.")
 @click.option(
