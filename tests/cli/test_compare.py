@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from celtrace.cli.compare import command
+
+
+def test_a_list_in_row_order(tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.csv"
+    pairs.write_text(
+        'name1,name2,schema\nSek Studios,SEK STUDIO,Company\n김명철,"KIM, Myong Chol",Person\na,b\n'
+    )
+    result = CliRunner().invoke(command, ["--pairs", str(pairs)])
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    assert [row["verdict"] for row in found] == ["match", "no_match", "no_match"]
+    assert all(0 <= row["score"] <= 1 and row["reasons"] for row in found)
+    assert [row["match"] for row in found] == [True, False, False]
+
+
+def test_missing_columns_and_bad_rows(tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.csv"
+    pairs.write_text("name1,other\na,b\n")
+    assert CliRunner().invoke(command, ["--pairs", str(pairs)]).exit_code == 2
+    pairs.write_text("name1,name2\na,b\nc")
+    result = CliRunner().invoke(command, ["--pairs", str(pairs)])
+    assert (result.exit_code, len(json.loads(result.stdout))) == (3, 1)

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from celtrace.cli.ownership import command
+
+
+def run(folder: Path, holdings: str, *more: str) -> Result:
+    (folder / "h.csv").write_text(holdings)
+    (folder / "l.csv").write_text("id,listed_from,listed_until\nX,2021-12-10,\n")
+    arguments = [str(folder / "h.csv"), "--listed", str(folder / "l.csv"), "--as-of", "2024-01-01", *more]
+    return CliRunner().invoke(command, arguments)
+
+
+def test_each_company_with_its_arithmetic(tmp_path: Path) -> None:
+    text = "owner,owned,share_low,share_high\nX,A,50,50\nA,B,50,50\n"
+    result = run(tmp_path, text, "--regime", "ofac", "--json")
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    assert [(row["target"], row["verdict"], row["share_low"]) for row in found] == [
+        ("A", "blocked_by_ownership", 50.0),
+        ("B", "blocked_by_ownership", 50.0),
+    ]
+    (one,) = json.loads(run(tmp_path, text, "--regime", "eu", "--target", "B", "--json").stdout)
+    assert one["verdict"] == "not_blocked"
+    words = run(tmp_path, text, "--regime", "ofac").stdout
+    assert "B: A 50 % [row 3] = 50 %, needs >= 50 %: blocked" in words
+
+
+def test_a_row_not_read_is_exit_3_and_clears_nobody(tmp_path: Path) -> None:
+    text = "owner,owned,share_low,share_high,to\nX,A,100,100,2023-02-30\n"
+    result = run(tmp_path, text, "--regime", "ofac", "--json")
+    assert result.exit_code == 3
+    assert json.loads(result.stdout)[0]["verdict"] == "possible"
+    assert "row 2" in result.stderr
+
+
+def test_usage(tmp_path: Path) -> None:
+    assert run(tmp_path, "a,b\n1,2\n", "--regime", "ofac").exit_code == 2
+    assert run(tmp_path, "owner,owned\nX,A\n", "--regime", "un").exit_code == 2
+    assert run(tmp_path, "owner,owned\nX,A\n", "--regime", "ofac", "--as-of", "2024-02-30").exit_code == 2

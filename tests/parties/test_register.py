@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from celtrace.parties.register import read_sheet_file, read_vendors
+from celtrace.records import check
+from tests.parties.given import VENDORS
+
+
+def test_vendors_with_all_their_names(tmp_path: Path) -> None:
+    path = tmp_path / "vendors.csv"
+    path.write_bytes(VENDORS.replace("김명철", "动画").encode("gb18030"))
+    sheet = read_sheet_file(path)
+    one, two, three = read_vendors(sheet)
+    assert check(two.party).names == ["Hongman Design", "红漫动画设计"]
+    assert two.party.identifiers == ["uscc:CN:91310104093794515H"]
+    assert (one.party.country, three.party.name, three.locator) == ("GB", "动画", "line=4")
+    assert sheet.problems == []
+
+
+def test_rows_that_name_nobody_or_twice(tmp_path: Path) -> None:
+    path = tmp_path / "v.csv"
+    path.write_text("party_id,name_en,uscc\nV1,=cmd|' /C calc'!A0,9.13101E+17\nV1,Again,\nV2,,\n,No id,\n")
+    sheet = read_sheet_file(path)
+    vendors = read_vendors(sheet)
+    assert vendors[0].party.id == "V1"
+    assert len(vendors) == 2
+    assert vendors[0].party.name == "=cmd|' /C calc'!A0"
+    assert len(sheet.problems) == 3

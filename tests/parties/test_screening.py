@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from celtrace.parties.identifiers import identifier
+from celtrace.parties.lists.folder import read_lists
+from celtrace.parties.lists.model import Lists
+from celtrace.parties.screening import Candidate, Screener, Subject, scripts_of, uncompared_scripts
+from tests.parties.given import LIST, write_lists
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> Lists:
+    return read_lists(write_lists(tmp_path / "lists", d20230102=LIST))
+
+
+def ask(lists: Lists, *names: str, **more: str) -> list[Candidate]:
+    numbers = tuple(
+        n
+        for n in (
+            identifier(kind, more.get("country", ""), more.pop(kind, "")) for kind in ("uscc", "hk_no", "lei")
+        )
+        if n
+    )
+    addresses = (more.pop("address"),) if "address" in more else ()
+    subject = Subject("p", names, numbers, addresses, more.get("country", ""), more.get("type", ""))
+    return Screener(lists).screen([subject])[0]
+
+
+def test_a_valid_credit_code_decides(lists: Lists) -> None:
+    (found,) = ask(lists, "红漫", uscc="91310104093794515H")
+    assert (found.entry.id, found.verdict, found.score) == ("2", "match", 1.0)
+    assert "decides" in found.reasons[0]
+
+
+def test_a_name_and_what_speaks_against(lists: Lists) -> None:
+    (found,) = ask(lists, "Everlasting Empire Ltd", country="MT")
+    assert (found.entry.id, found.verdict) == ("3", "match")
+    assert "against: country MT, the list has HK" in found.reasons
+
+
+def test_another_number_of_the_kind_speaks_against(lists: Lists) -> None:
+    (found,) = ask(lists, "Shanghai Hongman Cartoon and Animation Design Studio", uscc="91500118582829838H")
+    assert found.verdict == "possible"
+    assert any("numbers of one kind differ" in reason for reason in found.reasons)
+
+
+def test_a_korean_name_alone_is_never_a_match(lists: Lists) -> None:
+    (found,) = ask(lists, "Kim Myong-Chol", type="individual")
+    assert (found.score, found.verdict) == (1.0, "possible")
+    both = ask(lists, "Kim Yong Chol")
+    assert {c.entry.id for c in both if c.score == 1.0} == {"5", "6"}
+    assert all(any("crowding" in reason for reason in c.reasons) for c in both)
+
+
+def test_a_bare_hong_kong_number_only_supports(tmp_path: Path) -> None:
+    text = "id,name,country,hk_no\n1,EVERLASTING EMPIRE LIMITED,Hong Kong,2211652\n"
+    lists = read_lists(write_lists(tmp_path / "lists", d20230102=text))
+    (other,) = ask(lists, "Quite Another Company", country="HK", hk_no="2211652")
+    assert other.verdict == "possible"
+    (same,) = ask(lists, "Everlasting Empire", country="HK", hk_no="2211652")
+    assert same.verdict == "match"
+
+
+def test_an_address_supports(lists: Lists) -> None:
+    (found,) = ask(
+        lists, "Everlasting Empire", address="Rm 2105, Trend Centre, 29-31 Cheung Lee Street, Chai Wan"
+    )
+    assert any(reason.startswith("supports: address") for reason in found.reasons)
+
+
+@pytest.mark.parametrize("name", ["Bright Star Animation Studio", "Kim", "...", "公司"])
+def test_ordinary_names_do_not_match(lists: Lists, name: str) -> None:
+    assert all(c.verdict == "no_match" for c in ask(lists, name))
+
+
+def test_scripts_that_are_not_compared(lists: Lists) -> None:
+    known = scripts_of(lists)
+    assert known == {"latin"}
+    assert uncompared_scripts(Subject("p", ("김명철",)), known) == ["hangul"]
+    assert uncompared_scripts(Subject("p", ("김명철", "Kim Myong Chol")), known) == []
+
+
+@pytest.mark.shared
+def test_the_fronts_by_their_codes_in_the_real_list(shared: Path) -> None:
+    lists = read_lists(shared / "sanctions" / "sancbook-sdn-2022-12")
+    codes = {"34023": "91500118582829838H", "34025": "91310104093794515H", "40213": "91350583259861969M"}
+    subjects = [
+        Subject(entry, ("宁色动漫",), (number,))
+        for entry, code in codes.items()
+        if (number := identifier("uscc", "", code)) is not None
+    ]
+    screener = Screener(lists)
+    for subject, found in zip(subjects, screener.screen(subjects), strict=True):
+        assert [(c.entry.id, c.verdict) for c in found] == [(subject.id, "match")]
+    names = {
+        "SEK Studio": "34022",
+        "Tian Fang Hong Kong Holdings Ltd": "40209",
+        "Yancheng Three Line One Point Animation": "40210",
+        "Quanzhou Yiyangjin Import & Export Trade": "40212",
+        "Moxing Cartoon": "31042",
+        "Kinoatis": "40203",
+    }
+    asked = [Subject(name, (name,)) for name in names]
+    for subject, found in zip(asked, screener.screen(asked), strict=True):
+        assert found[0].entry.id == names[subject.id], subject.id
+        assert found[0].verdict == "match", found[0].reasons
+
+
+@pytest.mark.shared
+def test_ordinary_company_names_are_seldom_flagged(shared: Path) -> None:
+    import csv
+    import gzip
+    import random
+    import time
+
+    lists = read_lists(shared / "sanctions" / "ofac-sdn-json-2026" / "ofac-sdn-2026-08-20.json")
+    screener = Screener(lists)
+    with gzip.open(shared / "ip" / "asn" / "asn-ipv4.csv.gz", "rt", encoding="utf-8") as file:
+        names = sorted({row[-1] for row in csv.reader(file) if len(row[-1]) > 5})
+    chosen = random.Random(3).sample(names, 1000)
+    start = time.process_time()
+    results = screener.screen([Subject(name, (name,), type="entity") for name in chosen])
+    seconds = time.process_time() - start
+    verdicts = [found[0].verdict if found else "no_match" for found in results]
+    print(
+        f"1,000 names: {verdicts.count('match')} match, {verdicts.count('possible')} possible, {seconds:.1f} s CPU"
+    )
+    assert verdicts.count("match") <= 10
+    assert verdicts.count("possible") <= 20

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from celtrace.engine.stage import Task
+from celtrace.parties.stage import work
+from celtrace.records import Evidence, Gap, Match, Party, check
+from tests.parties.given import LIST, VENDORS, task, write_lists
+
+
+def test_rows_of_a_register_and_a_list(tmp_path: Path) -> None:
+    write_lists(tmp_path / "lists", d20230102=LIST, d20240102=LIST)
+    rows = [check(row) for row in work(task(tmp_path, vendors=VENDORS))]
+    assert [r.id for r in rows if isinstance(r, Party)] == ["V1", "V2", "V3"]
+    matches = {m.party_id: m for m in rows if isinstance(m, Match)}
+    assert (matches["V2"].entry_id, matches["V2"].verdict) == ("2", "match")
+    assert (matches["V2"].as_of, matches["V2"].listed_on_date) == ("2024-01-02", "yes")
+    assert matches["V1"].verdict == "no_match"
+    (evidence,) = [r for r in rows if isinstance(r, Evidence)]
+    assert (evidence.kind, evidence.subject, evidence.value) == ("party_match", "V2", "house 2 match")
+    assert [place.split()[1] for place in evidence.places] == ["line=3", "line=3"]
+    assert any("V3" in gap.question for gap in rows if isinstance(gap, Gap))
+    again = list(work(task(tmp_path, vendors=VENDORS)))
+    assert again == rows
+
+
+def test_gaps_where_nothing_was_given(tmp_path: Path) -> None:
+    (nothing,) = work(Task({}))
+    assert isinstance(nothing, Gap)
+    assert "--vendors" in nothing.reason
+    reasons = [row.reason for row in work(task(tmp_path, vendors=VENDORS)) if isinstance(row, Gap)]
+    assert any("--lists" in reason for reason in reasons)
+    broken = list(work(task(tmp_path, vendors="")))
+    assert [isinstance(row, Gap) for row in broken] == [True]
+
+
+def test_undated_lists_and_damage_are_gaps(tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "own.csv").write_text(LIST + '9,"open')
+    rows = [check(row) for row in work(task(tmp_path, vendors=VENDORS))]
+    questions = " ".join(row.question for row in rows if isinstance(row, Gap))
+    assert "own.csv line 8" in questions
+    assert "From when is the list own" in questions
+    assert all(m.as_of is None and m.unknown for m in rows if isinstance(m, Match))
+
+
+def test_the_day_is_a_setting(tmp_path: Path) -> None:
+    write_lists(tmp_path / "lists", d20230102=LIST)
+    given = task(tmp_path, vendors=VENDORS)
+    given.settings = {"as_of": "2022-01-01"}
+    matches = [m for m in work(given) if isinstance(m, Match)]
+    assert {(m.as_of, m.listed_on_date) for m in matches} == {("2022-01-01", "unknown")}
