@@ -42,7 +42,10 @@ def command(case: Path, table: str | None, form: str, edition: str, output: Path
                 raise click.UsageError(f"--format {form} writes the whole case; leave out --table.")
             from celtrace.publish.export import export_case
 
-            data = export_case(opened, form, edition)
+            try:
+                data = export_case(opened, form, edition)
+            except ValueError as error:
+                raise click.UsageError(str(error)) from error
         elif table == "list":
             data = "".join(f"{name}\n" for name in sorted(TABLES)).encode()
         elif table is None:
