@@ -72,6 +72,7 @@ def command(folder: Path, scale: int, seed: int, *, no_open: bool, as_json: bool
         for name, report in played.reports.items():
             click.echo(f"  {name}: {report}")
         click.echo(f"  material: {folder}, cases: {folder / 'cases'}")
+        click.echo(f"Check the evidence of every claim: celtrace verify {folder / 'cases' / 'exposed'}")
     if not no_open and sys.stdout.isatty() and played.reports:
         webbrowser.open(next(iter(played.reports.values())).absolute().as_uri())
     sys.exit(code)
