@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from celtrace.demo import innocent, logs, reference, server
+from celtrace.demo import innocent, logs, reference, registers, server
 from celtrace.demo.logs import Logs
 from celtrace.demo.server import Server
 from celtrace.demo.tree import Tree
@@ -68,11 +68,11 @@ def _material(name: str, built: Server, log: Logs, scale: int) -> Material:
     for path, data in log.files.items():
         tree.add(f"logs/{path}", data, _TIME)
     if name == EXPOSED:
-        reference.add_registers(tree, WHALE.studio, WHALE.title, CLOCK.title)
+        registers.add_registers(tree, WHALE.studio, WHALE.title, CLOCK.title)
         cuts = [cut for day in server.cuts_of_days(scale) for cut in day]
         reference.add_library(tree, cuts)
     else:
-        reference.add_innocent_registers(tree)
+        registers.add_innocent_registers(tree)
         reference.add_library(tree, [innocent.CUT])
     reference.add_lists(tree)
     reference.add_addresses(tree)

@@ -1,4 +1,4 @@
-"""Reference data of the invented cases: address tables, a list in three renditions, registers, a library.
+"""Reference data of the invented cases: address tables, a list in three renditions, a library.
 
 List files follow OFAC's delimited layout ("SDN Data Formats"): no header, ``-0- `` for null, a final
 0x1A. Social credit codes carry the check digits of GB 32100-2015 and GB 11714-1997 and a division code
@@ -10,16 +10,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from celtrace.demo import draw, scenery
 from celtrace.demo.production import Cut, frame
 from celtrace.demo.tree import Tree
-from celtrace.demo.words import BAKERY, LABEL, LIBRARY_SHOWS, Show
+from celtrace.demo.words import LABEL, LIBRARY_SHOWS, Show
 
-_TIME = datetime(2024, 3, 1, 3, 0, tzinfo=UTC)
-_SOURCE = "INVENTED by celtrace demo"
+TIME = datetime(2024, 3, 1, 3, 0, tzinfo=UTC)
+SOURCE = "INVENTED by celtrace demo"
 _CODE_DIGITS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _ORGANISATION_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 RENDITIONS = ("2023-06-01", "2024-01-02", "2024-03-01")
@@ -43,7 +43,8 @@ LISTED_CODE = social_credit_code(990001)
 UNDECLARED_CODE = social_credit_code(990777)
 
 
-def _table(columns: str, rows: Iterable[Sequence[str]]) -> bytes:
+def csv_table(columns: str, rows: Iterable[Sequence[str]]) -> bytes:
+    """A CSV with a header of ``columns``, UTF-8, CRLF."""
     held = io.StringIO()
     writer = csv.writer(held, lineterminator="\r\n")
     writer.writerow(columns.split(","))
@@ -59,7 +60,7 @@ def note(name: str, day: str) -> bytes:
 def add_addresses(tree: Tree) -> None:
     """Two dated tables that disagree about the VPN, one undated, and a list of VPN networks."""
     columns = "cidr,country,region,city,granularity,asn,as_name,kind,valid_from,valid_to,source"
-    span = ("2023-07-01", "2024-06-30", _SOURCE)
+    span = ("2023-07-01", "2024-06-30", SOURCE)
     office = ("CN", "Invented Province", "", "region", "64501", "Invented Telecom", "")
     first = [
         ("192.0.2.0/25", *office, *span),
@@ -70,7 +71,7 @@ def add_addresses(tree: Tree) -> None:
         ("2001:db8:100::/48", "NL", "", "", "country", "64500", "Invented Burrow VPN", "vpn", *span),
     ]
     second = [
-        ("192.0.2.0/25", *office, "2023-01-01", "", _SOURCE),
+        ("192.0.2.0/25", *office, "2023-01-01", "", SOURCE),
         (
             "198.51.100.0/24",
             "SG",
@@ -82,7 +83,7 @@ def add_addresses(tree: Tree) -> None:
             "",
             "2023-01-01",
             "",
-            _SOURCE,
+            SOURCE,
         ),
         (
             "203.0.113.64/27",
@@ -95,7 +96,7 @@ def add_addresses(tree: Tree) -> None:
             "",
             "2023-01-01",
             "",
-            _SOURCE,
+            SOURCE,
         ),
         (
             "203.0.113.128/26",
@@ -108,20 +109,20 @@ def add_addresses(tree: Tree) -> None:
             "",
             "2023-01-01",
             "",
-            _SOURCE,
+            SOURCE,
         ),
     ]
     undated = [
-        ("203.0.113.64/27", "TH", "", "", "country", "64504", "Invented Undated Net", "", "", "", _SOURCE)
+        ("203.0.113.64/27", "TH", "", "", "country", "64504", "Invented Undated Net", "", "", "", SOURCE)
     ]
-    tree.add("reference/ip/first/ranges.csv", _table(columns, first), _TIME)
-    tree.add("reference/ip/first/dataset.toml", note("invented-addresses-a", "2024-01-15"), _TIME)
-    tree.add("reference/ip/second/ranges.csv", _table(columns, second), _TIME)
-    tree.add("reference/ip/second/dataset.toml", note("invented-addresses-b", "2023-12-20"), _TIME)
-    tree.add("reference/ip/undated/ranges.csv", _table(columns, undated), _TIME)
+    tree.add("reference/ip/first/ranges.csv", csv_table(columns, first), TIME)
+    tree.add("reference/ip/first/dataset.toml", note("invented-addresses-a", "2024-01-15"), TIME)
+    tree.add("reference/ip/second/ranges.csv", csv_table(columns, second), TIME)
+    tree.add("reference/ip/second/dataset.toml", note("invented-addresses-b", "2023-12-20"), TIME)
+    tree.add("reference/ip/undated/ranges.csv", csv_table(columns, undated), TIME)
     vpn = f"# {LABEL}\n198.51.100.0/25\n2001:db8:100::/48\n".encode()
-    tree.add("reference/ip/vpn/invented-vpn-networks.txt", vpn, _TIME)
-    tree.add("reference/ip/vpn/dataset.toml", note("invented-vpn-networks", "2024-01-10"), _TIME)
+    tree.add("reference/ip/vpn/invented-vpn-networks.txt", vpn, TIME)
+    tree.add("reference/ip/vpn/dataset.toml", note("invented-vpn-networks", "2024-01-10"), TIME)
 
 
 ENTRIES: tuple[tuple[int, str, str, str], ...] = (
@@ -179,8 +180,8 @@ def add_lists(tree: Tree) -> None:
             if number in kept
         ]
         for name, rows in (("sdn", sdn), ("alt", alt), ("add", add)):
-            tree.add(f"{folder}/{name}.csv", _delimited(rows), _TIME)
-        tree.add(f"{folder}/dataset.toml", note("invented-list", day), _TIME)
+            tree.add(f"{folder}/{name}.csv", _delimited(rows), TIME)
+        tree.add(f"{folder}/dataset.toml", note("invented-list", day), TIME)
 
 
 def _delimited(rows: Iterable[Sequence[object]]) -> bytes:
@@ -192,401 +193,6 @@ def _delimited(rows: Iterable[Sequence[object]]) -> bytes:
         )
         out += ",".join(cells) + "\r\n"
     return out.encode("ascii") + b"\x1a\r\n"
-
-
-_VENDOR_COLUMNS = (
-    "party_id,name_en,name_zh,name_ko,country,address,reg_no,uscc,hk_no,role,declared_by,approved,"
-    "approved_on,source"
-)
-_CONTRACT_COLUMNS = "contract_id,buyer,seller,scope,signed,effective,currency,amount,subcontracting,label"
-_INVOICE_COLUMNS = (
-    "invoice_id,contract_id,issued,paid,issuer,payee_id,payee_name,payee_country,bank_country,currency,"
-    "amount,note"
-)
-_OWNERSHIP_COLUMNS = "owner,owned,share_low,share_high,owner_name,owned_name,from,to,kind,joint,source"
-
-
-def add_registers(tree: Tree, producer: str, work: str, other_work: str) -> None:
-    """Vendors, contracts, invoices and ownership of the exposed case."""
-    vendors = [
-        (
-            "V01",
-            "Invented Dalbit Animation Sdn Bhd",
-            "虚构月光动画",
-            "",
-            "MY",
-            "3 Invented Lane, Nowhere",
-            "",
-            "",
-            "",
-            "main contractor",
-            producer,
-            "yes",
-            "2023-05-02",
-            _SOURCE,
-        ),
-        (
-            "V02",
-            "Xugou Qingteng Animation Co., Ltd.",
-            "虚构青藤动画有限公司",
-            "",
-            "CN",
-            "4 Invented Road, Nowhere",
-            "",
-            LISTED_CODE,
-            "",
-            "in-between and paint",
-            "V01",
-            "yes",
-            "2023-08-20",
-            _SOURCE,
-        ),
-        (
-            "V03",
-            "Xugou Chengqiao Digital Colour Co., Ltd.",
-            "虚构澄桥数码有限公司",
-            "",
-            "CN",
-            "5 Invented Road, Nowhere",
-            "",
-            social_credit_code(990303),
-            "",
-            "colour",
-            "V01",
-            "yes",
-            "2023-08-20",
-            _SOURCE,
-        ),
-        (
-            "V04",
-            "Invented Bellmoor Paint and Trace Ltd",
-            "",
-            "",
-            "GB",
-            "6 Invented Mews, Nowhere",
-            "",
-            "",
-            "",
-            "paint and trace",
-            producer,
-            "yes",
-            "2023-05-30",
-            _SOURCE,
-        ),
-        (
-            "V05",
-            "Invented Marlpit Animation Pte Ltd",
-            "",
-            "",
-            "SG",
-            "2 Invented Quay, Nowhere",
-            "",
-            "",
-            "",
-            "layout",
-            producer,
-            "yes",
-            "2023-03-01",
-            _SOURCE,
-        ),
-        (
-            "V06",
-            "Xugou Hongyan Ceramics Co., Ltd.",
-            "虚构红岩陶瓷有限公司",
-            "",
-            "CN",
-            "8 Invented Road, Nowhere",
-            "",
-            social_credit_code(990606),
-            "",
-            "gifts",
-            producer,
-            "yes",
-            "2023-06-11",
-            _SOURCE,
-        ),
-    ]
-    contracts = [
-        (
-            "C-01",
-            producer,
-            "V01",
-            work,
-            "2023-07-15",
-            "2023-07-15",
-            "USD",
-            "400000",
-            "prior written consent required",
-            LABEL,
-        ),
-        (
-            "C-02",
-            "V01",
-            "V02",
-            f"in-between and paint for {work}",
-            "2023-09-01",
-            "2023-09-01",
-            "USD",
-            "160000",
-            "not allowed",
-            LABEL,
-        ),
-        (
-            "C-03",
-            producer,
-            "V04",
-            other_work,
-            "2023-06-01",
-            "2023-06-01",
-            "GBP",
-            "90000",
-            "not allowed",
-            LABEL,
-        ),
-    ]
-    payees = (
-        ("P1", "Xugou Anping Trading Co., Ltd.", "CN"),
-        ("P2", "Invented Saltmarsh General Trading FZE", "AE"),
-        ("P3", "Gasang Haebyon Consulting Limited", "HK"),
-        ("P1", "Xugou Anping Trading Co., Ltd.", "CN"),
-    )
-    invoices = [
-        (
-            f"I-{month:02d}",
-            "C-02",
-            f"2023-{month:02d}-05",
-            f"2023-{month:02d}-20",
-            "V02",
-            payee,
-            name,
-            country,
-            country,
-            "USD",
-            "20000",
-            LABEL,
-        )
-        for month, (payee, name, country) in zip((9, 10, 11, 12), payees, strict=True)
-    ]
-    invoices += [
-        (
-            "I-21",
-            "C-01",
-            "2023-06-25",
-            "2023-07-01",
-            "V01",
-            "V01",
-            "Invented Dalbit Animation Sdn Bhd",
-            "MY",
-            "MY",
-            "USD",
-            "50000",
-            LABEL,
-        ),
-        (
-            "I-22",
-            "C-01",
-            "2023-10-25",
-            "2023-11-20",
-            "V01",
-            "V01",
-            "Invented Dalbit Animation Sdn Bhd",
-            "MY",
-            "MY",
-            "USD",
-            "50000",
-            LABEL,
-        ),
-        (
-            "I-31",
-            "C-03",
-            "2023-09-25",
-            "2023-10-20",
-            "V04",
-            "V04",
-            "Invented Bellmoor Paint and Trace Ltd",
-            "GB",
-            "GB",
-            "GBP",
-            "30000",
-            LABEL,
-        ),
-        (
-            "I-32",
-            "C-03",
-            "2023-12-25",
-            "2024-01-20",
-            "V04",
-            "V04",
-            "Invented Bellmoor Paint and Trace Ltd",
-            "GB",
-            "GB",
-            "GBP",
-            "30000",
-            LABEL,
-        ),
-    ]
-    ownership = [
-        (
-            "H1",
-            "V03",
-            "30",
-            "30",
-            "Xugou Hongye Cartoon Studio",
-            "Xugou Chengqiao Digital Colour Co., Ltd.",
-            "2022-01-01",
-            "",
-            "ownership",
-            "",
-            _SOURCE,
-        ),
-        (
-            "H2",
-            "V03",
-            "20",
-            "20",
-            "Gasang Param Trading Co., Ltd.",
-            "Xugou Chengqiao Digital Colour Co., Ltd.",
-            "2022-01-01",
-            "",
-            "ownership",
-            "",
-            _SOURCE,
-        ),
-        (
-            "H3",
-            "V03",
-            "50",
-            "50",
-            "Invented Pebblework Holdings",
-            "Xugou Chengqiao Digital Colour Co., Ltd.",
-            "2022-01-01",
-            "",
-            "ownership",
-            "",
-            _SOURCE,
-        ),
-        (
-            "H3",
-            "V04",
-            "100",
-            "100",
-            "Invented Pebblework Holdings",
-            "Invented Bellmoor Paint and Trace Ltd",
-            "2020-01-01",
-            "",
-            "ownership",
-            "",
-            _SOURCE,
-        ),
-    ]
-    _registers(
-        tree,
-        {
-            "vendors": (_VENDOR_COLUMNS, vendors),
-            "contracts": (_CONTRACT_COLUMNS, contracts),
-            "invoices": (_INVOICE_COLUMNS, invoices),
-            "ownership": (_OWNERSHIP_COLUMNS, ownership),
-        },
-    )
-
-
-def add_innocent_registers(tree: Tree) -> None:
-    """Registers of the innocent company: everything declared, payee and partner the same."""
-    company, zh, ko = "Xugou Hebian Animation Co., Ltd.", "虚构河边动画有限公司", "가상강변동화유한회사"
-    vendors = [
-        (
-            "W01",
-            company,
-            zh,
-            ko,
-            "CN",
-            "9 Invented Road, Nowhere",
-            "",
-            social_credit_code(991001),
-            "",
-            "animation",
-            BAKERY.studio,
-            "yes",
-            "2023-04-01",
-            _SOURCE,
-        ),
-        (
-            "W02",
-            "Invented Thistledown Sound Ltd",
-            "",
-            "",
-            "IE",
-            "10 Invented Row, Nowhere",
-            "",
-            "",
-            "",
-            "sound",
-            BAKERY.studio,
-            "yes",
-            "2023-04-01",
-            _SOURCE,
-        ),
-    ]
-    contracts = [
-        (
-            "D-01",
-            BAKERY.studio,
-            "W01",
-            BAKERY.title,
-            "2023-04-10",
-            "2023-04-10",
-            "EUR",
-            "200000",
-            "not allowed",
-            LABEL,
-        ),
-    ]
-    invoices = [
-        (
-            f"J-{month:02d}",
-            "D-01",
-            f"2023-{month:02d}-05",
-            f"2023-{month:02d}-25",
-            "W01",
-            "W01",
-            company,
-            "CN",
-            "CN",
-            "EUR",
-            "20000",
-            LABEL,
-        )
-        for month in (9, 10, 11, 12)
-    ]
-    ownership = [
-        (
-            "K1",
-            "W01",
-            "100",
-            "100",
-            "Invented Riverside Partners",
-            company,
-            "2019-01-01",
-            "",
-            "ownership",
-            "",
-            _SOURCE,
-        )
-    ]
-    _registers(
-        tree,
-        {
-            "vendors": (_VENDOR_COLUMNS, vendors),
-            "contracts": (_CONTRACT_COLUMNS, contracts),
-            "invoices": (_INVOICE_COLUMNS, invoices),
-            "ownership": (_OWNERSHIP_COLUMNS, ownership),
-        },
-    )
-
-
-def _registers(tree: Tree, tables: Mapping[str, tuple[str, Sequence[Sequence[str]]]]) -> None:
-    for name, (columns, rows) in tables.items():
-        tree.add(f"reference/{name}.csv", _table(columns, rows), _TIME)
 
 
 def add_library(tree: Tree, cuts: Iterable[Cut], shows: Iterable[Show] = LIBRARY_SHOWS) -> None:
@@ -608,12 +214,12 @@ def add_library(tree: Tree, cuts: Iterable[Cut], shows: Iterable[Show] = LIBRARY
             ],
         }
         data = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True).encode()
-        tree.add(f"{folder}/show.json", data, _TIME)
+        tree.add(f"{folder}/show.json", data, TIME)
         others = [Cut(show, 90, 5), Cut(show, 91, 6)]
         for cut in [cut for cut in broadcast if cut.show == show] + others:
             for number in range(1, 9, 3):
                 name = f"S01E{show.episode:02d}_SC{cut.scene:03d}_C{cut.cut:03d}_f{number:04d}.jpg"
-                tree.add(f"{folder}/{name}", draw.jpeg(frame(cut, number), 90), _TIME)
-        tree.add(f"{folder}/model_sheet_main.png", draw.png(scenery.model_sheet(show)), _TIME)
+                tree.add(f"{folder}/{name}", draw.jpeg(frame(cut, number), 90), TIME)
+        tree.add(f"{folder}/model_sheet_main.png", draw.png(scenery.model_sheet(show)), TIME)
         form = draw.png(scenery.sheet_form(show.studio))
-        tree.add(f"{folder}/sheet_template_layout.png", form, _TIME)
+        tree.add(f"{folder}/sheet_template_layout.png", form, TIME)
