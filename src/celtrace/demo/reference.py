@@ -40,7 +40,6 @@ def social_credit_code(serial: int) -> str:
 
 
 LISTED_CODE = social_credit_code(990001)
-UNDECLARED_CODE = social_credit_code(990777)
 
 
 def csv_table(columns: str, rows: Iterable[Sequence[str]]) -> bytes:
