@@ -37,6 +37,14 @@ def test_rows_survive_parquet_and_come_back_sorted(tmp_path_factory, rows: list[
     assert found == sorted(rows, key=tables.key_of)
 
 
+def test_a_row_that_two_items_gave_is_read_once(tmp_path):
+    row = Mention(id="a", segment_id="s", kind="k", value="v", normalized="n", valid=True)
+    part = tmp_path / "a.parquet"
+    part.write_bytes(tables.encode(tables.to_arrow(Mention, [row, row], ["one", "two"])))
+    assert list(tables.stored_rows(Mention, part)) == [row, row]
+    assert list(tables.read_rows(Mention, [part, part])) == [row]
+
+
 @given(st.lists(mentions, max_size=10))
 def test_bytes_depend_on_rows_alone(rows: list[Row]):
     table = tables.to_arrow(Mention, rows)

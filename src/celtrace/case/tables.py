@@ -105,14 +105,22 @@ def key_text(row: Row) -> str:
 
 
 def read_rows(kind: type[R], parts: Sequence[Path]) -> Iterator[R]:
-    """Rows of sealed files in the order of the primary key; the files are sorted each by itself."""
-    streams = [_stream(kind, part) for part in sorted(parts)]
-    if len(streams) == 1:
-        return streams[0]
-    return heapq.merge(*streams, key=key_of)
+    """Rows of sealed files in the order of the primary key, each once.
+
+    Two items may give the same row, such as the outcome of content that lies in two snapshots; both are
+    stored, because either item may go.
+    """
+    streams = [stored_rows(kind, part) for part in sorted(parts)]
+    merged = streams[0] if len(streams) == 1 else heapq.merge(*streams, key=key_of)
+    before: R | None = None
+    for row in merged:
+        if row != before:
+            yield row
+        before = row
 
 
-def _stream(kind: type[R], part: Path) -> Iterator[R]:
+def stored_rows(kind: type[R], part: Path) -> Iterator[R]:
+    """Rows of one sealed file as they are stored."""
     with pq.ParquetFile(part) as file:
         for batch in file.iter_batches(batch_size=8192, columns=list(schema(kind).names)):
             yield from from_arrow(kind, batch)

@@ -142,7 +142,7 @@ def _check_tables(case: Case, tally: _Tally) -> None:
         if hash_file(file) != expected:
             tally.wrong(path, "differs from the ledger")
             continue
-        found = list(tables.read_rows(TABLES[name], [file]))
+        found = list(tables.stored_rows(TABLES[name], file))
         if len(found) != rows or tables.logical_hash(TABLES[name], found) != logical:
             tally.wrong(path, "its rows differ from the ledger")
     for file in sorted(case.folder.glob("tables/*/*.parquet")):
