@@ -155,9 +155,9 @@ class Ledger:
         return [(path, logical) for path, logical, stage in found if wanted is None or stage in wanted]
 
     def small_rows(self, name: str, stages: Iterable[str] | None = None) -> list[str]:
-        """JSON of the rows of a small table, sorted by key."""
+        """JSON of the rows of a small table, sorted by key, each once."""
         wanted = None if stages is None else set(stages)
         found = self.db.execute(
             "SELECT data, stage FROM rows WHERE name = ? ORDER BY key, stage, data", (name,)
         )
-        return [data for data, stage in found if wanted is None or stage in wanted]
+        return list(dict.fromkeys(data for data, stage in found if wanted is None or stage in wanted))
