@@ -1,7 +1,7 @@
 """Make ``celtrace.resources`` modules from the YAML tables that assess and publish use.
 
 Run ``python scripts/make_assess_resources.py``; ``--check`` writes nothing and exits 1 when a module is out
-of date. PyYAML is needed for this script only.
+of date. PyYAML and ruff are needed for this script only.
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ import hashlib
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import yaml
+from generated import SOURCES, settle
 
-ROOT = Path(__file__).resolve().parent.parent
 HEAD = '''"""{summary}
 
 Made from ``resources/{name}.yml`` by ``scripts/make_assess_resources.py``; edit that file, not this one.
@@ -88,7 +87,7 @@ def hypotheses(data: Mapping[str, Any]) -> str:
 
 def likelihoods(data: Mapping[str, Any]) -> str:
     """P(E|H) ranges, one row a group of hypotheses."""
-    explained = yaml.safe_load((ROOT / "resources" / "hypotheses.yml").read_bytes())
+    explained = yaml.safe_load((SOURCES / "hypotheses.yml").read_bytes())
     known = {entry["id"] for entry in explained["hypotheses"]}
     rows: list[tuple[Any, ...]] = []
     for entry in data["likelihoods"]:
@@ -147,22 +146,15 @@ MAKERS = {
 }
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Write the modules, or with ``--check`` only compare."""
-    stale = []
+def texts() -> dict[str, str]:
+    """Name of each module to its text."""
+    made = {}
     for name, (make, summary) in MAKERS.items():
-        raw = (ROOT / "resources" / f"{name}.yml").read_bytes()
+        raw = (SOURCES / f"{name}.yml").read_bytes()
         head = HEAD.format(summary=summary, name=name, digest=hashlib.sha256(raw).hexdigest())
-        text = head + make(yaml.safe_load(raw)).rstrip("\n") + "\n"
-        target = ROOT / "src" / "celtrace" / "resources" / f"{name}.py"
-        if target.exists() and target.read_text("utf-8") == text:
-            continue
-        stale.append(target.name)
-        if "--check" not in arguments:
-            target.write_text(text, "utf-8")
-    print("\n".join(stale) or "nothing differs", file=sys.stderr)
-    return 1 if stale and "--check" in arguments else 0
+        made[name] = head + make(yaml.safe_load(raw)).rstrip("\n") + "\n"
+    return made
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    sys.exit(settle("make_assess_resources.py", texts()))

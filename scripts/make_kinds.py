@@ -1,7 +1,7 @@
 """Make ``celtrace.resources.kinds`` from ``resources/kinds.yml``.
 
 Run ``python scripts/make_kinds.py``; ``--check`` writes nothing and exits 1 when the module is out of date.
-PyYAML is needed for this script only.
+PyYAML and ruff are needed for this script only.
 """
 
 from __future__ import annotations
@@ -10,14 +10,12 @@ import hashlib
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import yaml
+from generated import SOURCES, settle
 
-ROOT = Path(__file__).resolve().parent.parent
-SOURCE = ROOT / "resources" / "kinds.yml"
-TARGET = ROOT / "src" / "celtrace" / "resources" / "kinds.py"
+SOURCE = SOURCES / "kinds.yml"
 HEAD = '''"""Kinds of files: media types, extensions and fixed signatures.
 
 Made from ``resources/kinds.yml`` by ``scripts/make_kinds.py``; edit that file, not this one.
@@ -80,16 +78,10 @@ def module(data: Mapping[str, Any]) -> str:
     return "".join(out)
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Write the module, or compare it."""
-    text = module(yaml.safe_load(SOURCE.read_text(encoding="utf-8")))
-    if "--check" in arguments:
-        same = TARGET.is_file() and TARGET.read_text(encoding="utf-8") == text
-        print(f"{TARGET.name}: {'up to date' if same else 'out of date, run scripts/make_kinds.py'}")
-        return 0 if same else 1
-    TARGET.write_text(text, encoding="utf-8")
-    return 0
+def texts() -> dict[str, str]:
+    """Name of each module to its text."""
+    return {"kinds": module(yaml.safe_load(SOURCE.read_text(encoding="utf-8")))}
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(settle("make_kinds.py", texts()))

@@ -1,7 +1,4 @@
 import csv
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -38,11 +35,6 @@ def test_marks_and_spacing_alone_are_too_weak():
 
 def test_a_word_counts_only_at_its_beginning():
     assert korean_usage(["세련련결한", *PLAIN]).northern == {}
-
-
-def test_generated_tables_are_those_of_their_sources():
-    root = Path(__file__).resolve().parents[2]
-    subprocess.run([sys.executable, str(root / "scripts/build_text_resources.py"), "--check"], check=True)
 
 
 @pytest.mark.shared

@@ -56,12 +56,31 @@ TIERS: tuple[Tier, ...] = (
 
 FORBIDDEN: tuple[Forbidden, ...] = (
     Forbidden("\\bviolat\\w*", "a screening finding is for counsel; celtrace states no violation"),
-    Forbidden("\\b(guilt\\w*|culprits?|perpetrators?|criminals?|evad\\w+ sanctions|sanctions evasion)\\b", "celtrace judges no guilt"),
-    Forbidden("\\b(nationalit\\w+|nationals?|citizens?(hip)?|ethnic\\w*)\\b", "celtrace names no nationality"),
-    Forbidden("\\b(north|south)[ -]koreans?\\b", "celtrace names no nationality; say where a company is or what the text looks like"),
-    Forbidden("\\b(chinese|koreans?|japanese|russians?|spaniards?|americans?|vietnamese)\\s+(persons?|people|man|men|woman|women|animators?|workers?|operators?|users?|hackers?|staff|employees?|artists?|spies|agents?)\\b", "celtrace names no nationality of people"),
-    Forbidden("(?<!almost )\\b(certain(ly)?|undoubtedly|definitely|surely|beyond doubt|without (a )?doubt)\\b", "nothing is stated above \"almost certain\""),
-    Forbidden("\\b(presumably|conceivably|perhaps|maybe|doubtless|in all probability|odds are)\\b", "likelihood words come from the ICD 203 scale only"),
-    Forbidden("\\bprove[sdn]?\\b(?! what| nothing)", "evidence supports or does not support; it does not prove"),
+    Forbidden(
+        "\\b(guilt\\w*|culprits?|perpetrators?|criminals?|evad\\w+ sanctions|sanctions evasion)\\b",
+        "celtrace judges no guilt",
+    ),
+    Forbidden(
+        "\\b(nationalit\\w+|nationals?|citizens?(hip)?|ethnic\\w*)\\b", "celtrace names no nationality"
+    ),
+    Forbidden(
+        "\\b(north|south)[ -]koreans?\\b",
+        "celtrace names no nationality; say where a company is or what the text looks like",
+    ),
+    Forbidden(
+        "\\b(chinese|koreans?|japanese|russians?|spaniards?|americans?|vietnamese)\\s+(persons?|people|man|men|woman|women|animators?|workers?|operators?|users?|hackers?|staff|employees?|artists?|spies|agents?)\\b",
+        "celtrace names no nationality of people",
+    ),
+    Forbidden(
+        "(?<!almost )\\b(certain(ly)?|undoubtedly|definitely|surely|beyond doubt|without (a )?doubt)\\b",
+        'nothing is stated above "almost certain"',
+    ),
+    Forbidden(
+        "\\b(presumably|conceivably|perhaps|maybe|doubtless|in all probability|odds are)\\b",
+        "likelihood words come from the ICD 203 scale only",
+    ),
+    Forbidden(
+        "\\bprove[sdn]?\\b(?! what| nothing)", "evidence supports or does not support; it does not prove"
+    ),
 )
 """Matched without case outside quotation marks."""

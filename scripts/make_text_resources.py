@@ -1,21 +1,17 @@
 """Make the generated text tables in src/celtrace/resources from resources/characters.json and usage.yml.
 
-``python scripts/build_text_resources.py`` writes them, ``--check`` only compares and exits 1 if anything
-differs.
+``python scripts/make_text_resources.py`` writes them, ``--check`` only compares and exits 1 if anything
+differs. PyYAML and ruff are needed for this script only.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
-from typing import Any
 
 import yaml
+from generated import SOURCES, settle
 
-ROOT = Path(__file__).resolve().parent.parent
-SOURCES = ROOT / "resources"
-TARGETS = ROOT / "src" / "celtrace" / "resources"
 WIDTH = 50
 
 
@@ -92,26 +88,10 @@ def usage() -> str:
     return "\n".join(lines) + "\n"
 
 
-BUILT: dict[str, Any] = {"characters.py": characters, "usage.py": usage}
-
-
-def main() -> int:
-    """Write or compare every module; the number of modules that differ decides the exit code."""
-    check, stale = "--check" in sys.argv[1:], []
-    for name, build in BUILT.items():
-        target, text = TARGETS / name, build()
-        if check:
-            if not target.is_file() or target.read_text(encoding="utf-8") != text:
-                stale.append(name)
-        else:
-            target.write_text(text, encoding="utf-8")
-    for name in stale:
-        print(
-            f"src/celtrace/resources/{name} is stale: run python scripts/build_text_resources.py",
-            file=sys.stderr,
-        )
-    return 1 if stale else 0
+def texts() -> dict[str, str]:
+    """Name of each module to its text."""
+    return {"characters": characters(), "usage": usage()}
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(settle("make_text_resources.py", texts()))
