@@ -102,7 +102,9 @@ def unresolved(case: Readable, document: Document) -> list[str]:
 
 def unasked(case: Readable, artefacts: Mapping[str, bytes]) -> list[str]:
     """Parties that the artefacts name, that no list names today, and that have no row in replies."""
-    listed = {row.party_id for row in case.rows(Match) if row.verdict == "match" and row.listed_today == "yes"}
+    listed = {
+        row.party_id for row in case.rows(Match) if row.verdict == "match" and row.listed_today == "yes"
+    }
     asked = {row.party_id for row in case.rows(Reply)}
     text = "\n".join(readable_text(data) for data in artefacts.values())
     found = []
