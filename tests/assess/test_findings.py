@@ -1,9 +1,9 @@
 import pytest
 
-from celtrace.assess.findings import MANY, finding, findings, spoken
+from celtrace.assess.findings import finding, findings, spoken
 from celtrace.assess.material import gather
 from celtrace.assess.words import complaints
-from celtrace.records import Holding, Judgement, Match
+from celtrace.records import Holding, Judgement, Match, Slip
 from tests.assess.cases import innocent, observation, party, tables
 
 
@@ -108,12 +108,71 @@ def test_an_observation_without_its_subject_gets_it():
 
 def test_many_of_a_kind_are_one_finding_with_all_evidence():
     rows = [
-        observation("archive_names_encoding", f"{n}.zip", "gb18030", "locale:archives")
-        for n in range(MANY["archive_names_encoding"] + 1)
+        observation("archive_names_encoding", f"{n}.zip", "gb18030", "locale:archives") for n in range(13)
     ]
     (row,) = made(*rows)
     assert len(row.evidence) == len(rows)
-    assert row.statement == "Archive names encoding in 13 places: “gb18030” 13."
+    assert row.statement == (
+        "File names inside 13 archives are written in an encoding that the archive does not state: "
+        "gb18030 (made for Chinese) in 13."
+    )
+
+
+def test_parties_of_a_payment_get_their_names():
+    said = "2 of 4 payments under C-02 go to a payee or bank in AE; the contract partner V02 is in CN"
+    (row,) = made(
+        party("Hong Hua", ident="V02"),
+        observation("payee_country_differs", "C-02", "2 of 4 AE", "payments", said),
+    )
+    assert row.statement == f"{said.replace('V02', 'V02 “Hong Hua”')}."
+
+
+def test_instalments_are_a_finding_of_the_chain():
+    said = "4 payments under C-02, each below half of the agreed 160000 USD, come every 30 days (median) to 3 payees"
+    (row,) = made(observation("instalments", "C-02", "4 parts, median 30 days", "payments", said))
+    assert (row.chapter, row.statement) == ("chain", f"{said}.")
+
+
+def test_one_early_payment_is_one():
+    said = "1 payments under C-01 are dated before the agreement of 2023-07-15: 2023-07-01"
+    row = observation("payment_before_agreement", "C-01", "1 before 2023-07-15", "payments", said)
+    assert spoken(row) == "1 payment under C-01 is dated before the agreement of 2023-07-15: 2023-07-01."
+
+
+def test_a_form_is_said_to_be_a_form_once():
+    said = "2 pictures lie in a printed form of STUDIO; it says whose form it is, not whose work."
+    assert spoken(observation("sheet_template", "STUDIO", "2", "pictures", said)) == said
+    assert "not whose work" in spoken(
+        observation("sheet_template", "STUDIO", "2", "pictures", "2 forms of STUDIO.")
+    )
+
+
+def test_a_watched_region_says_how_many_and_which_network():
+    row = observation(
+        "origin_watch_region", "River", "sessions=1;accounts=1;automated=0;cidr=203.0.113.64/27", "log"
+    )
+    assert spoken(row) == (
+        "1 session of 1 account came from the watched region “River” (203.0.113.64/27); none of them automated."
+    )
+
+
+def test_a_slip_cites_the_sessions_of_its_account():
+    slip = Slip(
+        account="wang",
+        session_a="session-1",
+        session_b="session-2",
+        basis="one account from 192.0.2.1 (vpn) and from 203.0.113.9 (on no list)",
+        lr_low=2,
+        lr=4,
+        lr_high=26,
+        caveats=[],
+    )
+    seen = observation("origin_region", "account wang", "kind:vpn=4;country:CN=1", "log")
+    rows = [row for row in made(slip, seen) if row.tier == "inferred"]
+    assert [row.evidence for row in rows] == [[seen.id]]
+    assert "from 192.0.2.1 (vpn) and from 203.0.113.9 (on no list)”" in rows[0].statement
+    assert "is 4 (2 to 26)" in rows[0].statement
+    assert not [row for row in made(slip) if row.tier == "inferred"]
 
 
 def test_no_finding_without_evidence_or_with_a_forbidden_word():

@@ -1,6 +1,8 @@
+import msgspec
 import pytest
 
-from celtrace.assess.weigh import classify, pieces
+from celtrace.assess.weigh import classify, dprk_entries, pieces
+from celtrace.records import Match
 from tests.assess.cases import observation
 
 
@@ -33,8 +35,10 @@ from tests.assess.cases import observation
         ("rhythm", "+07:00,+08:00", None),
         ("rhythm", "+10:00", None),
         ("rhythm", "+01:00", "elsewhere"),
-        ("holding", "blocked_by_ownership ofac", "owned"),
+        ("holding", "ofac blocked_by_ownership DPRK3", "owned"),
+        ("holding", "ofac blocked_by_ownership", None),
         ("holding", "possible", None),
+        ("instalments", "4 parts, median 30 days", "third_party_payee"),
         ("undeclared_work", "cut 12", "undeclared"),
         ("show_identified", "40", None),
         ("sheet_template", "Studio X", None),
@@ -81,3 +85,32 @@ def test_folders_in_one_language_each_are_notes_in_both():
     assert [piece.value_class for piece in pieces(rows).values()] == ["chinese_and_korean"]
     assert pieces([*rows, observation("notes_language", "b", "zh=0;ko=0", "notes")]) == pieces(rows)
     assert pieces([observation("notes_language", "b", "zh=1;ko=0", "notes")]) == {}
+
+
+def test_the_programme_of_a_match_is_taken_from_its_reasons():
+    row = observation("party_match", "V1", "ofac_sdn 34022 match", "lists", "“A” against 34022")
+    there = match(reasons=["name: the same", "programme DPRK3"])
+    gone = msgspec.structs.replace(there, listed_on_date="no")
+    assert pieces([row]) == {}
+    assert list(pieces([row], dprk=dprk_entries([there]))) == [row.id]
+    assert (
+        dprk_entries([gone, match(reasons=["programme IRAN"]), match("possible", ["programme DPRK"])])
+        == set()
+    )
+
+
+def match(verdict="match", reasons=()):
+    return Match(
+        party_id="V1",
+        list_="ofac_sdn",
+        snapshot_date="2030-01-01",
+        entry_id="34022",
+        entry_name="SEK STUDIO",
+        score=0.9,
+        verdict=verdict,
+        reasons=list(reasons),
+        as_of="2030-01-01",
+        listed_on_date="yes",
+        listed_today="yes",
+        run="r",
+    )

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from celtrace.assess.findings import finding
 from celtrace.assess.fusion import DRAWS, RHO, SEED, Fused, Piece, Without, fuse, leading, leave_out
-from celtrace.assess.words import count, percent, quoted, stated, word
+from celtrace.assess.words import count, percent, percent_range, quoted, stated, word
 from celtrace.records import Finding, Hypothesis
 from celtrace.resources.hypotheses import EXPLANATIONS
 from celtrace.resources.likelihoods import LIKELIHOODS
@@ -112,8 +112,9 @@ def weighing_findings(weighing: Weighing, run: str) -> list[Finding]:
     texts = {each.id: each.statement for each in EXPLANATIONS}
     first = leading(weighing.fused.point)
     if weighing.preferred:
-        chance = weighing.fused.point[first]
-        said = f"The evidence prefers one explanation, {word(chance)} ({percent(chance)}): {texts[first]}"
+        fused = weighing.fused
+        spread = percent_range(fused.low[first], fused.high[first])
+        said = f"The evidence prefers one explanation, {word(fused.point[first])} ({spread}): {texts[first]}"
     else:
         said = f"The evidence does not prefer any explanation: {weighing.why_not}."
     found = [finding("hypotheses", "preferred", said, "inferred", weighing.pieces, run)]

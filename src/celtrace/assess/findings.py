@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from celtrace.assess.grouped import grouped
 from celtrace.assess.material import Material, match_subject
+from celtrace.assess.weigh import counts
 from celtrace.assess.words import complaints, count, quoted
-from celtrace.records import Evidence, Finding, Holding, Match, content_id
+from celtrace.records import Evidence, Finding, Holding, Match, Slip, content_id
 from celtrace.records.assess import Tier
 
 STAGE = "assess"
@@ -40,21 +42,28 @@ CHAPTERS: dict[str, tuple[str, Tier]] = {
     "payee_differs": ("chain", "observed"),
     "payee_country_differs": ("chain", "observed"),
     "rotating_payee": ("chain", "observed"),
+    "instalments": ("chain", "observed"),
     "payment_before_agreement": ("chain", "observed"),
     "undeclared_work": ("chain", "inferred"),
 }
 """Chapter and tier of a finding by the kind of its evidence."""
 
-MANY = {"archive_names_encoding": 12, "document_locale": 12, "legal_entity": 40, "origin_region": 40}
+MANY = 30
 """Findings of a kind above this number are stated as one with all evidence, so a reader can follow."""
 
 _OWNED = "blocked_by_ownership"
 _GENERAL = ("case", "unknown")
+_IDENT = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*\d)[\w-]{2,}\b")
 
 
 def findings(material: Material, run: str) -> list[Finding]:
     """Findings from all evidence that nobody rejected, sorted by id."""
-    rows = [*_observed(material, run), *_matches(material, run), *_holdings(material, run)]
+    rows = [
+        *_observed(material, run),
+        *_slips(material, run),
+        *_matches(material, run),
+        *_holdings(material, run),
+    ]
     return sorted({row.id: row for row in rows}.values(), key=lambda row: row.id)
 
 
@@ -90,29 +99,100 @@ def _observed(material: Material, run: str) -> list[Finding]:
     for row in material.evidence:
         if row.kind in CHAPTERS and row.id not in out:
             by_kind[row.kind].append(row)
-    found = []
+    found = [
+        finding(
+            CHAPTERS[kind][0],
+            group.subject,
+            group.statement,
+            CHAPTERS[kind][1],
+            [row.id for row in group.rows],
+            run,
+        )
+        for kind, group in grouped(by_kind)
+    ]
     for kind, rows in sorted(by_kind.items()):
         chapter, tier = CHAPTERS[kind]
-        if len(rows) > MANY.get(kind, 100):
+        if len(rows) > MANY:
             found.append(_pooled(chapter, kind, rows, tier, run))
             continue
         found.extend(
-            finding(chapter, row.subject, spoken(row), tier, [row.id], run)
+            finding(chapter, row.subject, _with_names(material, row), tier, [row.id], run)
             for row in sorted(rows, key=lambda row: row.id)
         )
     return found
 
 
+def _with_names(material: Material, row: Evidence) -> str:
+    """The sentence of evidence; ids of parties get their name beside them in the chapter on the chain."""
+    said = spoken(row)
+    if CHAPTERS[row.kind][0] != "chain":
+        return said
+    for ident in sorted(set(_IDENT.findall(said))):
+        party = material.parties.get(ident)
+        if party and party.name not in said:
+            said = re.sub(rf"\b{re.escape(ident)}\b", f"{ident} {quoted(party.name)}", said, count=1)
+    return said
+
+
 def spoken(row: Evidence) -> str:
     """The sentence of a piece of evidence, or its plain description when the sentence breaks a rule."""
-    if row.kind == "korean_usage" and row.value.startswith("northern_type"):
+    said = _OWN.get(row.kind, lambda _row: "")(row)
+    return said or _sentence(row.observed, row)
+
+
+def _usage(row: Evidence) -> str:
+    number = counts(row.value).get("lines", 0)
+    pooled = f" ({count(number, 'line')} pooled)" if number else ""
+    if row.value.startswith("northern_type"):
         return (
-            f"Korean in {quoted(row.subject)} follows Northern orthography (northern_type), "
+            f"Korean in {quoted(row.subject)}{pooled} follows Northern orthography (northern_type), "
             "which Korean writing in China shares."
         )
-    if row.kind == "sheet_template":
-        return f"{_sentence(row.observed, row)} It shows whose form was used, not whose work it is."
-    return _sentence(row.observed, row)
+    if row.value.startswith("southern"):
+        return f"Korean in {quoted(row.subject)}{pooled} follows Southern orthography."
+    return f"Korean in {quoted(row.subject)}{pooled} does not tell Northern from Southern orthography."
+
+
+def _form(row: Evidence) -> str:
+    said = _sentence(row.observed, row)
+    return said if "not whose work" in said else f"{said} It shows whose form was used, not whose work it is."
+
+
+def _watched(row: Evidence) -> str:
+    number = counts(row.value)
+    if not number.get("accounts"):
+        return ""
+    machines = number.get("automated", 0)
+    found = re.search(r"cidr=(\S+)", row.value)
+    return (
+        f"{count(number.get('sessions', 0), 'session')} of {count(number['accounts'], 'account')} came from "
+        f"the watched region {quoted(row.subject)}{f' ({found[1]})' if found else ''}; "
+        f"{f'{machines:,}' if machines else 'none'} of them automated."
+    )
+
+
+def _early(row: Evidence) -> str:
+    return re.sub(r"^1 payments (.*?) are dated", r"1 payment \1 is dated", _sentence(row.observed, row))
+
+
+def _pool(row: Evidence) -> str:
+    return (
+        _sentence(row.observed, row).removeprefix("“all accounts”: ").replace("the active", "The active", 1)
+    )
+
+
+def _locale(row: Evidence) -> str:
+    return f"{quoted(row.subject)} was written with WPS Office." if row.value == "WPS" else ""
+
+
+_OWN: dict[str, Callable[[Evidence], str]] = {
+    "korean_usage": _usage,
+    "sheet_template": _form,
+    "origin_watch_region": _watched,
+    "payment_before_agreement": _early,
+    "rhythm": _pool,
+    "document_locale": _locale,
+}
 
 
 def _sentence(text: str, row: Evidence) -> str:
@@ -135,6 +215,28 @@ def _pooled(chapter: str, kind: str, rows: list[Evidence], tier: Tier, run: str)
     rest = f" and {count(len(top) - 6, 'other value')}" if len(top) > 6 else ""
     statement = f"{kind.replace('_', ' ').capitalize()} in {count(len(rows), 'place')}: {named}{rest}."
     return finding(chapter, kind, statement, tier, [row.id for row in rows], run)
+
+
+def _slips(material: Material, run: str) -> list[Finding]:
+    """Accounts seen from two kinds of network; the evidence is that of all sessions of the account."""
+    by_account: defaultdict[str, list[Slip]] = defaultdict(list)
+    for slip in material.slips:
+        by_account[slip.account].append(slip)
+    cited = {row.subject: row.id for row in material.of_kind("origin_region")}
+    found = []
+    for account, slips in sorted(by_account.items()):
+        own = cited.get(f"account {account}")
+        if own is None:
+            continue
+        best = max(slips, key=lambda slip: (slip.lr, slip.session_a, slip.session_b))
+        more = f"; {count(len(slips) - 1, 'further pair')} of sessions like it" if len(slips) > 1 else ""
+        said = (
+            f"Account {quoted(account)} was used through a relay and without one: "
+            f"{quoted(best.basis.removeprefix('one account '), 400)}{more}. The ratio for one user over two "
+            f"unrelated ones is {best.lr:.2g} ({best.lr_low:.2g} to {best.lr_high:.2g}); an account can be shared."
+        )
+        found.append(finding("access", f"account {account}", said, "inferred", [own], run))
+    return found
 
 
 def _cited(material: Material, kind: str) -> dict[str, list[Evidence]]:
@@ -170,10 +272,19 @@ def _match_text(material: Material, match: Match, accepted: bool) -> str:
     dated = f"the list dated {match.snapshot_date}" if match.snapshot_date else "an undated list"
     entry = f"entry {match.entry_id} {quoted(match.entry_name)} of {quoted(match.list_)}"
     then = {"yes": "listed", "no": "not listed", "unknown": "not known to be listed or not"}
+    asked = match.as_of or "the date in question"
     return (
-        f"{name} {verb} {entry}, {dated}; {then[match.listed_on_date]} on {match.as_of or 'the date in question'}, "
+        f"{name} {verb} {entry}, {dated}{_basis(match)}; {then[match.listed_on_date]} on {asked}, "
         f"{then[match.listed_today]} in the newest list given.{judged}"
     )
+
+
+def _basis(match: Match) -> str:
+    """What a match rests on, from its first reason."""
+    first = match.reasons[0] if match.reasons else ""
+    if first.startswith("identifier "):
+        return ", by an identifier that both carry"
+    return ", by name" if first.startswith("name") else ""
 
 
 def _holdings(material: Material, run: str) -> list[Finding]:

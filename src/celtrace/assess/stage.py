@@ -16,7 +16,7 @@ from celtrace.assess.flags_log import DPRK_NETWORK, dprk_sessions
 from celtrace.assess.material import Material, gather
 from celtrace.assess.standing import standing_questions
 from celtrace.assess.totals import totals
-from celtrace.assess.weigh import pieces
+from celtrace.assess.weigh import dprk_entries, pieces
 from celtrace.assess.words import count
 from celtrace.engine.stage import Task
 from celtrace.records import Evidence, Row, content_id
@@ -30,7 +30,7 @@ def work(task: Task) -> Iterator[Row]:
     material = gather(task.rows)
     own = [*totals(material), *_network_evidence(material)]
     material.evidence = sorted([*material.evidence, *own], key=lambda row: row.id)
-    weighed = pieces(material.evidence, material.rejected)
+    weighed = pieces(material.evidence, material.rejected, dprk_entries(material.matches))
     settings = {name: task.settings[name] for name in ("rho", "draws", "seed") if name in task.settings}
     run = content_id(
         "run",

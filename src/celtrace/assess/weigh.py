@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from celtrace.assess.fusion import Piece
-from celtrace.records import Evidence
+from celtrace.records import Evidence, Match
 
 FEW = 5
 """Segments of a language in a folder below which it does not count as used there."""
@@ -31,20 +31,32 @@ _ENCODINGS = {
     "shift_jis": "japanese",
     "euc_jp": "japanese",
 }
-_PAYMENTS = {"payee_differs", "payee_country_differs", "rotating_payee", "payment_before_agreement"}
+_PAYMENTS = {
+    "payee_differs",
+    "payee_country_differs",
+    "rotating_payee",
+    "instalments",
+    "payment_before_agreement",
+}
 _WORKING = {"new_files_daily", "redelivered"}
 _RELAYS = {"vpn", "proxy", "hosting", "tor", "relay", "datacenter"}
 _EAST_ASIA = {"+08:00", "+08:30", "+09:00"}
 _BESIDE = {"+07:00", "+07:30", "+09:30", "+10:00"}
 """Offsets within an hour of these: stated 90 % sets miss by an hour too often to say that they differ."""
 
+_PROGRAMME = re.compile(r"^programme .*\bDPRK")
 _COUNT = re.compile(r"([A-Za-z_\-]+)\s*[=:]\s*(\d+)")
 _OFFSET = re.compile(r"[+-]\d\d:\d\d")
 _DPRK_NETWORK = re.compile(r"\b175\.45\.17[6-9]\.|\bAS131279\b|\bstar jv\b|\bdprk\b", re.IGNORECASE)
 
 
-def pieces(evidence: Iterable[Evidence], rejected: frozenset[str] = frozenset()) -> dict[str, Piece]:
-    """Evidence id to what is weighed for it; evidence that a person rejected is left out."""
+def pieces(
+    evidence: Iterable[Evidence], rejected: frozenset[str] = frozenset(), dprk: frozenset[str] = frozenset()
+) -> dict[str, Piece]:
+    """Evidence id to what is weighed for it; evidence that a person rejected is left out.
+
+    ``dprk`` names list entries under a DPRK programme as ``LIST ENTRY``, see :func:`dprk_entries`.
+    """
     found = {}
     notes: list[Evidence] = []
     for row in evidence:
@@ -53,7 +65,7 @@ def pieces(evidence: Iterable[Evidence], rejected: frozenset[str] = frozenset())
         if row.kind == "notes_language":
             notes.append(row)
             continue
-        classified = classify(row)
+        classified = classify(row, dprk)
         if classified:
             found[row.id] = Piece(row.cluster or row.kind, *classified)
     return found | _pooled_notes(notes)
@@ -74,7 +86,18 @@ def _pooled_notes(rows: list[Evidence]) -> dict[str, Piece]:
     return {most.id: Piece(most.cluster or most.kind, most.kind, value_class)}
 
 
-def classify(row: Evidence) -> tuple[str, str] | None:
+def dprk_entries(matches: Iterable[Match]) -> frozenset[str]:
+    """Entries under a DPRK programme that a party matches and that were not off the list on the date."""
+    return frozenset(
+        f"{row.list_} {row.entry_id}"
+        for row in matches
+        if row.verdict == "match"
+        and row.listed_on_date != "no"
+        and any(_PROGRAMME.search(reason) for reason in row.reasons)
+    )
+
+
+def classify(row: Evidence, dprk: frozenset[str] = frozenset()) -> tuple[str, str] | None:
     """Kind and class of likelihoods for a piece of evidence; ``None`` when it weighs nothing."""
     value = row.value.strip()
     if row.kind in _PAYMENTS:
@@ -88,10 +111,12 @@ def classify(row: Evidence) -> tuple[str, str] | None:
     elif row.kind == "origin_watch_region":
         found = "dprk_network" if _DPRK_NETWORK.search(f"{row.subject} {value}") else "other_region"
     elif row.kind == "party_match":
-        listed = value.split()[-1:] == ["match"] and re.search(r"\bDPRK", f"{row.observed} {value}")
-        found = "dprk_listed" if listed else ""
+        entry, _space, verdict = value.rpartition(" ")
+        named = entry in dprk or re.search(r"\bDPRK", f"{row.observed} {value}")
+        found = "dprk_listed" if verdict == "match" and named else ""
     elif row.kind == "holding":
-        found = "owned" if value.split()[:1] in (["blocked_by_ownership"], ["listed"]) else ""
+        owned = {"blocked_by_ownership", "listed"} & set(value.split())
+        found = "owned" if owned and re.search(r"\bDPRK", f"{row.observed} {value}") else ""
     else:
         found = ""
     return (row.kind, found) if found else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-SOURCE_SHA256 = "083efad0ea5ea81175a377153255a095a850e606563d9ba54d057d59953b81fe"
+SOURCE_SHA256 = "2b71faa9967d72a38ac1ac55eefdea069a38fdc0f39c5843fdebed226f321883"
 """SHA-256 of the YAML file that this module was made from."""
 
 
@@ -998,7 +998,7 @@ LIKELIHOODS: tuple[Likelihood, ...] = (
         0.2,
         0.4,
         0.7,
-        "Payees that differ from the contract partner or change at the supplier's request (OFAC's settlement with Mondo TV, 26 June 2024); factoring and trading companies are also ordinary.",
+        "Payees that differ from the contract partner, change, or take an agreed sum in regular parts at the supplier's request (OFAC's settlement with Mondo TV, 26 June 2024); factoring and trading companies are also ordinary.",
         "unknown",
     ),
     Likelihood(
@@ -1014,7 +1014,7 @@ LIKELIHOODS: tuple[Likelihood, ...] = (
         0.1,
         0.2,
         0.4,
-        "Payees that differ from the contract partner or change at the supplier's request (OFAC's settlement with Mondo TV, 26 June 2024); factoring and trading companies are also ordinary.",
+        "Payees that differ from the contract partner, change, or take an agreed sum in regular parts at the supplier's request (OFAC's settlement with Mondo TV, 26 June 2024); factoring and trading companies are also ordinary.",
         "unknown",
     ),
     Likelihood(
@@ -1024,7 +1024,7 @@ LIKELIHOODS: tuple[Likelihood, ...] = (
         0.05,
         0.15,
         0.3,
-        "Payees that differ from the contract partner or change at the supplier's request (OFAC's settlement with Mondo TV, 26 June 2024); factoring and trading companies are also ordinary.",
+        "Payees that differ from the contract partner, change, or take an agreed sum in regular parts at the supplier's request (OFAC's settlement with Mondo TV, 26 June 2024); factoring and trading companies are also ordinary.",
         "unknown",
     ),
     Likelihood(
