@@ -27,7 +27,7 @@ from celtrace.records import (
     Slip,
     Snapshot,
 )
-from celtrace.records.files import Status
+from celtrace.records.files import Status, worst
 
 READS = (
     "snapshots",
@@ -52,7 +52,6 @@ READS = (
 )
 """Tables that the stage reads."""
 
-STATUSES: tuple[Status, ...] = ("ok", "partial", "quarantined", "unreadable")
 SAMPLE = 50
 """Places kept for evidence over a whole table, the first by SHA-256."""
 
@@ -141,17 +140,17 @@ def gather(rows: Rows) -> Material:
 
 
 def _files(found: Material, rows: Rows) -> None:
-    worst: dict[tuple[str, str], Status] = {}
+    outcomes: dict[tuple[str, str], Status] = {}
     for outcome in rows(Outcome):
         if outcome.status != "ok":
             key = (outcome.item, outcome.path)
-            worst[key] = max(worst.get(key, "ok"), outcome.status, key=STATUSES.index)
+            outcomes[key] = worst(outcomes.get(key, "ok"), outcome.status)
     inventoried: set[tuple[str, str]] = set()
     hashes: set[str] = set()
     for entry in rows(Inventoried):
         inventoried.add((entry.snapshot, entry.path))
         sha256 = entry.sha256 or ""
-        status = _status(entry.status, sha256, entry.path, worst)
+        status = _status(entry.status, sha256, entry.path, outcomes)
         if entry.member:
             found.members += 1
         else:
@@ -162,14 +161,13 @@ def _files(found: Material, rows: Rows) -> None:
             hashes.add(sha256)
     for item in rows(Listed):
         if (item.snapshot, item.path) not in inventoried:
-            found.statuses[_status(item.status, item.sha256 or "", item.path, worst)] += 1
+            found.statuses[_status(item.status, item.sha256 or "", item.path, outcomes)] += 1
             found.size += item.size
     found.places = [(sha256, "") for sha256 in sorted(hashes)]
 
 
-def _status(status: Status, sha256: str, path: str, worst: dict[tuple[str, str], Status]) -> Status:
-    others = (worst.get((sha256, place), "ok") for place in ("", path))
-    return max(status, *others, key=STATUSES.index)
+def _status(status: Status, sha256: str, path: str, outcomes: dict[tuple[str, str], Status]) -> Status:
+    return worst(status, *(outcomes.get((sha256, place), "ok") for place in ("", path)))
 
 
 def _changes(found: Material, rows: Rows) -> None:

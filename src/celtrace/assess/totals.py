@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from celtrace.assess.material import STATUSES, Material
+from celtrace.assess.material import Material
 from celtrace.assess.words import count
 from celtrace.records import Evidence
 from celtrace.records.evidence import evidence
+from celtrace.records.files import STATUSES
 
 STAGE = "assess"
 _FATES = {

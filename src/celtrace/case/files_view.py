@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from celtrace.records import File, Inventoried, Listed, Outcome
-from celtrace.records.files import Status
+from celtrace.records.files import Status, worst
 
 if TYPE_CHECKING:
     from celtrace.case.case import Case
 
-_ORDER: dict[Status, int] = {"ok": 0, "partial": 1, "quarantined": 2, "unreadable": 3}
 _NAMED = ("show_code", "season", "episode", "scene", "cut", "stage", "level", "frame", "take")
 _NOT_READ = "its inventory did not finish; see outcomes"
 
@@ -53,7 +52,7 @@ def _worst(
     reasons = {reason} if reason else set()
     for place in {"", path}:
         for other, why in by_item.get((item, place), ()):
-            status = max(status, other, key=lambda value: _ORDER[value])
+            status = worst(status, other)
             reasons.update(part for part in why.split(";") if part)
     return status, ";".join(sorted({part for joined in reasons for part in joined.split(";")}))
 

@@ -16,11 +16,11 @@ from celtrace.inventory.kinds import Kind, extension_of, is_tar, needs_whole, sn
 from celtrace.inventory.kinds_text import compressed_kind
 from celtrace.inventory.kinds_window import EDGE, BytesWindow, StreamWindow, Window
 from celtrace.records import escape_path, utc_from_ns
+from celtrace.records.files import Status, worst
 from celtrace.resources.kinds import ARCHIVES, MIME
 
 Keep = Callable[[Iterable[bytes]], tuple[str, int]]
 
-_ORDER = ("ok", "partial", "quarantined")
 _STREAMS = ("gz", "bz2", "xz")
 _PARTIAL = ("unsupported",)
 """Reasons that leave an archive ``partial``; all others put it aside."""
@@ -30,14 +30,15 @@ _PARTIAL = ("unsupported",)
 class Verdict:
     """Status, reasons and sentences about one item."""
 
-    status: str = "ok"
+    status: Status = "ok"
     reasons: list[str] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
 
-    def add(self, reason: str, detail: str, status: str = "") -> None:
+    def add(self, reason: str, detail: str, status: Status | None = None) -> None:
         """Note a problem; the worse status stays."""
-        status = status or ("partial" if reason in _PARTIAL else "quarantined")
-        self.status = max(self.status, status, key=_ORDER.index)
+        if status is None:
+            status = "partial" if reason in _PARTIAL else "quarantined"
+        self.status = worst(self.status, status)
         if reason not in self.reasons:
             self.reasons.append(reason)
         if detail and detail not in self.details and len(self.details) < 10:
@@ -104,10 +105,10 @@ def open_archive(
         budget.spent = failure.detail
         opened.verdict.add(failure.reason, failure.detail)
     except Broken as failure:
-        status = "partial" if opened.kind == "log" else ""
+        status: Status | None = "partial" if opened.kind == "log" else None
         opened.verdict.add(failure.reason, failure.detail, status)
-    for reason, detail, status in archive.problems:
-        opened.verdict.add(reason, detail, status)
+    for reason, detail, severity in archive.problems:
+        opened.verdict.add(reason, detail, severity)
     names, opened.encoding = read_names([node.entry for node in opened.nodes])
     for node, found in zip(opened.nodes, names, strict=True):
         node.name = found

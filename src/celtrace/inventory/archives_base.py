@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from celtrace.records.files import Status
+
 CHUNK = 1 << 16
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
@@ -137,9 +139,9 @@ class Entry:
 class Archive:
     """What a reader knows of an archive beside its entries, filled while it reads."""
 
-    problems: list[tuple[str, str, str]] = field(default_factory=list)
+    problems: list[tuple[str, str, Status]] = field(default_factory=list)
 
-    def report(self, reason: str, detail: str, status: str = "quarantined") -> None:
+    def report(self, reason: str, detail: str, status: Status = "quarantined") -> None:
         """Note that something is wrong with the archive as a whole."""
         if (reason, detail, status) not in self.problems and len(self.problems) < 20:
             self.problems.append((reason, detail, status))

@@ -13,7 +13,6 @@ from celtrace.engine.stage import Task
 from celtrace.inventory.sequences import WITHOUT_CONTENT, collapse
 from celtrace.records import Inventoried, Outcome, Row
 from celtrace.records.evidence import gap
-from celtrace.records.files import Status
 
 __all__ = ["work"]
 
@@ -23,8 +22,8 @@ STAGE = "cuts"
 def work(task: Task) -> Iterable[Row]:
     """Cuts, and a gap for each snapshot with the share of names that say nothing to the grammar."""
     inventory = list(task.rows(Inventoried))
-    bad: dict[str, Status] = {
-        outcome.item: outcome.status
+    bad = {
+        outcome.item
         for outcome in task.rows(Outcome)
         if outcome.status != "ok" and outcome.reason != "unsupported"
     }

@@ -12,13 +12,13 @@ different widths are different sequences, except that a number may outgrow its p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
 from celtrace.inventory.names import ParsedName, parse_name
 from celtrace.records import Cut, Inventoried
-from celtrace.records.files import Status
 
 __all__ = ["SMALLEST", "WITHOUT_CONTENT", "collapse", "ranges"]
 
@@ -49,12 +49,12 @@ class _Frame(msgspec.Struct, frozen=True):
     name: ParsedName
 
 
-def collapse(inventory: Iterable[Inventoried], bad: Mapping[str, Status]) -> list[Cut]:
+def collapse(inventory: Iterable[Inventoried], bad: AbstractSet[str]) -> list[Cut]:
     """Cuts of all snapshots, archive members included.
 
     Args:
         inventory: the files.
-        bad: contents that a stage could not read whole, SHA-256 to status.
+        bad: contents that a stage could not read whole, as SHA-256.
     """
     groups: dict[tuple[str, str, str], list[_Frame]] = {}
     for row in inventory:

@@ -140,7 +140,7 @@ class _Inventory:
         yield Outcome(
             item=sha256,
             stage="inventory",
-            status=verdict.status,  # type: ignore[arg-type]
+            status=verdict.status,
             reason=verdict.reason,
             detail="; ".join(verdict.details),
         )
@@ -240,7 +240,7 @@ def _row(
         name_encoding=encoding,
         name_parsed=parsed.parsed,
         sequence=parsed.sequence,
-        status=verdict.status,  # type: ignore[arg-type]
+        status=verdict.status,
         reason=verdict.reason,
         unknown=unknown,
         **found,

@@ -10,9 +10,8 @@ from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Gallery, Heading,
 from celtrace.publish.previews import preview
 from celtrace.publish.reading import Reading, sampled
 from celtrace.records import Change, Cut, File, Frame, Identification, Snapshot
-from celtrace.records.files import Status
+from celtrace.records.files import STATUSES
 
-STATUSES: tuple[Status, ...] = ("ok", "partial", "quarantined", "unreadable")
 PICTURES = 24
 """Pictures in the gallery; each show has its share."""
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from celtrace.records.base import Row, table
 
 Status = Literal["ok", "partial", "quarantined", "unreadable"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+"""How far a file could be read, best first."""
+
 Complete = Literal["yes", "no", "unknown"]
 Form = Literal["file", "symlink", "fifo", "socket", "device", "folder_unreadable", "member"]
+
+
+def worst(*statuses: Status) -> Status:
+    """The status furthest from ``ok``; ``ok`` when there is none."""
+    return max(statuses, key=STATUSES.index, default="ok")
 
 
 @table("snapshots", "source", "snapshot")
