@@ -2,7 +2,8 @@
 
 The key is the file name without its dates, versions and takes, together with every episode, scene and cut
 that the whole path names. Only a path with a cut, scene or shot has a key: ``memo.txt`` delivered twice is
-two memos. Tokens follow the naming practice of the domain notes.
+two memos. Tokens are those of studio practice, in Latin letters, Japanese,
+Chinese and Korean: v02, take 3, リテイク, 返修, 수정.
 """
 
 from __future__ import annotations

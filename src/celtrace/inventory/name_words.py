@@ -1,7 +1,8 @@
 """Words of file and folder names: stages of work, levels, takes, and the marks that carry a number.
 
-Sources: the production glossary and the naming section of the domain notes (Western, Japanese, Chinese and
-Korean studio practice); the stages are celtrace's own normal forms.
+Sources: published glossaries of the trade (the Chinese list of animation terms 动画术语列表 on Wikipedia, the
+glossaries at xiaomilidoc.com p-11223672 and csmayi.com 56393) and, for what they lack, common Western, Japanese
+and Korean studio practice; the stages are celtrace's own normal forms.
 """
 
 from __future__ import annotations

@@ -3,9 +3,11 @@ r"""The grammar of production file names, by tokens.
 A name is cut into runs of Latin letters, digits and other letters; marks (``EP``, ``SC``, ``C``, ``第…集``,
 ``镜头``, ``컷`` …) claim the number beside them, words name stages and takes, and what is left at the end
 of a picture's name is its frame number. What the file name lacks is taken from its folders, the nearest
-first, up to the first folder that contradicts it. Sources: the naming and folder practice collected in the
-domain notes (``EP301_SC012_C045_A0001.tga``, ``BFP201_SQ05_SH03_task``, ``ex1_001_0001``, Japanese
-``<show>_<episode>_<cut>_LO``).
+first, up to the first folder that contradicts it. Sources: what studios show of their naming, in the TVPaint
+forum (thread 10003: ``ex1_001_0001`` for title and episode, scene, cut; folders by episode and cut), the
+AnimationDNA wiki (names of a client's tree stay, only the version changes) and Project Matanui Rising
+(``BFP201_SQ05_SH03_task``); ``EP301_SC012_C045_A0001.tga`` and Japanese ``<show>_<episode>_<cut>_LO`` are
+common practice without a publication of their own.
 
 Time is linear in the length of the path: every run is looked at a bounded number of times.
 """

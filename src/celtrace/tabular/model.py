@@ -42,7 +42,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of one table; ``locators[i]`` is the place of ``rows[i]`` in the file, in the form of §5."""
+    """Rows of one table; ``locators[i]`` is the place of ``rows[i]`` in the file, as ``records.locator`` writes it."""
 
     columns: list[str]
     rows: list[dict[str, str]]
