@@ -13,8 +13,12 @@ import tempfile
 import time
 from pathlib import Path
 
+import msgspec
+
 from celtrace.case import change_case
-from celtrace.engine.run import Engine
+from celtrace.case.case import OpenCase
+from celtrace.case.config import CaseConfig, SourceConfig
+from celtrace.engine.run import CaseView, Engine
 from celtrace.engine.stage import Item, Task
 from celtrace.inventory import stage as inventory
 from celtrace.pipeline import PIPELINE
@@ -76,19 +80,13 @@ def small_files(folder: Path) -> None:
     )
 
 
-def _config(config: object, tree: Path) -> object:
-    import msgspec
-
-    from celtrace.case.config import SourceConfig
-
-    return msgspec.structs.replace(config, source=[SourceConfig(path=str(tree))])  # type: ignore[type-var]
+def _config(config: CaseConfig, tree: Path) -> CaseConfig:
+    return msgspec.structs.replace(config, source=[SourceConfig(path=str(tree))])
 
 
-def _items(case: object) -> list[Item]:
-    from celtrace.engine.run import CaseView
-
+def _items(case: OpenCase) -> list[Item]:
     stage = next(stage for stage in PIPELINE if stage.name == "inventory")
-    return list(inventory.plan(CaseView(case, stage, {}, {}, ["acquire"])))  # type: ignore[arg-type]
+    return list(inventory.plan(CaseView(case, stage, {}, {}, ["acquire"])))
 
 
 def main() -> None:

@@ -80,7 +80,7 @@ def test_kinds(shared, top):
 
 
 def test_encodings(case, shared):
-    found = collections.defaultdict(collections.Counter)
+    found: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     for segment in case.rows(Segment):
         if segment.method == "embedded" and segment.encoding:
             found[segment.path][segment.encoding.replace("_", "-")] += 1

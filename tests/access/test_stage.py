@@ -136,7 +136,7 @@ def test_work(tmp_path: Path) -> None:
 
 
 def test_an_empty_log(tmp_path: Path) -> None:
-    for raw in (b"", gzip.compress(b"")):
+    for raw in (b"", gzip.compress(b"", mtime=0)):
         account, outcome = run(tmp_path, raw)
         assert isinstance(account, LogFile)
         assert account.lines == 0
@@ -149,7 +149,7 @@ def test_an_empty_log(tmp_path: Path) -> None:
     [
         (bytes(300_000), "quarantined", "damaged", "nothing but NUL bytes"),
         (b'{"Records": []}\n', "ok", "", NOT_READ),
-        (gzip.compress(LINE)[:15], "quarantined", "damaged", "gz stream ends early"),
+        (gzip.compress(LINE, mtime=0)[:15], "quarantined", "damaged", "gz stream ends early"),
     ],
 )
 def test_what_cannot_be_read(tmp_path: Path, raw: bytes, status: str, reason: str, detail: str) -> None:

@@ -16,7 +16,7 @@ PROGRAM = Path(sys.executable).with_name("celtrace")
 
 
 @pytest.fixture(scope="session")
-def small_case(tmp_path_factory) -> Path:
+def small_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("small")
     investigate([tree(folder)], folder / "case", authority="a test", quiet=True)
     return folder / "case"

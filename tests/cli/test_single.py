@@ -7,7 +7,7 @@ import pytest
 pytestmark = pytest.mark.media
 
 
-def rows(text: str) -> list[dict]:
+def rows(text: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in text.splitlines()]
 
 

@@ -1,9 +1,5 @@
 from __future__ import annotations
 
-import importlib.util
-import types
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,21 +8,6 @@ from celtrace.inventory.kinds import extension_of, mismatched, needs_whole, snif
 from celtrace.inventory.kinds_window import BytesWindow
 from celtrace.resources.kinds import ARCHIVES, EXTENSIONS, LOOSE, MIME, SIGNATURES
 from tests.inventory.packed import tarred, zipped
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def maker() -> types.ModuleType:
-    spec = importlib.util.spec_from_file_location("make_kinds", ROOT / "scripts" / "make_kinds.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_the_table_is_the_one_the_script_makes():
-    assert maker().main(["--check"]) == 0
 
 
 def test_the_table_names_kinds_only():
