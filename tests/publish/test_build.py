@@ -27,6 +27,14 @@ def test_the_authority_is_stated_or_empty(tmp_path):
     assert build(FakeCase(tmp_path, *rich(), authority="")).authority == ""
 
 
+def test_the_title_names_the_sources(tmp_path):
+    document = build(FakeCase(tmp_path, *rich()))
+    assert document.title == "Report on “server”"
+    assert document.sources == ["server (1 snapshot, 2030-01-01)"]
+    assert document.subtitle.startswith("Full edition")
+    assert build(FakeCase(tmp_path)).title == "Report on an empty case"
+
+
 def test_an_empty_case_is_a_report_of_gaps(tmp_path):
     document = build(FakeCase(tmp_path))
     assert [each.id for each in document.chapters][-1] == "evidence"

@@ -1,8 +1,17 @@
+import re
+
 from celtrace.assess.standing import QUESTIONS
-from celtrace.publish.blocks import Bars, Numbers, Points, Prose, Table
-from celtrace.publish.chapters_weigh import flags_chapter, gaps_chapter, hypotheses_chapter, summary_chapter
+from celtrace.publish.blocks import Bars, Claim, ClaimTable, Headline, Numbers, Points, Table, claims_of
+from celtrace.publish.chapters_weigh import (
+    KNOWN,
+    flags_chapter,
+    gaps_chapter,
+    hypotheses_chapter,
+    summary_chapter,
+    telling,
+)
 from celtrace.publish.reading import Reading
-from tests.assess.cases import server
+from tests.assess.cases import observation, server
 from tests.publish.cases import FakeCase, rich
 
 
@@ -12,18 +21,54 @@ def of(kind, chapter):
 
 def test_the_summary_says_what_is_known_and_what_is_not(tmp_path):
     reading = Reading(FakeCase(tmp_path, *rich()))
-    known, unknown = of(Points, summary_chapter(reading))
+    known, unknown, _sure = of(Points, summary_chapter(reading))
     assert {point.target for point in known.items} <= {
         row.id for rows in reading.findings.values() for row in rows
     }
     assert [point.text.split("?")[0] + "?" for point in unknown.items] == list(QUESTIONS)
+    assert len(known.items) <= KNOWN
     (numbers,) = of(Numbers, summary_chapter(reading))
     assert [(item.value, item.label) for item in numbers.items][:2] == [("2", "files"), ("1", "snapshot")]
 
 
 def test_material_without_evidence_prefers_nothing_and_says_so(tmp_path):
-    said = [block.text for block in of(Prose, summary_chapter(Reading(FakeCase(tmp_path, *server()))))]
-    assert "No evidence in this case bears on who did the work, so no explanation is preferred." in said
+    (said,) = of(Headline, summary_chapter(Reading(FakeCase(tmp_path, *server()))))
+    assert said.text == "No evidence in this case bears on who did the work, so no explanation is preferred."
+
+
+def test_the_summary_opens_with_what_is_preferred_and_tells_how_sure_apart(tmp_path):
+    reading = Reading(FakeCase(tmp_path, *rich()))
+    chapter = summary_chapter(reading)
+    (said,) = of(Headline, chapter)
+    assert chapter.blocks[0] == said
+    assert said.target in {row.id for row in reading.findings["hypotheses"]}
+    *ranges, confidence = of(Points, chapter)[-1].items
+    assert [point.text.split(":")[0] for point in ranges] == ["First", "Second"]
+    assert all(re.search(r", (\d+ to \d+ %|about \d+ %|1 % or less)\.$", point.text) for point in ranges)
+    assert confidence.text.startswith("Confidence in this order is")
+
+
+def test_a_summary_tells_the_most_telling_first(tmp_path):
+    reading = Reading(
+        FakeCase(
+            tmp_path,
+            *rich(),
+            observation("payee_differs", "C-1", "1 of 1", "payments"),
+            observation("show_identified", "Kids", "4", "pictures"),
+        )
+    )
+    kinds = [reading.evidence[row.evidence[0]].kind for row in telling(reading)]
+    assert kinds[0] == "show_identified"
+    assert kinds.index("party_match") < kinds.index("payee_differs") < kinds.index("inventory_total")
+
+
+def test_leaving_clusters_out_is_a_table_of_claims(tmp_path):
+    chapter = hypotheses_chapter(Reading(FakeCase(tmp_path, *rich())))
+    (table,) = of(ClaimTable, chapter)
+    assert table.rows
+    assert all(len(row.cells) == len(table.columns) and row.claim.grounds for row in table.rows)
+    assert not [claim for claim in of(Claim, chapter) if "Without the cluster" in claim.statement]
+    assert {row.claim.id for row in table.rows} <= {claim.id for claim in claims_of([chapter])}
 
 
 def test_explanations_stand_by_probability(tmp_path):
@@ -34,10 +79,12 @@ def test_explanations_stand_by_probability(tmp_path):
 
 
 def test_present_flags_come_first(tmp_path):
-    (table,) = of(Table, flags_chapter(Reading(FakeCase(tmp_path, *rich()))))
-    verdicts = [row[2] for row in table.rows]
-    assert verdicts == sorted(verdicts, key=["present", "absent", "not assessable"].index)
-    assert {row[0] for row in table.rows} == {f"R{number:02}" for number in range(1, 33)}
+    present, others = of(Table, flags_chapter(Reading(FakeCase(tmp_path, *rich()))))
+    assert {row[2] for row in present.rows} == {"present"}
+    assert not present.folded
+    verdicts = [row[2] for row in others.rows]
+    assert verdicts == sorted(verdicts, key=["absent", "not assessable"].index)
+    assert {row[0] for row in present.rows + others.rows} == {f"R{number:02}" for number in range(1, 33)}
 
 
 def test_standing_questions_are_answered_or_open(tmp_path):

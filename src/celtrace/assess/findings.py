@@ -136,8 +136,8 @@ def _with_names(material: Material, row: Evidence) -> str:
 
 def spoken(row: Evidence) -> str:
     """The sentence of a piece of evidence, or its plain description when the sentence breaks a rule."""
-    said = _OWN.get(row.kind, lambda _row: "")(row)
-    return said or _sentence(row.observed, row)
+    say = _OWN.get(row.kind)
+    return (say(row) if say else "") or _sentence(row.observed, row)
 
 
 def _usage(row: Evidence) -> str:

@@ -6,6 +6,8 @@ the cells of tables, in quotations and in the fields of evidence.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 
@@ -63,6 +65,28 @@ class Claim(Block, frozen=True, kw_only=True, tag="claim"):
     left_out: int = 0
 
 
+class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim told in the cells of a row."""
+
+    claim: Claim
+    cells: list[str]
+
+
+class ClaimTable(Block, frozen=True, kw_only=True, tag="claim_table"):
+    """Like claims side by side; each row leads to its evidence."""
+
+    caption: str
+    columns: list[str]
+    rows: list[ClaimRow]
+
+
+class Headline(Block, frozen=True, kw_only=True, tag="headline"):
+    """The first sentence of a report; ``target`` is the anchor of the claim or chapter that holds more."""
+
+    text: str
+    target: str
+
+
 class Point(msgspec.Struct, frozen=True, kw_only=True):
     """One line of a summary; ``target`` is the anchor of the claim or chapter that holds more."""
 
@@ -77,10 +101,11 @@ class Points(Block, frozen=True, kw_only=True, tag="points"):
 
 
 class Number(msgspec.Struct, frozen=True, kw_only=True):
-    """A number and what it counts."""
+    """A number, what it counts, and the anchor of the chapter that it is taken from."""
 
     value: str
     label: str
+    target: str = ""
 
 
 class Numbers(Block, frozen=True, kw_only=True, tag="numbers"):
@@ -90,7 +115,10 @@ class Numbers(Block, frozen=True, kw_only=True, tag="numbers"):
 
 
 class Table(Block, frozen=True, kw_only=True, tag="table"):
-    """A table; ``numeric`` names columns that align right, ``code`` columns set in fixed width."""
+    """A table; ``numeric`` names columns that align right, ``code`` columns set in fixed width.
+
+    A ``folded`` table opens when its reader asks.
+    """
 
     caption: str
     columns: list[str]
@@ -99,6 +127,7 @@ class Table(Block, frozen=True, kw_only=True, tag="table"):
     numeric: list[int] = []
     code: list[int] = []
     anchors: list[str] = []
+    folded: bool = False
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
@@ -168,7 +197,20 @@ class Custody(Block, frozen=True, kw_only=True, tag="custody"):
 
 
 AnyBlock = (
-    Heading | Prose | Caveat | Claim | Points | Numbers | Table | Bars | HeatMap | Quote | Gallery | Custody
+    Heading
+    | Prose
+    | Caveat
+    | Claim
+    | ClaimTable
+    | Headline
+    | Points
+    | Numbers
+    | Table
+    | Bars
+    | HeatMap
+    | Quote
+    | Gallery
+    | Custody
 )
 
 
@@ -187,6 +229,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     edition: str
     title: str
     subtitle: str
+    sources: list[str] = []
     authority: str
     invented: bool
     version: str
@@ -195,11 +238,19 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
 def claims(document: Document) -> list[Claim]:
     """All claims of a report in their order, each id once."""
+    return claims_of(document.chapters)
+
+
+def claims_of(chapters: Iterable[Chapter]) -> list[Claim]:
+    """All claims of some chapters in their order, each id once."""
     found: dict[str, Claim] = {}
-    for chapter in document.chapters:
+    for chapter in chapters:
         for block in chapter.blocks:
             if isinstance(block, Claim):
                 found.setdefault(block.id, block)
+            elif isinstance(block, ClaimTable):
+                for row in block.rows:
+                    found.setdefault(row.claim.id, row.claim)
     return list(found.values())
 
 
@@ -209,10 +260,12 @@ def own_sentences(document: Document) -> list[str]:
     for chapter in document.chapters:
         found += [chapter.title, chapter.lead]
         for block in chapter.blocks:
-            if isinstance(block, Heading | Prose | Caveat):
+            if isinstance(block, Heading | Prose | Caveat | Headline):
                 found.append(block.text)
             elif isinstance(block, Claim):
                 found.append(block.statement)
+            elif isinstance(block, ClaimTable):
+                found += [block.caption, *block.columns, *(row.claim.statement for row in block.rows)]
             elif isinstance(block, Points):
                 found += [point.text for point in block.items]
             elif isinstance(block, Table):

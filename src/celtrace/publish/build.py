@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from celtrace import __version__
+from celtrace.assess.words import count, quoted
 from celtrace.publish.blocks import Chapter, Document
 from celtrace.publish.chapters_chain import chain_chapter, parties_chapter
 from celtrace.publish.chapters_files import files_chapter, pictures_chapter
@@ -15,15 +18,20 @@ from celtrace.publish.chapters_weigh import (
     summary_chapter,
 )
 from celtrace.publish.reading import Readable, Reading
+from celtrace.records import Snapshot
+
+TITLED = 3
+"""Sources that the title names."""
 
 EDITIONS = ("full", "public", "memo")
 """Editions besides ``reply:PARTY``."""
 
-_TITLES = {
-    "full": "Full report",
-    "public": "Public report",
-    "memo": "Screening and supply-chain memo",
+_EDITIONS = {
+    "full": "Full edition, with personal data, for the desk only: a screening report for counsel and editors.",
+    "public": "Public edition, personal data masked: a screening report for counsel and editors.",
+    "memo": "Screening and supply-chain memo for counsel and compliance, personal data masked.",
 }
+_LEADS = "Every claim leads to its evidence and bytes."
 
 
 def build(case: Readable, edition: str = "full") -> Document:
@@ -36,7 +44,7 @@ def build(case: Readable, edition: str = "full") -> Document:
     kind, _colon, party = edition.partition(":")
     if edition in EDITIONS:
         chapters = _memo(reading) if edition == "memo" else _full(reading)
-        title = _TITLES[edition]
+        title, subtitle = _title(reading), _EDITIONS[edition]
     elif kind == "reply" and party in reading.parties:
         chapters = [
             parties_chapter(reading, party),
@@ -45,6 +53,7 @@ def build(case: Readable, edition: str = "full") -> Document:
         ]
         chapters.append(custody_chapter(reading))
         title = f"For reply: {reading.party_name(party)}"
+        subtitle = "What is said of one party, for its answer."
     elif kind == "reply":
         raise ValueError(
             f"the case knows no party {party!r}; `celtrace export CASE --table parties` lists them"
@@ -56,12 +65,37 @@ def build(case: Readable, edition: str = "full") -> Document:
     return Document(
         edition=edition,
         title=title,
-        subtitle="A screening report for counsel and editors. Every claim leads to its evidence and bytes.",
+        subtitle=f"{subtitle} {_LEADS}",
+        sources=_sources(reading),
         authority=authority,
         invented=bool(case.config.settings.get("invented")) or authority.lower().startswith("invented"),
         version=__version__,
         chapters=chapters,
     )
+
+
+def _title(reading: Reading) -> str:
+    """What was looked at, by the names of the sources."""
+    names = sorted({row.source for row in reading.rows(Snapshot) if row.role == "evidence" and row.source})
+    if not names:
+        return "Report on access logs" if any(reading.rows(Snapshot)) else "Report on an empty case"
+    left = len(names) - TITLED
+    more = f" and {count(left, 'more source')}" if left > 0 else ""
+    return f"Report on {', '.join(quoted(name, 60) for name in names[:TITLED])}{more}"
+
+
+def _sources(reading: Reading) -> list[str]:
+    """Each source with its snapshots and the days of the first and the last."""
+    taken: defaultdict[tuple[str, str], list[str | None]] = defaultdict(list)
+    for row in reading.rows(Snapshot):
+        taken[(row.role, row.source)].append(row.taken_at)
+    found = []
+    for (_role, source), times in sorted(taken.items()):
+        days = sorted(time[:10] for time in times if time)
+        span = f", {days[0]}" if days else ", not dated"
+        span += f" to {days[-1]}" if days and days[-1] != days[0] else ""
+        found.append(f"{source} ({count(len(times), 'snapshot')}{span})")
+    return found
 
 
 def _full(reading: Reading) -> list[Chapter]:

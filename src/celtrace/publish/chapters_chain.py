@@ -40,6 +40,7 @@ def parties_chapter(reading: Reading, only: str = "") -> Chapter:
                 (_match(reading, row) for row in _strongest(matches)),
                 limit=60,
                 table="matches",
+                fold=False,
                 numeric=(4,),
             )
         )
@@ -141,6 +142,7 @@ def chain_chapter(reading: Reading, only: str = "") -> Chapter:
                 ),
                 limit=60,
                 table="edges",
+                fold=False,
             )
         )
     holdings = [row for row in reading.rows(Holding) if not only or row.party_id == only]

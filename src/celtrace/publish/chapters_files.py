@@ -12,7 +12,7 @@ from celtrace.publish.reading import Reading, sampled
 from celtrace.records import Change, Cut, File, Frame, Identification, Snapshot
 from celtrace.records.files import STATUSES
 
-PICTURES = 24
+PICTURES = 12
 """Pictures in the gallery; each show has its share."""
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 
 from celtrace.assess.standing import QUESTIONS
 from celtrace.assess.words import count, percent_range, word
@@ -12,7 +13,10 @@ from celtrace.publish.blocks import (
     Bars,
     Caveat,
     Chapter,
+    ClaimRow,
+    ClaimTable,
     Heading,
+    Headline,
     Number,
     Numbers,
     Point,
@@ -24,37 +28,45 @@ from celtrace.records import Finding, Identification, Session, Snapshot
 from celtrace.resources.hypotheses import EXPLANATIONS
 from celtrace.resources.red_flags import RED_FLAGS
 
-_FIRST = (
-    ("files", 2),
-    ("pictures", 3),
-    ("notes", 3),
-    ("access", 3),
-    ("parties", 4),
-    ("chain", 4),
+_TELLING = (
+    ("show_identified", 2),
+    ("bilingual_notes", 1),
+    ("korean_usage", 1),
+    ("origin_watch_region", 1),
+    ("slip", 1),
+    ("party_match", 2),
+    ("holding", 1),
+    ("undeclared_work", 1),
+    ("payee_differs", 1),
+    ("new_files_daily", 1),
+    ("inventory_total", 1),
+    ("log_total", 1),
+    ("notes_language", 1),
+    ("rotating_payee", 1),
+    ("text_total", 1),
+    ("session_total", 1),
+    ("origin_region", 1),
 )
-"""Chapters that the summary draws from, and how many findings of each."""
+"""Kinds of evidence that a summary tells of, the most telling first, and how many findings of each."""
 
-_WEIGHT = {
-    "origin_watch_region": 0,
-    "inventory_total": 0,
-    "show_identified": 0,
-    "bilingual_notes": 0,
-    "undeclared_work": 0,
-    "korean_usage": 1,
-    "notes_language": 1,
-    "new_files_daily": 1,
-    "session_total": 1,
-}
+KNOWN = 10
+"""Findings in a summary."""
+
+_WITHOUT = re.compile(
+    r"Without the cluster “(?P<cluster>[^”]+)” \((?P<pieces>[\d,]+) pieces? of evidence\) the first explanation "
+    r"goes from (?P<before>.+ %) to (?P<after>.+ %)\. ?(?P<order>.*)"
+)
+"""How a finding of assess says what leaving a cluster out moves."""
 
 
 def summary_chapter(reading: Reading) -> Chapter:
-    """What is known, what is not, how sure."""
-    blocks: list[AnyBlock] = [_numbers(reading), Heading(text="What is known", anchor="known")]
-    points = [
-        Point(text=row.statement, target=row.id)
-        for chapter, limit in _FIRST
-        for row in sorted(reading.findings.get(chapter, []), key=lambda row: _rank(reading, row))[:limit]
+    """Which explanation is preferred if any, what is known, what is not, how sure."""
+    blocks: list[AnyBlock] = [
+        _headline(reading),
+        _numbers(reading),
+        Heading(text="What is known", anchor="known"),
     ]
+    points = [Point(text=row.statement, target=row.id) for row in telling(reading)]
     blocks.append(Points(items=points) if points else Prose(text="Nothing was found that can be stated."))
     blocks.append(Heading(text="What is not known", anchor="unknown"))
     standing = {gap.question: gap for gap in reading.gaps if gap.stage == "assess"}
@@ -73,27 +85,63 @@ def summary_chapter(reading: Reading) -> Chapter:
             Prose(text=f"{count(others, 'further question')} stayed open; all stand in the chapter on gaps.")
         )
     blocks.append(Heading(text="How sure", anchor="sure"))
-    blocks += [
-        Prose(text=row.statement)
-        for row in reading.findings.get("hypotheses", [])
-        if row.subject == "preferred"
-    ]
-    if reading.hypotheses:
-        if not reading.findings.get("hypotheses"):
-            blocks.append(
-                Prose(
-                    text="No evidence in this case bears on who did the work, so no explanation is preferred."
-                )
-            )
-        blocks.append(Prose(text=reading.hypotheses[0].confidence))
+    blocks.append(Points(items=_sure(reading)))
     return Chapter(
         id="summary", title="Summary", lead="What is known, what is not, and how sure.", blocks=blocks
     )
 
 
-def _rank(reading: Reading, row: Finding) -> tuple[int, str, str]:
-    kinds = [reading.evidence[ident].kind for ident in row.evidence[:1] if ident in reading.evidence]
-    return (_WEIGHT.get(kinds[0], 3) if kinds else 3, row.subject, row.statement)
+def _headline(reading: Reading) -> Headline:
+    for row in reading.findings.get("hypotheses", []):
+        if row.subject == "preferred":
+            return Headline(text=row.statement, target=row.id)
+    return Headline(
+        text="No evidence in this case bears on who did the work, so no explanation is preferred.",
+        target="hypotheses",
+    )
+
+
+def _sure(reading: Reading) -> list[Point]:
+    """The first two explanations with word and range, then confidence in a sentence of its own."""
+    rows = reading.hypotheses
+    found = [
+        Point(
+            text=f"{place}: {row.statement.rstrip('.')}: {row.word}, "
+            f"{percent_range(row.probability_low, row.probability_high)}.",
+            target="hypotheses",
+        )
+        for place, row in zip(("First", "Second"), rows, strict=False)
+        if reading.findings.get("hypotheses")
+    ]
+    return [*found, *(Point(text=row.confidence, target="without") for row in rows[:1])]
+
+
+def telling(reading: Reading) -> list[Finding]:
+    """The findings that a summary tells, the most telling first."""
+    by_kind: defaultdict[str, list[Finding]] = defaultdict(list)
+    for rows in reading.findings.values():
+        for row in rows:
+            by_kind[_kind(reading, row)].append(row)
+    found: list[Finding] = []
+    for kind, limit in _TELLING:
+        found += sorted(by_kind[kind], key=lambda row: _rank(reading, row))[:limit]
+    return found[:KNOWN]
+
+
+def _kind(reading: Reading, row: Finding) -> str:
+    kinds = sorted({reading.evidence[ident].kind for ident in row.evidence if ident in reading.evidence})
+    if row.chapter == "access" and row.tier == "inferred" and kinds == ["origin_region"]:
+        return "slip"
+    if row.chapter == "hypotheses" or row.subject in QUESTIONS:
+        return ""
+    return kinds[0] if kinds else ""
+
+
+def _rank(reading: Reading, row: Finding) -> tuple[int, int, str, str]:
+    """Parties listed on the date first, then by how many places the evidence names."""
+    listed = any(match.party_id == row.subject and match.listed_on_date == "yes" for match in reading.matches)
+    places = sum(reading.evidence[ident].place_count for ident in row.evidence if ident in reading.evidence)
+    return (0 if listed else 1, -places, row.subject, row.statement)
 
 
 def _numbers(reading: Reading) -> Numbers:
@@ -101,20 +149,30 @@ def _numbers(reading: Reading) -> Numbers:
     for each in reading.rows(Snapshot):
         totals["files"] += each.files
         totals["snapshots"] += each.role == "evidence"
-    sessions = sum(1 for _ in reading.rows(Session))
+    sessions, accounts = 0, set()
+    for session in reading.rows(Session):
+        sessions += 1
+        if session.account not in ("", "-"):
+            accounts.add(session.account)
     shows = {row.show for row in reading.rows(Identification) if row.accepted and row.show}
     listed = {row.party_id for row in reading.matches if row.verdict == "match"}
     flags = {row.id for row in reading.flags if row.verdict == "present"}
-    pairs = (
-        (totals["files"], "file", "files"),
-        (totals["snapshots"], "snapshot", "snapshots"),
-        (len(shows), "show identified", "shows identified"),
-        (sessions, "session", "sessions"),
-        (len(listed), "party with a list match", "parties with a list match"),
-        (len(flags), "red flag present", "red flags present"),
-        (len(reading.gaps), "gap", "gaps"),
+    given = (
+        (totals["files"], "file", "files", "files"),
+        (totals["snapshots"], "snapshot", "snapshots", "files"),
+        (len(shows), "show identified", "shows identified", "pictures"),
+        (sessions, "session", "sessions", "access"),
+        (len(accounts), "named account", "named accounts", "access"),
+        (len(listed), "party that matches a list", "parties that match a list", "parties"),
+        (len(flags), "red flag present", "red flags present", "flags"),
+        (len(reading.gaps), "open question", "open questions", "gaps"),
     )
-    return Numbers(items=[Number(value=f"{n:,}", label=one if n == 1 else many) for n, one, many in pairs])
+    return Numbers(
+        items=[
+            Number(value=f"{number:,}", label=one if number == 1 else many, target=target)
+            for number, one, many, target in given
+        ]
+    )
 
 
 def hypotheses_chapter(reading: Reading) -> Chapter:
@@ -142,7 +200,7 @@ def hypotheses_chapter(reading: Reading) -> Chapter:
             )
         )
         blocks.append(Prose(text=rows[0].confidence))
-    blocks += reading.claims("hypotheses")
+    blocks += _weighed(reading)
     blocks.append(Heading(text="What was assumed before the evidence", anchor="priors"))
     blocks.append(
         sampled(
@@ -177,6 +235,31 @@ def hypotheses_chapter(reading: Reading) -> Chapter:
     )
 
 
+def _weighed(reading: Reading) -> list[AnyBlock]:
+    """What the weighing says, and as a table what leaving each cluster out moves."""
+    plain: list[AnyBlock] = []
+    rows: list[ClaimRow] = []
+    for claim in reading.claims("hypotheses"):
+        found = _WITHOUT.fullmatch(claim.statement)
+        if found is None:
+            plain.append(claim)
+        else:
+            rows.append(
+                ClaimRow(claim=claim, cells=[*found.group("cluster", "pieces", "before", "after", "order")])
+            )
+    if not rows:
+        return plain
+    return [
+        *plain,
+        Heading(text="What rests on which evidence", anchor="without"),
+        ClaimTable(
+            caption="The probability of the first explanation when one cluster of evidence is left out.",
+            columns=["Left out", "Pieces", "With it", "Without it", "Order"],
+            rows=rows,
+        ),
+    ]
+
+
 def _hundredth(value: float) -> str:
     return f"{value * 100:g} %"
 
@@ -190,37 +273,46 @@ def flags_chapter(reading: Reading, only: str = "") -> Chapter:
         key=lambda row: (order[row.verdict], row.id, row.subject),
     )
     said = {"present": "present", "absent": "absent", "not_assessable": "not assessable"}
-    totals: Counter[str] = Counter(row.verdict for row in rows)
-    named = ", ".join(f"{totals[verdict]:,} {said[verdict]}" for verdict in order if totals[verdict])
-    table = sampled(
-        f"Red flags, the present ones first: {named or 'none'}. Each is weak alone.",
-        ["Flag", "What it asks", "Verdict", "Of", "Why", "Base rate", "Source"],
-        (
-            (
-                row.id,
-                predicates.get(row.id, ""),
-                said[row.verdict],
-                "the case" if row.subject == "case" else reading.party_name(row.subject),
-                row.reason,
-                row.base_rate,
-                row.advisory,
+    totals: Counter[str] = Counter(verdict for _id, verdict in {(row.id, row.verdict) for row in rows})
+    blocks: list[AnyBlock] = []
+    for verdicts, opening in (
+        (("present",), "Red flags present"),
+        (("absent", "not_assessable"), "Red flags absent or not assessable"),
+    ):
+        named = ", ".join(f"{totals[verdict]:,} {said[verdict]}" for verdict in verdicts)
+        blocks.append(
+            sampled(
+                f"{opening}: {named}. A flag that was asked of several parties has a line for each.",
+                ["Flag", "What it asks", "Verdict", "Of", "Why", "Base rate", "Source"],
+                (
+                    (
+                        row.id,
+                        predicates.get(row.id, ""),
+                        said[row.verdict],
+                        "the case" if row.subject == "case" else reading.party_name(row.subject),
+                        row.reason,
+                        row.base_rate,
+                        row.advisory,
+                    )
+                    for row in rows
+                    if row.verdict in verdicts
+                ),
+                limit=120,
+                table="flags",
+                fold="present" not in verdicts,
             )
-            for row in rows
-        ),
-        limit=120,
-        table="flags",
+        )
+    blocks.append(
+        Caveat(
+            text="Each flag is weak alone: a reason to ask, not a finding. No base rate is known for any of them. "
+            "Flags that would profile people by origin (R14 to R20) are never assessed."
+        )
     )
     return Chapter(
         id="flags",
         title="Red flags",
         lead="Signs that public advisories name, asked of this case.",
-        blocks=[
-            table,
-            Caveat(
-                text="A red flag is a reason to ask, not a finding. No base rate is known for any of them. Flags that "
-                "would profile people by origin (R14 to R20) are never assessed."
-            ),
-        ],
+        blocks=blocks,
     )
 
 

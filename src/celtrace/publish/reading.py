@@ -12,7 +12,10 @@ from celtrace.publish.blocks import Claim, Ground, Place, Table
 from celtrace.records import Context, Evidence, Finding, Flag, Gap, Hypothesis, Match, Party, Reply
 from celtrace.resources.words import TIERS
 
-GROUNDS = 12
+UNFOLDED = 12
+"""Rows of a table that stand open."""
+
+GROUNDS = 24
 """Pieces of evidence shown with a claim; the manifest lists all."""
 
 PLACES = 6
@@ -145,8 +148,12 @@ def sampled(
     table: str = "",
     numeric: Sequence[int] = (),
     code: Sequence[int] = (),
+    fold: bool = True,
 ) -> Table:
-    """A table cut at ``limit`` rows, with a sentence that says how many are left out and where they are."""
+    """A table cut at ``limit`` rows, with a sentence that says how many are left out and where they are.
+
+    With ``fold``, a table of more than :data:`UNFOLDED` rows opens when asked.
+    """
     shown: list[list[str]] = []
     total = 0
     for row in rows:
@@ -162,6 +169,7 @@ def sampled(
         left_out=f"{left:,} more of {total:,} rows are left out here.{how}" if left else "",
         numeric=list(numeric),
         code=list(code),
+        folded=fold and len(shown) > UNFOLDED,
     )
 
 
