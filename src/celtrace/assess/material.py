@@ -29,29 +29,6 @@ from celtrace.records import (
 )
 from celtrace.records.files import Status, worst
 
-READS = (
-    "snapshots",
-    "items",
-    "changes",
-    "inventory",
-    "outcomes",
-    "segments",
-    "pairs",
-    "identifications",
-    "log_files",
-    "origins",
-    "sessions",
-    "slips",
-    "rhythm",
-    "parties",
-    "matches",
-    "holdings",
-    "edges",
-    "evidence",
-    "judgements",
-)
-"""Tables that the stage reads."""
-
 SAMPLE = 50
 """Places kept for evidence over a whole table, the first by SHA-256."""
 

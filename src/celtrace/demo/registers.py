@@ -6,22 +6,24 @@ that change from month to month and a payment before its contract; the innocent 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from celtrace.demo.reference import LISTED_CODE, SOURCE, TIME, csv_table, social_credit_code
 from celtrace.demo.tree import Tree
 from celtrace.demo.words import BAKERY, LABEL
 
-_VENDOR_COLUMNS = (
-    "party_id,name_en,name_zh,name_ko,country,address,reg_no,uscc,hk_no,role,declared_by,approved,"
-    "approved_on,source"
-)
-_CONTRACT_COLUMNS = "contract_id,buyer,seller,scope,signed,effective,currency,amount,subcontracting,label"
-_INVOICE_COLUMNS = (
-    "invoice_id,contract_id,issued,paid,issuer,payee_id,payee_name,payee_country,bank_country,currency,"
-    "amount,note"
-)
-_OWNERSHIP_COLUMNS = "owner,owned,share_low,share_high,owner_name,owned_name,from,to,kind,joint,source"
+_COLUMNS = {
+    "vendors": (
+        "party_id,name_en,name_zh,name_ko,country,address,reg_no,uscc,hk_no,role,declared_by,"
+        "approved,approved_on,source"
+    ),
+    "contracts": "contract_id,buyer,seller,scope,signed,effective,currency,amount,subcontracting,label",
+    "invoices": (
+        "invoice_id,contract_id,issued,paid,issuer,payee_id,payee_name,payee_country,"
+        "bank_country,currency,amount,note"
+    ),
+    "ownership": "owner,owned,share_low,share_high,owner_name,owned_name,from,to,kind,joint,source",
+}
 
 
 def add_registers(tree: Tree, producer: str, work: str, other_work: str) -> None:
@@ -297,15 +299,7 @@ def add_registers(tree: Tree, producer: str, work: str, other_work: str) -> None
             SOURCE,
         ),
     ]
-    _registers(
-        tree,
-        {
-            "vendors": (_VENDOR_COLUMNS, vendors),
-            "contracts": (_CONTRACT_COLUMNS, contracts),
-            "invoices": (_INVOICE_COLUMNS, invoices),
-            "ownership": (_OWNERSHIP_COLUMNS, ownership),
-        },
-    )
+    _registers(tree, vendors=vendors, contracts=contracts, invoices=invoices, ownership=ownership)
 
 
 def add_innocent_registers(tree: Tree) -> None:
@@ -391,17 +385,9 @@ def add_innocent_registers(tree: Tree) -> None:
             SOURCE,
         )
     ]
-    _registers(
-        tree,
-        {
-            "vendors": (_VENDOR_COLUMNS, vendors),
-            "contracts": (_CONTRACT_COLUMNS, contracts),
-            "invoices": (_INVOICE_COLUMNS, invoices),
-            "ownership": (_OWNERSHIP_COLUMNS, ownership),
-        },
-    )
+    _registers(tree, vendors=vendors, contracts=contracts, invoices=invoices, ownership=ownership)
 
 
-def _registers(tree: Tree, tables: Mapping[str, tuple[str, Sequence[Sequence[str]]]]) -> None:
-    for name, (columns, rows) in tables.items():
-        tree.add(f"reference/{name}.csv", csv_table(columns, rows), TIME)
+def _registers(tree: Tree, **tables: Sequence[Sequence[str]]) -> None:
+    for name, rows in tables.items():
+        tree.add(f"reference/{name}.csv", csv_table(_COLUMNS[name], rows), TIME)

@@ -14,6 +14,6 @@ from __future__ import annotations
 from celtrace.encoding.codecs import CODECS, decode
 from celtrace.encoding.decision import Decision, decide
 from celtrace.encoding.mixed import Run, split_mixed
-from celtrace.encoding.structure import structure
+from celtrace.encoding.structure import MARKS, structure
 
-__all__ = ["CODECS", "Decision", "Run", "decide", "decode", "split_mixed", "structure"]
+__all__ = ["CODECS", "MARKS", "Decision", "Run", "decide", "decode", "split_mixed", "structure"]

@@ -13,6 +13,7 @@ MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+"""Byte order marks and their encodings, the longer before those that they start with."""
 
 _LOOKED_AT = 1 << 16
 

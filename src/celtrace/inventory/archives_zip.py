@@ -5,7 +5,7 @@ from __future__ import annotations
 import bz2
 import lzma
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from celtrace.inventory.archives_base import Archive, Broken, Entry
 from celtrace.inventory.archives_stream import Decompressor, Inflate, Stored, ZipLzma, pieces_of, pump
@@ -57,19 +57,8 @@ def _member(window: Window, stated: ZipEntry) -> Entry:
         )
     elif stated.method not in _METHODS:
         problem, detail = "unsupported", f"a member has compression method {stated.method}"
-    return Entry(
-        raw=stated.raw,
-        size=stated.size,
-        chunks=None if problem else lambda: _content(window, stated),
-        encoding=stated.encoding,
-        name=stated.name,
-        packed=stated.packed,
-        mtime=stated.mtime,
-        zone_known=stated.zone_known,
-        problem=problem,
-        detail=detail,
-        kind=stated.form,
-    )
+    chunks = None if problem else lambda: _content(window, stated)
+    return _entry(stated, chunks, packed=stated.packed, problem=problem, detail=detail)
 
 
 def _decoder(method: int) -> Decompressor:
@@ -120,16 +109,21 @@ def _salvaged(window: Window) -> Iterator[Entry]:
         streamed = bool(stated.flags & 8) and stated.packed == 0
         if streamed and not stated.encrypted and stated.method == 8:
             reach = _Reach(window, stated, start)
-            yield _rebuilt(stated, reach.chunks)
+            yield _entry(stated, reach.chunks)
             offset = _next_header(window, max(reach.end, start))
             continue
         end = start + stated.packed
         if streamed:
-            yield _unread(stated, "damaged", "a member of unknown length cannot be read without a directory")
+            yield _entry(
+                stated,
+                None,
+                problem="damaged",
+                detail="a member of unknown length cannot be read without a directory",
+            )
         elif stated.encrypted or stated.method not in _METHODS:
             yield _member(window, stated)
         elif end > window.size:
-            yield _unread(stated, "damaged", "a member is cut short")
+            yield _entry(stated, None, problem="damaged", detail="a member is cut short")
         else:
             yield _member(window, stated)
         offset = _next_header(window, end if end <= window.size and not streamed else start)
@@ -165,27 +159,21 @@ class _Reach:
             raise Broken("damaged", "a member fails its checksum")
 
 
-def _rebuilt(stated: ZipEntry, chunks: object) -> Entry:
-    assert callable(chunks)
+def _entry(
+    stated: ZipEntry,
+    chunks: Callable[[], Iterator[bytes]] | None,
+    *,
+    packed: int = 0,
+    problem: str = "",
+    detail: str = "",
+) -> Entry:
     return Entry(
         raw=stated.raw,
         size=stated.size,
         chunks=chunks,
         encoding=stated.encoding,
         name=stated.name,
-        mtime=stated.mtime,
-        zone_known=stated.zone_known,
-        kind=stated.form,
-    )
-
-
-def _unread(stated: ZipEntry, problem: str, detail: str) -> Entry:
-    return Entry(
-        raw=stated.raw,
-        size=stated.size,
-        chunks=None,
-        encoding=stated.encoding,
-        name=stated.name,
+        packed=packed,
         mtime=stated.mtime,
         zone_known=stated.zone_known,
         problem=problem,

@@ -12,16 +12,11 @@ import re
 import unicodedata
 import zlib
 
+from celtrace.encoding import MARKS
+
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r\x0c\x1b\x1a\x08") + b"\x7f"
 _TOLERATED = 0.005
 """Share of control characters that a damaged text, such as a log with a hole of NULs, may have."""
-_BOMS = (
-    (b"\xff\xfe\0\0", "utf-32-le"),
-    (b"\0\0\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-    (b"\xef\xbb\xbf", "utf-8"),
-)
 _ELEMENT = re.compile(r"<([A-Za-z_][\w:.\-]*)([^>]*)")
 _JSON_START = re.compile(r'(?:\[\s*)*(?:\{\s*"(?:[^"\\]|\\.)*"\s*:|\[?\s*["\d\-tfn{])')
 _HARMONY = re.compile(r"harmony|toon\s?boom|xstage", re.IGNORECASE)
@@ -70,9 +65,9 @@ def gzip_head(data: bytes, limit: int = 1 << 16) -> bytes:
 
 
 def _as_text(head: bytes, size: int) -> str | None:
-    for bom, name in _BOMS:
+    for bom, name in MARKS:
         if head.startswith(bom):
-            if name == "utf-8":
+            if name == "utf-8-sig":
                 break
             text = _decoded(head[len(bom) :], name, size > len(head))
             return text if text is not None and _reads(text) else None

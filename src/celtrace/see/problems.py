@@ -18,6 +18,7 @@ from celtrace.see.library import (
     clips,
     folders,
     read_show,
+    read_shows,
     references,
 )
 
@@ -62,13 +63,7 @@ def problems(library: Path) -> Iterator[str]:
 
 def remarks(library: Path) -> Iterator[str]:
     """What limits the library without being wrong."""
-    shows = []
-    for folder in folders(library):
-        try:
-            shows.append(read_show(folder))
-        except LibraryError:
-            continue
-    frames = 0
+    frames, shows = 0, read_shows(library)
     for show in shows:
         if count := len(clips(library, show)):
             yield f"{show.folder}: {count} clips are kept and not read yet; add frames of them"

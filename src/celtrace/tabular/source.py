@@ -6,6 +6,7 @@ import gzip
 import zlib
 from pathlib import Path
 
+from celtrace.encoding import MARKS, decide, decode
 from celtrace.tabular.model import TableError
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -13,14 +14,6 @@ MAX_BYTES = 256 * 1024 * 1024
 
 SAMPLE_LINES = 2000
 """How many lines outside ASCII are shown to the decision on the encoding."""
-
-_MARKS = (
-    (b"\xff\xfe\x00\x00", "utf-32-le"),
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -52,7 +45,7 @@ def decode_text(raw: bytes) -> tuple[str, str]:
     Raises:
         TableError: no encoding fits.
     """
-    for mark, name in _MARKS:
+    for mark, name in MARKS:
         if raw.startswith(mark):
             try:
                 return raw[len(mark) :].decode(name.removesuffix("-sig")), name
@@ -66,8 +59,6 @@ def decode_text(raw: bytes) -> tuple[str, str]:
 
 
 def _decide(raw: bytes) -> tuple[str, str]:
-    from celtrace.encoding import decide, decode
-
     lines = [line for line in raw.splitlines() if not line.isascii()][:SAMPLE_LINES]
     decision = decide(lines)
     if decision.encoding is None:
