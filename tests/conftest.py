@@ -19,11 +19,13 @@ PRESENT = {
     "shared": SHARED.is_dir(),
     "browser": shutil.which("chromium") is not None and importlib.util.find_spec("playwright") is not None,
     "media": importlib.util.find_spec("cv2") is not None,
+    "mount": os.geteuid() == 0,
 }
 WHERE = {
     "shared": "the reference material in ../shared/data is absent",
     "browser": "Chromium or playwright is absent",
     "media": "the media extra is absent",
+    "mount": "only root may mount a small file system",
 }
 
 

@@ -19,7 +19,7 @@ from celtrace.case import config as configuration
 from celtrace.case.files import hash_file, hash_files, hash_tree
 from celtrace.engine.isolate import LEVEL
 from celtrace.engine.progress import Bars, Lines, Silent, Watcher
-from celtrace.engine.run import Engine, StageReport
+from celtrace.engine.run import Engine, Interrupted, StageReport
 from celtrace.engine.stage import Dataset, Stage
 from celtrace.pipeline import PIPELINE
 from celtrace.records import File, Snapshot, digest, escape_path
@@ -96,12 +96,17 @@ def investigate(
         base = configuration.resolved(configuration.read_config(config), config.absolute().parent)
         given = configuration.merge(base, given)
     _present(given)
-    with change_case(case, f"celtrace investigate -o {case}", create=True) as opened, ExitStack() as stack:
+    with change_case(case, f"celtrace investigate -o {case}", create=True) as opened:
         merged = configuration.merge(opened.config, given)
         if not merged.source and not merged.logs and not merged.datasets:
             raise CaseError("nothing to investigate: name a SOURCE, --logs, or reference data.")
         opened.configure(merged)
-        return _run(opened, stack, workers=workers, quiet=quiet, stages=stages, publish=publish)
+        try:
+            with ExitStack() as stack:
+                return _run(opened, stack, workers=workers, quiet=quiet, stages=stages, publish=publish)
+        except (KeyboardInterrupt, Interrupted):
+            opened.custody("run_interrupted", {})
+            raise Interrupted from None
 
 
 def _run(

@@ -210,7 +210,10 @@ def change_case(folder: Path | str, command: str, *, create: bool = False) -> It
         raise CaseError(f"{folder} is not a case: it has no case.sqlite.")
     if new and folder.exists() and not (folder.is_dir() and _half_made(folder)):
         raise CaseError(f"{folder} is not empty and not a case. Name an empty or new folder.")
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CaseError(f"{folder} cannot be made: {error.strerror}. Name another folder.") from error
     with locked(folder, command):
         unseal(folder)
         if not (folder / "case.toml").exists():

@@ -99,23 +99,28 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     except Exception as error:
-        code = _expected(error)
-        if code is None:
+        code, sentence = _expected(error)
+        if not sentence:
             raise
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"Error: {sentence}", err=True)
         sys.exit(code)
 
 
-def _expected(error: Exception) -> int | None:
-    """The exit code of a failure that has a sentence of its own; ``None`` for a defect of celtrace."""
+def _expected(error: Exception) -> tuple[int, str]:
+    """Exit code and sentence of a failure that is no defect of celtrace; no sentence for any other."""
     import errno
+    import sqlite3
 
     from celtrace.case.errors import CaseError
 
     if isinstance(error, CaseError):
-        return 2
+        return 2, str(error)
     if type(error).__name__ == "Interrupted":
-        return 130
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT):
-        return 2
-    return None
+        return 130, "interrupted at a checkpoint; the same command goes on from here."
+    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    if full or (isinstance(error, sqlite3.OperationalError) and "full" in str(error)):
+        return 2, "the disk is full. Make room, then run the same command again; it goes on where it stopped."
+    refused = isinstance(error, OSError) and error.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
+    if refused or (isinstance(error, sqlite3.OperationalError) and "readonly" in str(error)):
+        return 2, f"{error}. celtrace may not write or read there; use another folder or change its rights."
+    return 1, ""
