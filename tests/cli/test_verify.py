@@ -10,13 +10,22 @@ pytestmark = pytest.mark.media
 
 @pytest.mark.parametrize(
     "pattern",
-    ["tables/files*/*.parquet", "tables/items/*.parquet", "case.sqlite", "custody.jsonl", "report/full.html"],
+    [
+        "tables/files*/*.parquet",
+        "tables/items/*.parquet",
+        "case.sqlite",
+        "custody.jsonl",
+        "report/full.html",
+        "report/full.json",
+        "report/manifest.json",
+    ],
 )
 def test_one_flipped_bit_is_exit_4_and_names_the_place(celtrace, small_case, tmp_path, pattern):
     case = tmp_path / "case"
     shutil.copytree(small_case, case)
     celtrace("verify", case)
     target = next(case.glob(pattern), None) or next(case.glob("tables/inventory/*.parquet"))
+    assert target.name == pattern.rpartition("/")[2] or pattern.startswith("tables")
     data = bytearray(target.read_bytes())
     data[len(data) // 3] ^= 4
     target.write_bytes(bytes(data))

@@ -19,8 +19,8 @@ def test_notes_are_quoted_by_language(tmp_path):
         "Chinese first; pairing 90 %",
     )
     (table,) = of(Table, chapter)
-    assert table.rows[0] == ["notes/a.txt line=1", "", "수정바람"]
-    assert ["notes/a.txt line=10", "请修改", ""] in table.rows
+    assert table.rows[0] == ["line=1", "", "수정바람"]
+    assert ["line=10", "请修改", ""] in table.rows
 
 
 def test_a_file_in_one_language_is_not_set_side_by_side(tmp_path):

@@ -44,7 +44,9 @@ def test_the_summary_opens_with_what_is_preferred_and_tells_how_sure_apart(tmp_p
     assert said.target in {row.id for row in reading.findings["hypotheses"]}
     *ranges, confidence = of(Points, chapter)[-1].items
     assert [point.text.split(":")[0] for point in ranges] == ["First", "Second"]
-    assert all(re.search(r", (\d+ to \d+ %|about \d+ %|1 % or less)\.$", point.text) for point in ranges)
+    assert all(
+        re.search(r", range (\d+ to \d+ %|about \d+ %|1 % or less)\)\.$", point.text) for point in ranges
+    )
     assert confidence.text.startswith("Confidence in this order is")
 
 
@@ -82,6 +84,8 @@ def test_present_flags_come_first(tmp_path):
     present, others = of(Table, flags_chapter(Reading(FakeCase(tmp_path, *rich()))))
     assert {row[2] for row in present.rows} == {"present"}
     assert not present.folded
+    assert len(present.evidence) == len(present.rows)
+    assert not others.evidence
     verdicts = [row[2] for row in others.rows]
     assert verdicts == sorted(verdicts, key=["absent", "not assessable"].index)
     assert {row[0] for row in present.rows + others.rows} == {f"R{number:02}" for number in range(1, 33)}

@@ -1,5 +1,6 @@
 import hashlib
 import json
+import re
 
 import pytest
 
@@ -108,3 +109,44 @@ def test_what_an_edition_hides(tmp_path):
 )
 def test_file_names_cannot_leave_the_folder(edition, stem):
     assert file_stem(edition) == stem
+
+
+def test_every_claim_of_a_release_leads_to_bytes_and_stands_in_the_manifest(tmp_path):
+    case = FakeCase(tmp_path, *rich())
+    paths = {path.name: path for path in render(case)}
+    tree = json.loads(paths["full.json"].read_text("utf-8"))
+    manifest = {row["id"]: row for row in json.loads(paths["manifest.json"].read_text("utf-8"))["claims"]}
+    told = [
+        claim
+        for chapter in tree["chapters"]
+        for block in chapter["blocks"]
+        for claim in (
+            [block]
+            if block["block"] == "claim"
+            else [row["claim"] for row in block["rows"]]
+            if block["block"] == "claim_table"
+            else []
+        )
+    ]
+    assert told
+    assert {claim["id"] for claim in told} == set(manifest)
+    assert "hypotheses" in {chapter["id"] for chapter in tree["chapters"]}
+    for claim in told:
+        assert claim["grounds"]
+        for ground in claim["grounds"]:
+            assert ground["places"]
+            assert all(re.fullmatch(r"[0-9a-f]{64}", place["sha256"]) for place in ground["places"])
+        assert all(row["places"] for row in manifest[claim["id"]]["evidence"])
+
+
+def test_every_link_of_the_page_has_its_anchor_and_is_two_clicks_from_a_hash(tmp_path):
+    paths = {path.name: path for path in render(FakeCase(tmp_path, *rich()))}
+    page = paths["full.html"].read_text("utf-8")
+    ids = set(re.findall(r'\sid="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= ids
+    for target in set(re.findall(r'class="why" href="#(finding-[0-9a-f]+)"', page)):
+        claim = page[page.index(f'id="{target}"') :]
+        cited = re.search(r'href="#(ev-[0-9a-f]+)"', claim)
+        assert cited
+        row = page[page.index(f'<tr id="{cited[1]}"') :].partition("</tr>")[0]
+        assert re.search(r"[0-9a-f]{64}", row)

@@ -117,7 +117,7 @@ class Numbers(Block, frozen=True, kw_only=True, tag="numbers"):
 class Table(Block, frozen=True, kw_only=True, tag="table"):
     """A table; ``numeric`` names columns that align right, ``code`` columns set in fixed width.
 
-    A ``folded`` table opens when its reader asks.
+    A ``folded`` table opens when its reader asks; ``evidence`` holds the ids of evidence that each row cites.
     """
 
     caption: str
@@ -128,6 +128,7 @@ class Table(Block, frozen=True, kw_only=True, tag="table"):
     code: list[int] = []
     anchors: list[str] = []
     folded: bool = False
+    evidence: list[list[str]] = []
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):

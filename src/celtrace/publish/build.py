@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from celtrace import __version__
 from celtrace.assess.words import count, quoted
@@ -86,16 +86,20 @@ def _title(reading: Reading) -> str:
 
 def _sources(reading: Reading) -> list[str]:
     """Each source with its snapshots and the days of the first and the last."""
-    taken: defaultdict[tuple[str, str], list[str | None]] = defaultdict(list)
+    taken: defaultdict[str, list[str | None]] = defaultdict(list)
+    logs: Counter[str] = Counter()
     for row in reading.rows(Snapshot):
-        taken[(row.role, row.source)].append(row.taken_at)
+        if row.role == "evidence":
+            taken[row.source].append(row.taken_at)
+        else:
+            logs[row.source] += row.files
     found = []
-    for (_role, source), times in sorted(taken.items()):
+    for source, times in sorted(taken.items()):
         days = sorted(time[:10] for time in times if time)
         span = f", {days[0]}" if days else ", not dated"
         span += f" to {days[-1]}" if days and days[-1] != days[0] else ""
         found.append(f"{source} ({count(len(times), 'snapshot')}{span})")
-    return found
+    return found + [f"{source} ({count(number, 'log file')})" for source, number in sorted(logs.items())]
 
 
 def _full(reading: Reading) -> list[Chapter]:

@@ -10,6 +10,8 @@ from celtrace.records import Edge, Holding, Match
 REASONS = 4
 """Reasons of a match shown in the report; the table of matches has all."""
 
+_ORDER = {kind: place for place, kind in enumerate(("contracts", "subcontracts", "pays", "owns", "approved"))}
+
 _TIER_NOTE = (
     "A match, an owner or a link is a screening finding for counsel. Each names the list and its date, and "
     "whether the entry was listed on the date of the conduct and in the newest list given."
@@ -120,7 +122,10 @@ def chain_chapter(reading: Reading, only: str = "") -> Chapter:
     """The declared and observed chain, payments and holdings."""
     wanted = [row for row in reading.findings.get("chain", []) if not only or row.subject == only]
     blocks: list[AnyBlock] = [reading.claim(row) for row in wanted]
-    edges = [row for row in reading.rows(Edge) if not only or only in (row.from_id, row.to_id)]
+    edges = sorted(
+        (row for row in reading.rows(Edge) if not only or only in (row.from_id, row.to_id)),
+        key=lambda row: (_ORDER.get(row.kind, len(_ORDER)), row.valid_from or "", row.from_id, row.to_id),
+    )
     if edges:
         blocks.append(
             sampled(
@@ -143,6 +148,7 @@ def chain_chapter(reading: Reading, only: str = "") -> Chapter:
                 limit=60,
                 table="edges",
                 fold=False,
+                evidence=[[each for each in row.evidence if each in reading.evidence] for row in edges],
             )
         )
     holdings = [row for row in reading.rows(Holding) if not only or row.party_id == only]

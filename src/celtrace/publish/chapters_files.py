@@ -156,7 +156,7 @@ def pictures_chapter(reading: Reading) -> Chapter:
     wanted = {
         (row.sha256, row.locator): row
         for show in sorted(accepted)
-        for row in islice(sorted(accepted[show], key=_by_score), share)
+        for row in islice(_varied(accepted[show]), share)
     }
     previews = {
         (row.sha256, row.locator): row.preview
@@ -209,6 +209,16 @@ def pictures_chapter(reading: Reading) -> Chapter:
         )
     )
     return Chapter(id="pictures", title="Pictures", lead="Which shows the pictures come from.", blocks=blocks)
+
+
+def _varied(rows: list[Identification]) -> list[Identification]:
+    """The best picture of each cut first, then the others."""
+    ordered = sorted(rows, key=_by_score)
+    first: dict[tuple[str | None, str | None], Identification] = {}
+    for row in ordered:
+        first.setdefault((row.episode, row.cut), row)
+    chosen = {id(row) for row in first.values()}
+    return [*first.values(), *(row for row in ordered if id(row) not in chosen)]
 
 
 def by_number(counted: Counter[str]) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from celtrace.assess.fusion import DRAWS, RHO
 from celtrace.assess.words import percent_range
-from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Custody, Heading, Prose, claims_of
+from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Custody, Heading, Prose, Table, claims_of
 from celtrace.publish.reading import Reading, sampled
 from celtrace.records import Match, Origin, Snapshot
 from celtrace.resources.words import SCALE, TIERS
@@ -175,7 +175,12 @@ def _last_run(reading: Reading) -> dict[str, Any]:
 
 def evidence_chapter(reading: Reading, chapters: Iterable[Chapter]) -> Chapter:
     """All evidence that the report's claims cite, each row an anchor, down to SHA-256 and locator."""
+    chapters = list(chapters)
     cited = {ground.id for claim in claims_of(chapters) for ground in claim.grounds}
+    for chapter in chapters:
+        for block in chapter.blocks:
+            if isinstance(block, Table):
+                cited.update(ident for row in block.evidence for ident in row)
     rows = [reading.evidence[ident] for ident in sorted(cited) if ident in reading.evidence]
     table = sampled(
         "Evidence that the claims of this report cite. The grade is the Admiralty code: source A to F, content 1 to 6.",

@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import UTC
 from itertools import islice
 
+from celtrace.assess.words import quoted
 from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Heading, HeatMap, Prose, Quote
 from celtrace.publish.reading import Reading, sampled
 from celtrace.records import LogFile, Origin, Pair, Request, Rhythm, Segment, Session, Slip
@@ -51,11 +52,12 @@ def notes_chapter(reading: Reading) -> Chapter:
         rows = sorted([*by_file[path]["zh"], *by_file[path]["ko"]], key=_line)
         blocks.append(
             sampled(
-                "Text of one file, quoted as it stands, by language.",
+                f"Text of {quoted(path)}, verbatim, by language.",
                 ["Place", "Chinese", "Korean"],
-                ((f"{row.path} {row.locator}".strip(), *_sides(row)) for row in islice(rows, LINES)),
+                ((row.locator or "whole item", *_sides(row)) for row in islice(rows, LINES)),
                 limit=LINES,
                 code=(0,),
+                fold=False,
             )
         )
     if len(both) > FILES:
@@ -81,9 +83,15 @@ def _direction(row: Pair) -> str:
     return f"{said[row.direction]}; pairing {round(row.probability * 100)} %"
 
 
-def _line(row: Segment) -> tuple[int, str]:
-    found = [part.partition("=")[2] for part in row.locator.split(";") if part.startswith("line=")]
-    return (int(found[0]) if found and found[0].isdigit() else 0, row.id)
+def _line(row: Segment) -> tuple[int, int, str, str]:
+    parts = dict(part.partition("=")[::2] for part in row.locator.split(";"))
+    line, start = parts.get("line", ""), parts.get("bytes", "").partition("-")[0]
+    return (
+        int(line) if line.isdigit() else 0,
+        int(start) if start.isdigit() else 0,
+        row.locator,
+        row.id,
+    )
 
 
 def _sides(row: Segment) -> tuple[str, str]:

@@ -106,8 +106,8 @@ def _sure(reading: Reading) -> list[Point]:
     rows = reading.hypotheses
     found = [
         Point(
-            text=f"{place}: {row.statement.rstrip('.')}: {row.word}, "
-            f"{percent_range(row.probability_low, row.probability_high)}.",
+            text=f"{place}: {row.statement.rstrip('.')} ({row.word} at the most plausible values, range "
+            f"{percent_range(row.probability_low, row.probability_high)}).",
             target="hypotheses",
         )
         for place, row in zip(("First", "Second"), rows, strict=False)
@@ -279,6 +279,7 @@ def flags_chapter(reading: Reading, only: str = "") -> Chapter:
         (("present",), "Red flags present"),
         (("absent", "not_assessable"), "Red flags absent or not assessable"),
     ):
+        wanted = [row for row in rows if row.verdict in verdicts]
         named = ", ".join(f"{totals[verdict]:,} {said[verdict]}" for verdict in verdicts)
         blocks.append(
             sampled(
@@ -294,12 +295,14 @@ def flags_chapter(reading: Reading, only: str = "") -> Chapter:
                         row.base_rate,
                         row.advisory,
                     )
-                    for row in rows
-                    if row.verdict in verdicts
+                    for row in wanted
                 ),
                 limit=120,
                 table="flags",
                 fold="present" not in verdicts,
+                evidence=[[each for each in row.evidence if each in reading.evidence] for row in wanted]
+                if "present" in verdicts
+                else (),
             )
         )
     blocks.append(

@@ -21,9 +21,13 @@ from celtrace.publish.blocks import Block, Document, HeatMap, Table
 
 _LINE = re.compile(r"\r\n|\r|\n")
 _CODE = re.compile(r"`([^`]+)`")
-_TIME = re.compile(r"\d{4}-\d\d-\d\d(T[0-9:.]+Z)?")
+_TIME = re.compile(r"\d{4}-\d\d-\d\d(T[0-9:.]+Z)?|(about )?\d+ %")
+_DATE = re.compile(r"(?<![^\s(])(\d{4}-\d\d-\d\d(?:T[0-9:.]+Z)?|\d+ %)(?![^\s,;:.)])")
 SENTENCE = 44
 """Characters from which a cell is taken for a sentence."""
+
+NAME = 18
+"""Characters from which a cell is taken for a name of several words."""
 
 STEPS = 8
 """Shades of the heat map."""
@@ -61,7 +65,18 @@ def visible(text: object) -> str:
 def isolated(text: object) -> Markup:
     """Text of others: made visible, escaped, in an isolate, line by line."""
     shape = Markup('<bdi class="t">{}</bdi>') if _TIME.fullmatch(str(text)) else Markup("<bdi>{}</bdi>")
-    return Markup("<br>").join(shape.format(visible(line)) for line in _LINE.split(str(text)))
+    return Markup("<br>").join(shape.format(_unbroken(visible(line))) for line in _LINE.split(str(text)))
+
+
+def _unbroken(line: str) -> Markup:
+    """A line whose dates and percentages stay in one piece."""
+    if _TIME.fullmatch(line):
+        return escape(line)
+    parts = _DATE.split(line)
+    return Markup("").join(
+        Markup('<span class="t">{}</span>').format(part) if place % 2 else escape(part)
+        for place, part in enumerate(parts)
+    )
 
 
 def wide(block: Table) -> set[int]:
@@ -70,6 +85,15 @@ def wide(block: Table) -> set[int]:
         place
         for place in range(len(block.columns))
         if place not in block.numeric and any(len(row[place]) > SENTENCE for row in block.rows)
+    }
+
+
+def middling(block: Table) -> set[int]:
+    """Columns of a table that hold names of some length."""
+    return {
+        place
+        for place in range(len(block.columns))
+        if place not in block.numeric and any(len(row[place]) > NAME for row in block.rows)
     }
 
 
@@ -107,7 +131,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(isolated=isolated, own=own, visible=visible, kind=kind)
-    environment.globals.update(shade=shade, highest=highest, wide=wide)
+    environment.globals.update(shade=shade, highest=highest, wide=wide, middling=middling)
     return environment
 
 

@@ -12,6 +12,9 @@ from celtrace.publish.blocks import Claim, Ground, Place, Table
 from celtrace.records import Context, Evidence, Finding, Flag, Gap, Hypothesis, Match, Party, Reply
 from celtrace.resources.words import TIERS
 
+CITED = 6
+"""Pieces of evidence that a row of a table leads to; the table of the case names all."""
+
 UNFOLDED = 12
 """Rows of a table that stand open."""
 
@@ -149,9 +152,11 @@ def sampled(
     numeric: Sequence[int] = (),
     code: Sequence[int] = (),
     fold: bool = True,
+    evidence: Sequence[Sequence[str]] = (),
 ) -> Table:
     """A table cut at ``limit`` rows, with a sentence that says how many are left out and where they are.
 
+    ``evidence`` gives for each row the ids of evidence that it cites.
     With ``fold``, a table of more than :data:`UNFOLDED` rows opens when asked.
     """
     shown: list[list[str]] = []
@@ -170,6 +175,7 @@ def sampled(
         numeric=list(numeric),
         code=list(code),
         folded=fold and len(shown) > UNFOLDED,
+        evidence=[list(cited[:CITED]) for cited in evidence[: len(shown)]],
     )
 
 
