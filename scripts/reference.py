@@ -6,6 +6,7 @@ Run by `make docs`; the tests regenerate the pages and compare.
 from __future__ import annotations
 
 import inspect
+import json
 import sys
 import typing
 from pathlib import Path
@@ -25,11 +26,12 @@ NOTE = "<!-- written by scripts/reference.py; do not edit -->\n\n"
 def commands() -> str:
     """Every command with its help text."""
     out = ["# Commands\n\n", NOTE]
-    context = click.Context(root, info_name="celtrace")
+    context = click.Context(root, info_name="celtrace", **root.context_settings)
     out.append(
         "Standard output is data, standard error is talk and progress. Exit codes are on "
         "[a page of their own](exit-codes.md).\n"
     )
+    out.append(f"\n## celtrace\n\n```text\n{_help(root, None, 'celtrace')}\n```\n")
     for name in COMMANDS:
         command = root.get_command(context, name)
         assert command is not None
@@ -43,9 +45,14 @@ def commands() -> str:
     return "".join(out)
 
 
-def _help(command: click.Command, parent: click.Context, name: str) -> str:
+def _help(command: click.Command, parent: click.Context | None, name: str) -> str:
     with click.Context(
-        command, info_name=name, parent=parent, terminal_width=100, max_content_width=100
+        command,
+        info_name=name,
+        parent=parent,
+        terminal_width=100,
+        max_content_width=100,
+        **command.context_settings,
     ) as inner:
         return command.get_help(inner).rstrip()
 
@@ -93,15 +100,18 @@ def stages() -> str:
     out = ["# Stages\n\n", NOTE]
     out.append(
         "A result is kept under the hash of the item, the stage's name and version, its settings and its "
-        "datasets; a run does only what has no result. Every stage may also write `outcomes`.\n"
+        "datasets; a run does only what has no result. Every stage may also write `outcomes`. A setting is "
+        "changed by its name under `[settings]` of `case.toml`; `as_of`, `logs` and `regions` are filled from "
+        "their own places there (see [a case on disk](../case.md)).\n"
     )
     for stage in PIPELINE:
         out.append(f"\n## {stage.label}\n\n{stage.summary[0].upper()}{stage.summary[1:]}.\n\n")
         out.append(f"Reads: {', '.join(stage.reads) or 'the sources'}. Writes: {', '.join(stage.writes)}.\n")
         if stage.datasets:
             out.append(f"Reference data: {', '.join(stage.datasets)}.\n")
-        for name, value in stage.settings.items():
-            out.append(f"\n- setting `{name}`, default `{value!r}`\n")
+        if stage.settings:
+            out.append("\n| setting | default |\n|---|---|\n")
+            out.extend(f"| `{name}` | `{_toml(value)}` |\n" for name, value in stage.settings.items())
     out.append("\n## Limits of a reader\n\n")
     out.append(
         "CPU seconds decide, so that a verdict does not depend on load; wall time is the second line. Memory "
@@ -112,6 +122,11 @@ def stages() -> str:
         sizes = " | ".join(str(size >> 20) for size in (limits.memory, limits.rows, limits.products))
         out.append(f"| {kind} | {limits.cpu_s} | {limits.wall_s} | {sizes} | {limits.items} |\n")
     return "".join(out)
+
+
+def _toml(value: typing.Any) -> str:
+    """A default as it would be written in TOML."""
+    return json.dumps(value)
 
 
 def exit_codes() -> str:
@@ -131,14 +146,18 @@ def exit_codes() -> str:
 
 def red_flags() -> str:
     """The red flags."""
+    from celtrace.assess.flags import PREDICATES
     from celtrace.resources.red_flags import RED_FLAGS
 
     out = ["# Red flags\n\n", NOTE]
     out.append(
         "Each is weak alone. A flag is present, absent or not assessable; what profiles people by origin "
-        "(R14 to R20) is always not assessable.\n\n| flag | what | advisory |\n|---|---|---|\n"
+        "(R14 to R20) is always not assessable.\n\n"
+        "| flag | what | needs | assessed | advisory |\n|---|---|---|---|---|\n"
     )
-    out.extend(f"| {flag.id} | {flag.predicate} | {flag.advisory} |\n" for flag in RED_FLAGS)
+    for flag in RED_FLAGS:
+        when = f"never: {flag.fixed}" if flag.fixed else "yes" if flag.id in PREDICATES else "not yet"
+        out.append(f"| {flag.id} | {flag.predicate} | {flag.input} | {when} | {flag.advisory} |\n")
     return "".join(out)
 
 
