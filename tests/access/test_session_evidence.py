@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from celtrace.access.session_evidence import NO_ACCOUNT, origin_evidence, region_evidence
+from celtrace.access.session_evidence import origin_evidence, region_evidence
 from celtrace.access.vantage import vantages
 from celtrace.records.base import check
+from celtrace.records.evidence import NO_ACCOUNT
 from tests.access.made import OPEN, OTHER, VPN, made, origin, request, seen
 
 

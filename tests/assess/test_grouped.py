@@ -2,6 +2,7 @@ import pytest
 
 from celtrace.assess import grouped
 from celtrace.assess.words import complaints
+from celtrace.records.evidence import NO_ACCOUNT
 from tests.assess.cases import observation
 
 
@@ -80,12 +81,12 @@ def test_visitors_without_account_stay_apart():
             "origin_region",
             ("account a", "kind:vpn=1"),
             ("account b", "kind:vpn=1"),
-            (grouped.NO_ACCOUNT, "country:CN=9"),
+            (NO_ACCOUNT, "country:CN=9"),
         )
     }
     ((_kind, group),) = grouped.grouped(by_kind)
     assert [row.subject for row in group.rows] == ["account a", "account b"]
-    assert [row.subject for row in by_kind["origin_region"]] == [grouped.NO_ACCOUNT]
+    assert [row.subject for row in by_kind["origin_region"]] == [NO_ACCOUNT]
 
 
 def test_a_single_archive_is_not_grouped():

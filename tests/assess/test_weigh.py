@@ -3,6 +3,7 @@ import pytest
 
 from celtrace.assess.weigh import classify, dprk_entries, pieces
 from celtrace.records import Match
+from celtrace.records.evidence import NO_ACCOUNT
 from tests.assess.cases import observation
 
 
@@ -52,7 +53,7 @@ def test_classes(kind, value, expected):
 
 
 def test_sessions_without_account_say_nothing_of_the_server():
-    assert classify(observation("origin_region", "visitors without account", "country:CN=9", "log")) is None
+    assert classify(observation("origin_region", NO_ACCOUNT, "country:CN=9", "log")) is None
 
 
 def test_only_a_listing_under_a_dprk_programme_weighs():

@@ -8,12 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from celtrace.access.sessions import Visit
 from celtrace.access.vantage import Vantage, tables_of
 from celtrace.records import Evidence
-from celtrace.records.evidence import evidence
+from celtrace.records.evidence import NO_ACCOUNT, evidence
 
 STAGE = "sessions"
-NO_ACCOUNT = "uploads without account"
-"""Subject of what is said of sessions that name no account and brought something to the server."""
-
 SHOWN = 12
 """Places that a sentence lists; the rest is in the value."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
-from celtrace.assess.weigh import NO_ACCOUNT, counts
+from celtrace.assess.weigh import counts
 from celtrace.assess.words import count, quoted
 from celtrace.records import Evidence
+from celtrace.records.evidence import NO_ACCOUNT
 
 NAMED = 4
 """Subjects that a grouped sentence names."""

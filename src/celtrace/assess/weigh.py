@@ -12,15 +12,13 @@ from collections.abc import Callable, Iterable
 
 from celtrace.assess.fusion import Piece
 from celtrace.records import Evidence, Match
+from celtrace.records.evidence import NO_ACCOUNT
 
 FEW = 5
 """Segments of a language in a folder below which it does not count as used there."""
 
 SIDE_BY_SIDE = 3
 """Chinese and Korean segments side by side below which a folder does not count as bilingual."""
-
-NO_ACCOUNT = "visitors without account"
-"""Subject of sessions without an account: scanners and readers of an open server, who say nothing of it."""
 
 _ENCODINGS = {
     "gb18030": "chinese",

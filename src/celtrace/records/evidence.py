@@ -11,6 +11,10 @@ from celtrace.records.base import content_id
 PLACES_KEPT = 50
 """How many places an evidence row lists; the rest are counted."""
 
+NO_ACCOUNT = "uploads without account"
+"""Subject of ``origin_region`` for sessions that name no account and brought something to the server. Nobody
+can be held to them: scanners, and forms of an open server, send data too."""
+
 
 def evidence(
     stage: str,
