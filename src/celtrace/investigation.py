@@ -17,6 +17,7 @@ from celtrace import __version__
 from celtrace.case import CaseError, OpenCase, change_case
 from celtrace.case import config as configuration
 from celtrace.case.files import hash_file, hash_files, hash_tree
+from celtrace.checks import check_input
 from celtrace.engine.isolate import LEVEL
 from celtrace.engine.progress import Bars, Lines, Silent, Watcher
 from celtrace.engine.run import Engine, Interrupted, StageReport
@@ -95,7 +96,7 @@ def investigate(
     if config is not None:
         base = configuration.resolved(configuration.read_config(config), config.absolute().parent)
         given = configuration.merge(base, given)
-    _present(given)
+    check_input(given, case)
     with change_case(case, f"celtrace investigate -o {case}", create=True) as opened:
         merged = configuration.merge(opened.config, given)
         if not merged.source and not merged.logs and not merged.datasets:
@@ -119,7 +120,7 @@ def _run(
     publish: bool,
 ) -> Summary:
     config = configuration.resolved(opened.config, opened.folder)
-    _present(config)
+    check_input(config, opened.folder)
     datasets = pin(config.datasets)
     watcher = _watcher(stack, quiet=quiet)
     opened.custody(
@@ -233,19 +234,6 @@ def pin(paths: Mapping[str, str]) -> dict[str, Dataset]:
                 f"--{name} {path} cannot be read: {error.strerror or 'it is not there'}."
             ) from error
     return found
-
-
-def _present(config: configuration.CaseConfig) -> None:
-    for option, path in [
-        *(("SOURCE", source.path) for source in config.source),
-        *(("--manifest", source.manifest) for source in config.source if source.manifest),
-        *(("--logs", log.path) for log in config.logs),
-        *((f"--{name}", path) for name, path in config.datasets.items()),
-    ]:
-        if not os.path.lexists(path):
-            raise CaseError(
-                f"{option} {path} is not there. Check the path; a moved source is mended in case.toml."
-            )
 
 
 def _watcher(stack: ExitStack, *, quiet: bool) -> Watcher:

@@ -59,6 +59,8 @@ def test_relative_paths_are_taken_from_the_file(tmp_path):
     ("text", "says"),
     [
         ("version = 2\n", "newer celtrace"),
+        ('version = "1"\n', "Expected `int`"),
+        ("settings = " + "[" * 5000, "cannot be read"),
         ("[[source]]\n", "path"),
         ("colour = 3\n", "colour"),
         ("[datasets]\nmoon = 'x'\n", "moon"),

@@ -40,6 +40,12 @@ def test_part_of_the_input_could_not_be_read(celtrace, tmp_path):
         (["-o", "case", "--as-of", "2023-02-30"], "2023-02-30"),
         (["-o", "case", "--config", "nowhere.toml"], "nowhere.toml"),
         ([".", "-o", "/proc/case"], "/proc/case"),
+        (["/dev/null", "-o", "x" * 300], "too long"),
+        ([".", "-o", "case"], "holds the case folder"),
+        (["", "-o", "case"], "it is empty"),
+        ([".", "-o", ""], "it is empty"),
+        (["-o", "case", "--as-of", "20230301"], "20230301"),
+        ([".", "-o", "case", "--workers", "1000"], "1000"),
     ],
 )
 def test_mistakes_are_one_sentence(celtrace, tmp_path, monkeypatch, arguments, says):

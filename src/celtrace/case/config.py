@@ -81,12 +81,12 @@ def read_config(path: Path) -> CaseConfig:
     """
     try:
         data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise CaseError(
             f"{path} cannot be read: {error}. Mend it by hand; the form is in docs/case.md."
         ) from error
     version = data.get("version", VERSION)
-    if not isinstance(version, int) or version > VERSION:
+    if isinstance(version, int) and version > VERSION:
         raise CaseVersionError(
             f"{path} has version {version}, this celtrace reads up to {VERSION}. Install a newer celtrace."
         )

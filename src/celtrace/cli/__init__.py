@@ -120,7 +120,8 @@ def _expected(error: Exception) -> tuple[int, str]:
     full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
     if full or (isinstance(error, sqlite3.OperationalError) and "full" in str(error)):
         return 2, "the disk is full. Make room, then run the same command again; it goes on where it stopped."
-    refused = isinstance(error, OSError) and error.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
+    refusals = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
+    refused = isinstance(error, OSError) and error.errno in refusals
     if refused or (isinstance(error, sqlite3.OperationalError) and "readonly" in str(error)):
         return 2, f"{error}. celtrace may not write or read there; use another folder or change its rights."
     return 1, ""

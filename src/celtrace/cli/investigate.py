@@ -8,7 +8,20 @@ from typing import Any
 
 import click
 
-_PATH = click.Path(path_type=Path)
+MOST_WORKERS = 64
+"""More processes than this only wait for each other on one machine."""
+
+
+class _Path(click.Path):
+    """A path; the empty one, as an unset variable of a shell leaves it, is not the present folder."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        if value == "":
+            self.fail("it is empty; name a file or folder ('.' is this one).", parameter, context)
+        return super().convert(value, parameter, context)
+
+
+_PATH = _Path(path_type=Path)
 
 
 @click.command(
@@ -39,7 +52,9 @@ Examples:
     "--authority", default="", help="Why you may look at this; without it only the full edition is published."
 )
 @click.option("--as-of", metavar="DATE", help="The case's today; the newest list's date unless given.")
-@click.option("--workers", type=click.IntRange(1), help="Worker processes; one a core unless given.")
+@click.option(
+    "--workers", type=click.IntRange(1, MOST_WORKERS), help="Worker processes; one a core unless given."
+)
 @click.option("--cluster", metavar="ADDRESS", help="Address of a Dask scheduler (not built yet).")
 @click.option("--quiet", is_flag=True, help="No progress.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON document.")
@@ -84,9 +99,7 @@ def command(
 
 
 def _require_date(text: str) -> None:
-    from datetime import date
+    from celtrace.checks import is_date
 
-    try:
-        date.fromisoformat(text)
-    except ValueError as error:
-        raise click.UsageError(f"--as-of {text}: {error}. Write it as 2026-08-20.") from error
+    if not is_date(text):
+        raise click.UsageError(f"--as-of {text} is no date. Write it as 2026-08-20.")

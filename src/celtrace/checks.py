@@ -1,0 +1,81 @@
+"""What is checked of an investigation's input before anything is written.
+
+Each failure is one sentence that names the input and what to do. What these checks let pass and is still
+bad (a damaged file, a table of nonsense) becomes a row later and stops nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from celtrace.case.config import CaseConfig
+from celtrace.case.errors import CaseError
+from celtrace.records import escape_path
+
+__all__ = ["check_input", "is_date"]
+
+
+def check_input(config: CaseConfig, case: Path) -> None:
+    """Refuse input that cannot be investigated into ``case``. Paths of ``config`` must be absolute.
+
+    Raises:
+        CaseError: a path is not there, cannot be written down, or holds the case itself; a value of
+            ``case.toml`` is no date or no zone.
+    """
+    _writable("-o", str(case))
+    inside = os.path.realpath(case)
+    for option, path in _paths(config):
+        _writable(option, path)
+        if not os.path.lexists(path):
+            raise CaseError(
+                f"{option} {path} is not there. Check the path; a moved source is mended in case.toml."
+            )
+        if os.path.commonpath([inside, os.path.realpath(path)]) == os.path.realpath(path):
+            raise CaseError(
+                f"{option} {path} holds the case folder {case}, which would become part of its own input. "
+                "Name a case folder outside it."
+            )
+    if config.as_of and not is_date(config.as_of):
+        raise CaseError(f"as_of {config.as_of[:40]!r} is no date. Write it as 2026-08-20.")
+    for zone in sorted({log.zone for log in config.logs if log.zone}):
+        _require_zone(zone)
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a calendar date in the one form that sorts by time, ``2026-08-20``."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _paths(config: CaseConfig) -> Iterator[tuple[str, str]]:
+    for source in config.source:
+        yield "SOURCE", source.path
+        if source.manifest:
+            yield "--manifest", source.manifest
+    yield from (("--logs", log.path) for log in config.logs)
+    yield from ((f"--{name.replace('_', '-')}", path) for name, path in config.datasets.items())
+
+
+def _writable(option: str, path: str) -> None:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        shown = escape_path(os.fsencode(path))
+        raise CaseError(
+            f"{option} {shown} is not UTF-8, so case.toml cannot hold it. "
+            "Name it through a link or folder with a plain name; names inside it may be anything."
+        ) from None
+
+
+def _require_zone(zone: str) -> None:
+    from celtrace.access.logs import zone_of
+
+    try:
+        zone_of(zone)
+    except ValueError as error:
+        raise CaseError(f"case.toml: {error}.") from error
