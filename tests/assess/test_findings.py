@@ -161,7 +161,7 @@ def test_a_slip_cites_the_sessions_of_its_account():
         account="wang",
         session_a="session-1",
         session_b="session-2",
-        basis="one account from 192.0.2.1 (vpn) and from 203.0.113.9 (on no list)",
+        basis="one account from 192.0.2.1 (vpn by a (2024-01-15), b (undated)) and from 203.0.113.9 (on no list)",
         lr_low=2,
         lr=4,
         lr_high=26,
@@ -170,8 +170,8 @@ def test_a_slip_cites_the_sessions_of_its_account():
     seen = observation("origin_region", "account wang", "kind:vpn=4;country:CN=1", "log")
     rows = [row for row in made(slip, seen) if row.tier == "inferred"]
     assert [row.evidence for row in rows] == [[seen.id]]
-    assert "from 192.0.2.1 (vpn) and from 203.0.113.9 (on no list)”" in rows[0].statement
-    assert "is 4 (2 to 26)" in rows[0].statement
+    assert "without one: from 192.0.2.1 (vpn) and from 203.0.113.9 (on no list). The" in rows[0].statement
+    assert "4 times (2 to 26)" in rows[0].statement
     assert not [row for row in made(slip) if row.tier == "inferred"]
 
 

@@ -33,7 +33,7 @@ def rows(kind, *pairs):
             rows("bilingual_notes", ("notes/a.txt", "9"), ("notes", "16"), ("sheets", "2")),
             (
                 "Chinese stands with Korean beside it in 1 file (9 pairs of neighbours: “notes/a.txt”); "
-                "both lie in 2 folders."
+                "both languages lie in 2 folders."
             ),
         ),
         (

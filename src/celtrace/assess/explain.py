@@ -56,7 +56,8 @@ def weigh_case(pieces: Mapping[str, Piece], settings: Mapping[str, Any]) -> Weig
     elif fused.low[first] <= second:
         why_not = "the ranges of the first two explanations overlap"
     elif flips:
-        why_not = f"the order rests on one cluster of evidence ({', '.join(flips)})"
+        named = " or ".join(quoted(name) for name in flips)
+        why_not = f"the order rests on single clusters of evidence; without {named} another would come first"
     else:
         why_not = ""
     return Weighing(fused, without, pieces, rho, "" if why_not else first, why_not)

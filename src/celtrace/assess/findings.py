@@ -53,6 +53,7 @@ MANY = 30
 
 _OWNED = "blocked_by_ownership"
 _GENERAL = ("case", "unknown")
+_BY_TABLES = re.compile(r" by [^;()]*(?:\([^()]*\)[^;()]*)*")
 _IDENT = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*\d)[\w-]{2,}\b")
 
 
@@ -231,12 +232,18 @@ def _slips(material: Material, run: str) -> list[Finding]:
         best = max(slips, key=lambda slip: (slip.lr, slip.session_a, slip.session_b))
         more = f"; {count(len(slips) - 1, 'further pair')} of sessions like it" if len(slips) > 1 else ""
         said = (
-            f"Account {quoted(account)} was used through a relay and without one: "
-            f"{quoted(best.basis.removeprefix('one account '), 400)}{more}. The ratio for one user over two "
-            f"unrelated ones is {best.lr:.2g} ({best.lr_low:.2g} to {best.lr_high:.2g}); an account can be shared."
+            f"Account {quoted(account)} was used through a relay and without one: {_vantages(best)}{more}. "
+            f"The agents fit one user {best.lr:.2g} times ({best.lr_low:.2g} to {best.lr_high:.2g}) as well as "
+            "two unrelated ones; an account can be shared."
         )
         found.append(finding("access", f"account {account}", said, "inferred", [own], run))
     return found
+
+
+def _vantages(slip: Slip) -> str:
+    """The basis of a slip without the names of tables, which stand in the table of slips."""
+    plain = _BY_TABLES.sub("", slip.basis.removeprefix("one account "))
+    return quoted(plain, 400) if complaints(plain) else plain
 
 
 def _cited(material: Material, kind: str) -> dict[str, list[Evidence]]:

@@ -87,7 +87,7 @@ def bilingual(rows: list[Evidence]) -> str:
             f"({count(pairs, 'pair')} of neighbours: {named(row.subject for row in files)})"
         )
     if folders:
-        start = "both lie" if files else "Chinese and Korean lie together"
+        start = "both languages lie" if files else "Chinese and Korean lie together"
         parts.append(f"{start} in {count(len(folders), 'folder')}")
     return f"{'; '.join(parts)}."
 

@@ -34,11 +34,12 @@ _TELLING = (
     ("korean_usage", 1),
     ("origin_watch_region", 1),
     ("slip", 1),
-    ("party_match", 2),
+    ("party_match", 1),
     ("holding", 1),
     ("undeclared_work", 1),
     ("payee_differs", 1),
     ("new_files_daily", 1),
+    ("party_match", 3),
     ("inventory_total", 1),
     ("log_total", 1),
     ("notes_language", 1),
@@ -124,7 +125,8 @@ def telling(reading: Reading) -> list[Finding]:
             by_kind[_kind(reading, row)].append(row)
     found: list[Finding] = []
     for kind, limit in _TELLING:
-        found += sorted(by_kind[kind], key=lambda row: _rank(reading, row))[:limit]
+        ordered = sorted(by_kind[kind], key=lambda row: _rank(reading, row))[:limit]
+        found += [row for row in ordered if row not in found]
     return found[:KNOWN]
 
 
