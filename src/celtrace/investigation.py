@@ -25,7 +25,7 @@ from celtrace.engine.stage import Dataset, Stage
 from celtrace.pipeline import PIPELINE
 from celtrace.records import File, Snapshot, digest, escape_path
 
-_LIBRARIES = ("pyarrow", "duckdb", "opencv-python-headless", "pillow", "py7zr", "pypdfium2", "rapidfuzz")
+_LIBRARIES = ("pyarrow", "opencv-python-headless", "pillow", "py7zr", "pypdfium2", "rapidfuzz")
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
