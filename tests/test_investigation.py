@@ -37,3 +37,10 @@ def test_reference_data_is_pinned_by_its_bytes(tmp_path):
     assert pin({"vendors": str(tmp_path / "a.csv")})["vendors"].sha256 != first
     with pytest.raises(CaseError, match="--vendors"):
         pin({"vendors": str(tmp_path / "b.csv")})
+
+
+def test_a_setting_that_no_stage_has_is_refused(tmp_path):
+    source = tree(tmp_path)
+    with pytest.raises(CaseError, match="rho"):
+        investigate([source], tmp_path / "case", settings={"row": 0.3}, quiet=True)
+    assert not (tmp_path / "case").exists()

@@ -97,6 +97,7 @@ def investigate(
         base = configuration.resolved(configuration.read_config(config), config.absolute().parent)
         given = configuration.merge(base, given)
     check_input(given, case)
+    _check_settings(given.settings)
     with change_case(case, f"celtrace investigate -o {case}", create=True) as opened:
         merged = configuration.merge(opened.config, given)
         if not merged.source and not merged.logs and not merged.datasets:
@@ -110,6 +111,16 @@ def investigate(
             raise Interrupted from None
 
 
+def _check_settings(settings: Mapping[str, Any]) -> None:
+    """A setting that no stage has is a slip of the pen that would change nothing; it is refused."""
+    known = {name for stage in PIPELINE for name in stage.settings} - {"as_of", "regions", "logs"}
+    strange = sorted(set(settings) - known)
+    if strange:
+        raise CaseError(
+            f"[settings] names {', '.join(strange)}, which no stage has; there are {', '.join(sorted(known))}."
+        )
+
+
 def _run(
     opened: OpenCase,
     stack: ExitStack,
@@ -121,6 +132,7 @@ def _run(
 ) -> Summary:
     config = configuration.resolved(opened.config, opened.folder)
     check_input(config, opened.folder)
+    _check_settings(config.settings)
     datasets = pin(config.datasets)
     watcher = _watcher(stack, quiet=quiet)
     opened.custody(
