@@ -12,6 +12,7 @@ bounded; the network and readable files are not yet closed off by the kernel.
 from __future__ import annotations
 
 import ctypes
+import faulthandler
 import os
 import resource
 import select
@@ -134,6 +135,7 @@ def _child(work: Callable[[Send], None], writing: int, limits: Limits) -> None:
 
 
 def _confine(limits: Limits) -> None:
+    faulthandler.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
     os.setsid()
