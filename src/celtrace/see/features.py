@@ -27,6 +27,9 @@ _FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "TIFF", "GIF")
 _TRIM = 12
 """A border is even when its pixels differ by no more than this from their median."""
 
+_ROWS = 16
+"""Rows looked at in one go: what follows the border is not needed."""
+
 _MIRROR = (
     numpy.arange(128).reshape(4, 4, 8)[::-1][:, :, (8 - numpy.arange(8)) % 8].reshape(128).astype(numpy.intp)
 )
@@ -114,11 +117,16 @@ def trim(picture: Pixels, *, dark: bool = False) -> Pixels:
 
 def _content(picture: Pixels, dark: bool) -> tuple[int, int]:
     """First row that is not like an even first row, and the end likewise."""
-    values = picture.astype(numpy.int16)
-    bounds = []
-    for rows in (values, values[::-1]):
-        ground = numpy.median(rows[0], axis=0)
-        even = (numpy.abs(rows - ground).max(axis=2) > _TRIM).mean(axis=1) < 0.01
-        kept = even.all() or (dark and ground.max() > 2 * _TRIM)
-        bounds.append(0 if kept else int(numpy.argmin(even)))
-    return bounds[0], picture.shape[0] - bounds[1]
+    return _border(picture, dark), picture.shape[0] - _border(picture[::-1], dark)
+
+
+def _border(rows: Pixels, dark: bool) -> int:
+    """How many rows are like an even first row; 0 when all are, or when ``dark`` and it is not dark."""
+    ground = numpy.median(rows[0], axis=0)
+    if dark and ground.max() > 2 * _TRIM:
+        return 0
+    for start in range(0, rows.shape[0], _ROWS):
+        uneven = (numpy.abs(rows[start : start + _ROWS] - ground).max(axis=2) > _TRIM).mean(axis=1) >= 0.01
+        if uneven.any():
+            return start + int(numpy.argmax(uneven))
+    return 0
