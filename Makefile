@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test setup lint bench docs fuzz clean
+.PHONY: help demo test setup lint bench docs fuzz soak clean
 help:
 	@echo "make demo    install, investigate the invented demonstration case, check the result"
 	@echo "make test    install, lint and run all tests"
@@ -13,6 +13,7 @@ help:
 	@echo "make bench   run the benchmarks and print their tables"
 	@echo "make docs    write the generated reference pages anew"
 	@echo "make fuzz    mutate hostile files at length"
+	@echo "make soak    kill investigations at random moments and compare the bytes they end with"
 	@echo "make clean   remove $(VENV) and the demonstration case"
 
 $(VENV)/bin/python:
@@ -47,8 +48,14 @@ bench: $(STAMP)
 docs: $(STAMP)
 	$(BIN)/python scripts/reference.py
 
-fuzz: $(STAMP)
-	$(BIN)/python scripts/fuzz.py
+demo-case:
+	$(MAKE) demo
+
+fuzz: $(STAMP) | demo-case
+	$(BIN)/python scripts/fuzz.py demo-case/exposed/server
+
+soak: $(STAMP) | demo-case
+	$(BIN)/python scripts/kill.py demo-case/innocent/server --kills 50 --workers 1 --workers 2
 
 clean:
 	rm -rf $(VENV) demo-case
