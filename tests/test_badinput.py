@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
 import socket
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -93,3 +98,58 @@ def test_an_empty_folder_is_a_case_without_files(tmp_path):
     summary = investigate([tmp_path / "empty"], tmp_path / "case", quiet=True)
     assert summary.files == {}
     assert verify(tmp_path / "case").problems == []
+
+
+@pytest.fixture(scope="module")
+def plain_case(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("plain")
+    (folder / "tree").mkdir()
+    (folder / "tree" / "a.txt").write_bytes(b"a line\n" * 20000)
+    investigate([folder / "tree"], folder / "case", quiet=True)
+    return folder / "case"
+
+
+def called(line: str, **values: object) -> subprocess.CompletedProcess[str]:
+    """A command in a shell, as a user types it; the exit code is the first program's."""
+    program = shlex.quote(str(Path(sys.executable).with_name("celtrace")))
+    line = line.format(**{name: shlex.quote(str(value)) for name, value in values.items()})
+    shell = ["bash", "-c", f"{program} {line}; exit ${{PIPESTATUS[0]}}"]
+    return subprocess.run(shell, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("export {case} --table segments | head -c 10", '{"id'),
+        ("export {case} --table segments >&-", ""),
+        ("export {case} --table segments 2>&-", '{"id'),
+        ("investigate -o {case} --quiet <&- >&- 2>&-", ""),
+    ],
+)
+def test_a_stream_that_is_closed_is_no_failure(plain_case, line, says):
+    done = called(line, case=plain_case)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(says)
+    assert verify(plain_case).problems == []
+
+
+def cut(path: Path) -> None:
+    os.truncate(path, 2000)
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+@pytest.mark.parametrize("damage", [cut, emptied, Path.unlink])
+@pytest.mark.parametrize("name", ["case.sqlite", "tables/items/*.parquet"])
+def test_a_damaged_case_is_one_sentence(plain_case, tmp_path, damage, name):
+    case = shutil.copytree(plain_case, tmp_path / "case")
+    for path in case.glob(name):
+        damage(path)
+    done = called("export {case} --table files", case=case)
+    gone = damage is Path.unlink and name == "case.sqlite"
+    assert done.returncode == (2 if gone else 4)
+    assert done.stderr.startswith("Error: ")
+    assert "Traceback" not in done.stderr
+    assert called("verify {case}", case=case).returncode == (2 if gone else 4)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import importlib
 import sys
+from typing import Any
 
 import click
 
 from celtrace import __version__
+from celtrace.cli import streams
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "Generate the invented demonstration case, investigate it and check the result."),
@@ -61,6 +63,16 @@ class LazyGroup(click.Group):
         assert isinstance(found, click.Command)
         return found
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader that has seen enough of its output is no failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            if not streams.nobody_reads():
+                raise
+            streams.drop_output()
+            raise click.exceptions.Exit(0) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing any."""
         with formatter.section("Commands"):
@@ -84,6 +96,7 @@ def root() -> None:
 
 def main() -> None:
     """Run the program and turn expected failures into one sentence and an exit code."""
+    streams.fill()
     try:
         root(standalone_mode=False)
     except click.exceptions.Exit as stop:
@@ -95,9 +108,6 @@ def main() -> None:
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
     except Exception as error:
         code, sentence = _expected(error)
         if not sentence:
@@ -120,8 +130,13 @@ def _expected(error: Exception) -> tuple[int, str]:
     full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
     if full or (isinstance(error, sqlite3.OperationalError) and "full" in str(error)):
         return 2, "the disk is full. Make room, then run the same command again; it goes on where it stopped."
-    refusals = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
+    refusals = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.EISDIR)
     refused = isinstance(error, OSError) and error.errno in refusals
-    if refused or (isinstance(error, sqlite3.OperationalError) and "readonly" in str(error)):
+    words = str(error) if isinstance(error, sqlite3.OperationalError) else ""
+    if refused or "readonly" in words or "unable to open" in words:
         return 2, f"{error}. celtrace may not write or read there; use another folder or change its rights."
+    torn = isinstance(error, sqlite3.DatabaseError) and (not words or "no such table" in words)
+    lost = isinstance(error, FileNotFoundError) and ".parquet" in str(error)
+    if torn or lost or type(error).__module__.startswith("pyarrow"):
+        return 4, f"the case is damaged: {error}. `celtrace verify CASE` names every place that is."
     return 1, ""
