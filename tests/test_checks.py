@@ -47,6 +47,16 @@ def test_values_are_checked_before_a_run(tmp_path):
         check_input(CaseConfig(logs=logs), tmp_path / "case")
 
 
+def test_the_form_of_an_input_is_checked(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "mirror").mkdir()
+    source = SourceConfig(path=str(tmp_path / "mirror"), manifest=str(tmp_path / "pipe"))
+    with pytest.raises(CaseError, match="neither a file nor a folder"):
+        check_input(CaseConfig(source=[source]), tmp_path / "case")
+    with pytest.raises(CaseError, match="is not a folder"):
+        check_input(CaseConfig(datasets={"library": str(tmp_path / "pipe")}), tmp_path / "case")
+
+
 @pytest.mark.parametrize("text", ["20260820", "2026-W34-4", "2026-8-20", "2026-08-20T00:00:00Z", "", "x"])
 def test_one_form_of_a_date(text):
     assert not is_date(text)

@@ -38,6 +38,12 @@ def check_input(config: CaseConfig, case: Path) -> None:
                 f"{option} {path} holds the case folder {case}, which would become part of its own input. "
                 "Name a case folder outside it."
             )
+        if option == "--library" and not os.path.isdir(path):
+            raise CaseError(
+                f"--library {path} is not a folder. Name the folder that holds one folder a show."
+            )
+        if option == "--manifest" and not (os.path.isfile(path) or os.path.isdir(path)):
+            raise CaseError(f"--manifest {path} is neither a file nor a folder.")
     if config.as_of and not is_date(config.as_of):
         raise CaseError(f"as_of {config.as_of[:40]!r} is no date. Write it as 2026-08-20.")
     for zone in sorted({log.zone for log in config.logs if log.zone}):

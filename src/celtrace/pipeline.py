@@ -132,7 +132,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="shows",
-        version=1,
+        version=2,
         summary="count what was identified",
         module="celtrace.see.shows_stage",
         gather=True,

@@ -68,3 +68,12 @@ def test_load_lays_on_white_and_refuses_what_is_no_picture(tmp_path: Path) -> No
     file.write_bytes(b"nothing")
     with pytest.raises(OSError, match="cannot identify"):
         load(file)
+
+
+def test_a_picture_that_claims_a_wall_of_pixels_is_refused(tmp_path: Path) -> None:
+    size = (60000).to_bytes(4, "little") * 2
+    (tmp_path / "bomb.bmp").write_bytes(
+        b"BM" + bytes(8) + b"\x36\x00\x00\x00\x28\x00\x00\x00" + size + b"\x01\x00\x18\x00" + bytes(24)
+    )
+    with pytest.raises(ValueError, match="pixels"):
+        load(tmp_path / "bomb.bmp")

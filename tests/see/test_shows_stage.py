@@ -10,7 +10,7 @@ import pytest
 from celtrace.engine.stage import Dataset, Task
 from celtrace.records import Evidence, Gap, Identification, check
 from celtrace.see import shows_stage
-from celtrace.see.shows_stage import work
+from celtrace.see.shows_stage import prepare, work
 from tests.pictures.test_stage import inventoried
 from tests.see.test_stage import row
 
@@ -53,6 +53,15 @@ def library(tmp_path: Path) -> Path:
     text = json.dumps({"title": "A", "studio": "Kite & Loom"})
     (tmp_path / "a" / "show.json").write_text(text, "utf-8")
     return tmp_path
+
+
+def test_pictures_of_the_library_that_cannot_be_read_are_a_gap(library: Path) -> None:
+    (library / "a" / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    datasets = {"library": Dataset(name="library", path=str(library), sha256="")}
+    for prepared in (prepare({}, datasets), None):
+        task = Task({}, datasets=datasets, prepared=prepared, rows=lambda kind: _of([], kind))
+        said = [one.reason for one in work(task) if isinstance(one, Gap) and "a/broken.png" in one.reason]
+        assert len(said) == (prepared is not None)
 
 
 def test_no_library_is_a_gap() -> None:

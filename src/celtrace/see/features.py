@@ -65,11 +65,14 @@ def load(path: Path) -> Pixels:
     Raises:
         OSError, SyntaxError, ValueError: it cannot be decoded, or claims too many pixels.
     """
-    with Image.open(path, formats=_FORMATS) as image:
-        if image.width * image.height > MOST_PIXELS:
-            raise ValueError(f"claims {image.width} x {image.height} pixels")
-        image.draft("RGB", (1280, 1280))
-        rgba = image.convert("RGBA")
+    try:
+        with Image.open(path, formats=_FORMATS) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise ValueError(f"claims {image.width} x {image.height} pixels")
+            image.draft("RGB", (1280, 1280))
+            rgba = image.convert("RGBA")
+    except Image.DecompressionBombError as error:
+        raise ValueError(str(error)) from error
     rgba.thumbnail((1280, 1280))
     paper = Image.new("RGBA", rgba.size, (255, 255, 255, 255))
     return numpy.asarray(Image.alpha_composite(paper, rgba).convert("RGB"), dtype=numpy.uint8)

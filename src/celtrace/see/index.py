@@ -18,7 +18,6 @@ from pathlib import Path
 import cv2
 import msgspec
 import numpy
-from PIL import Image
 
 from celtrace.see import inverted
 from celtrace.see.calibration import Calibration, calibrate
@@ -98,7 +97,7 @@ def _fresh(library: Path, shows: tuple[Show, ...]) -> Index:
         for reference in references(library, show):
             try:
                 features.append(extract(load(library / reference.path)))
-            except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+            except (OSError, SyntaxError, ValueError):
                 unreadable.append(reference.path)
             else:
                 kept.append(reference)

@@ -13,12 +13,16 @@ from celtrace.engine.stage import Task
 from celtrace.records import Evidence, Frame, Gap, Identification, Inventoried, Row
 from celtrace.records.evidence import evidence, gap
 from celtrace.see.library import LibraryError, Show, folders, printed_name, read_show
-from celtrace.see.stage import NOTHING_DRAWN, media_present
+from celtrace.see.stage import NOTHING_DRAWN, media_present, prepare
+
+__all__ = ["forms", "identified", "open_questions", "prepare", "work"]
 
 NAME = "shows"
 
 CLIP_KINDS = frozenset({"mp4", "mov", "webm", "mkv", "avi"})
 QUESTION = "which shows the pictures come from"
+NAMED = 20
+"""Pictures of the library that a gap names; the rest are counted."""
 CORROBORATED = 3
 """From so many accepted pictures on, a show is probable (2 of the Admiralty scale), before it possible (3)."""
 
@@ -39,12 +43,22 @@ def work(task: Task) -> Iterable[Row]:
             yield gap(NAME, QUESTION, f"a show of the library cannot be read: {error}")
     if not shows:
         yield gap(NAME, QUESTION, "the library holds no show")
+    if task.prepared is not None and task.prepared.unreadable:
+        yield _left_out(task.prepared.unreadable)
     rows = sorted(task.rows(Identification), key=lambda row: (row.path, row.sha256, row.locator, row.rank))
     classes = {(frame.sha256, frame.locator): frame.class_ for frame in task.rows(Frame)}
     yield from identified(rows)
     yield from forms(rows, shows)
     yield from open_questions(rows, classes)
     yield from _clips(task.rows(Inventoried))
+
+
+def _left_out(paths: Sequence[str]) -> Gap:
+    named = ", ".join(sorted(paths)[:NAMED]) + (" …" if len(paths) > NAMED else "")
+    many = "1 picture" if len(paths) == 1 else f"{len(paths)} pictures"
+    return gap(
+        NAME, QUESTION, f"{many} of the library cannot be read and were compared with nothing: {named}"
+    )
 
 
 def identified(rows: Iterable[Identification]) -> Iterator[Evidence]:
