@@ -121,13 +121,14 @@ def called(line: str, **values: object) -> subprocess.CompletedProcess[str]:
     ("line", "says"),
     [
         ("export {case} --table segments | head -c 10", '{"id'),
+        ("read {tree} 2>/dev/null | head -c 10", "# segments"),
         ("export {case} --table segments >&-", ""),
         ("export {case} --table segments 2>&-", '{"id'),
         ("investigate -o {case} --quiet <&- >&- 2>&-", ""),
     ],
 )
 def test_a_stream_that_is_closed_is_no_failure(plain_case, line, says):
-    done = called(line, case=plain_case)
+    done = called(line, case=plain_case, tree=plain_case.parent / "tree")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(says)
     assert verify(plain_case).problems == []

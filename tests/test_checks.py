@@ -45,6 +45,9 @@ def test_values_are_checked_before_a_run(tmp_path):
     (tmp_path / "log").write_bytes(b"")
     with pytest.raises(CaseError, match="Nowhere/Land"):
         check_input(CaseConfig(logs=logs), tmp_path / "case")
+    logs = [LogsConfig(path=str(tmp_path / "log"), skew_s=-(10**12))]
+    with pytest.raises(CaseError, match="a century"):
+        check_input(CaseConfig(logs=logs), tmp_path / "case")
 
 
 def test_the_form_of_an_input_is_checked(tmp_path):

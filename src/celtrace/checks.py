@@ -18,6 +18,10 @@ from celtrace.records import escape_path
 __all__ = ["check_input", "is_date"]
 
 
+MOST_SKEW_S = 100 * 366 * 86400
+"""Seconds in a century: no clock is wrong by more."""
+
+
 def check_input(config: CaseConfig, case: Path) -> None:
     """Refuse input that cannot be investigated into ``case``. Paths of ``config`` must be absolute.
 
@@ -38,14 +42,17 @@ def check_input(config: CaseConfig, case: Path) -> None:
                 f"{option} {path} holds the case folder {case}, which would become part of its own input. "
                 "Name a case folder outside it."
             )
-        if option == "--library" and not os.path.isdir(path):
+        if option == "--library" and not Path(path).is_dir():
             raise CaseError(
                 f"--library {path} is not a folder. Name the folder that holds one folder a show."
             )
-        if option == "--manifest" and not (os.path.isfile(path) or os.path.isdir(path)):
+        if option == "--manifest" and not (Path(path).is_file() or Path(path).is_dir()):
             raise CaseError(f"--manifest {path} is neither a file nor a folder.")
     if config.as_of and not is_date(config.as_of):
         raise CaseError(f"as_of {config.as_of[:40]!r} is no date. Write it as 2026-08-20.")
+    for log in config.logs:
+        if abs(log.skew_s) > MOST_SKEW_S:
+            raise CaseError(f"skew_s of {log.path} is more than a century; it counts seconds.")
     for zone in sorted({log.zone for log in config.logs if log.zone}):
         _require_zone(zone)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
 
 __all__ = ["drop_output", "fill", "nobody_reads"]
@@ -22,12 +23,10 @@ def fill() -> None:
 
 
 def nobody_reads() -> bool:
-    """Whether standard output is a pipe whose reader has gone, as after ``| head``."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        return True
-    return False
+    """Whether standard output is a pipe whose reader has gone, as after ``| head`` (poll(2))."""
+    poll = select.poll()
+    poll.register(sys.stdout.fileno(), select.POLLOUT)
+    return any(event & select.POLLERR for _descriptor, event in poll.poll(0))
 
 
 def drop_output() -> None:
