@@ -30,6 +30,28 @@ def test_nothing_is_made_when_an_input_is_missing(tmp_path):
     assert not (tmp_path / "case").exists()
 
 
+def test_nothing_to_investigate_makes_no_case(tmp_path):
+    with pytest.raises(CaseError, match="nothing to investigate"):
+        investigate([], tmp_path / "case", quiet=True)
+    assert not (tmp_path / "case").exists()
+
+
+def test_a_member_that_is_gone_is_found_by_verify(tmp_path):
+    from zipfile import ZipFile
+
+    from celtrace.case.verify import verify
+
+    with ZipFile(tmp_path / "delivery.zip", "w") as archive:
+        archive.writestr("EP01_C001.txt", "note\n")
+    investigate([tmp_path / "delivery.zip"], tmp_path / "case", quiet=True)
+    assert verify(tmp_path / "case").problems == []
+    (blob,) = (tmp_path / "case" / "blobs").glob("??/*")
+    blob.unlink()
+    assert [problem.place for problem in verify(tmp_path / "case").problems] == [
+        f"blobs/{blob.name[:2]}/{blob.name}"
+    ]
+
+
 def test_reference_data_is_pinned_by_its_bytes(tmp_path):
     (tmp_path / "a.csv").write_text("x")
     first = pin({"vendors": str(tmp_path / "a.csv")})["vendors"].sha256

@@ -28,6 +28,9 @@ from celtrace.records import File, Snapshot, digest, escape_path
 _LIBRARIES = ("pyarrow", "opencv-python-headless", "pillow", "py7zr", "pypdfium2", "rapidfuzz")
 
 
+_NOTHING = "nothing to investigate: name a SOURCE, --logs, or reference data."
+
+
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """What a run did: files by status, stages, and where the report is."""
 
@@ -98,10 +101,13 @@ def investigate(
         given = configuration.merge(base, given)
     check_input(given, case)
     _check_settings(given.settings)
+    nothing = not given.source and not given.logs and not given.datasets
+    if nothing and not (case / "case.sqlite").exists():
+        raise CaseError(_NOTHING)
     with change_case(case, f"celtrace investigate -o {case}", create=True) as opened:
         merged = configuration.merge(opened.config, given)
         if not merged.source and not merged.logs and not merged.datasets:
-            raise CaseError("nothing to investigate: name a SOURCE, --logs, or reference data.")
+            raise CaseError(_NOTHING)
         opened.configure(merged)
         try:
             with ExitStack() as stack:

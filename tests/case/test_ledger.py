@@ -52,3 +52,13 @@ def test_reading_changes_no_byte(tmp_path):
 def test_what_is_not_there_is_no_case(tmp_path):
     with pytest.raises(CaseError):
         Ledger(tmp_path / "case.sqlite", write=False)
+
+
+@pytest.mark.parametrize("layout", ["", "two", "-1"])
+def test_a_ledger_without_its_layout_is_refused(tmp_path, layout):
+    path = tmp_path / "case.sqlite"
+    ledger = Ledger(path, write=True, create=True)
+    ledger.set_meta("schema", layout)
+    ledger.close()
+    with pytest.raises(CaseError, match="layout"):
+        Ledger(path, write=False)

@@ -81,7 +81,12 @@ class Ledger:
                 for statement in _SCHEMA.split(";"):
                     self.db.execute(statement)
                 self.set_meta("schema", str(SCHEMA_VERSION))
-        version = int(self.meta("schema") or 0)
+        stated = self.meta("schema")
+        if not stated.isdecimal():
+            raise CaseError(
+                f"{path} does not say which layout it has ({stated!r}); it is damaged or no ledger."
+            )
+        version = int(stated)
         if version > SCHEMA_VERSION:
             raise CaseVersionError(
                 f"{path} has version {version}, this celtrace reads up to {SCHEMA_VERSION}. "

@@ -21,7 +21,7 @@ from celtrace.case.errors import CaseError
 from celtrace.case.files import hash_file
 from celtrace.case.ledger import GENESIS, entry_hash
 from celtrace.case.seal import NAME, read_seal, sealed_files
-from celtrace.records import TABLES, Evidence, Finding, Inventoried, Listed, parse_locator
+from celtrace.records import TABLES, Evidence, Finding, Frame, Inventoried, Listed, parse_locator
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -159,6 +159,7 @@ def _check_items(case: Case, tally: _Tally) -> None:
             tally.wrong(
                 blob.relative_to(case.folder).as_posix(), "its bytes do not have the hash of its name"
             )
+    _check_products(case, tally)
     for row in case.rows(Listed):
         if not row.sha256:
             continue
@@ -172,6 +173,15 @@ def _check_items(case: Case, tally: _Tally) -> None:
         else:
             if not same:
                 tally.wrong(f"{row.snapshot}: {row.path}", "its bytes changed after it was acquired")
+
+
+def _check_products(case: Case, tally: _Tally) -> None:
+    """Every extracted member and every preview that a table names is among the blobs."""
+    named = {row.sha256: f"{row.path}!/{row.member}" for row in case.rows(Inventoried) if row.member}
+    named |= {row.preview: f"preview of {row.path}" for row in case.rows(Frame)}
+    for sha256, what in sorted((key, value) for key, value in named.items() if key):
+        if not blob_path(case.folder, sha256).is_file():
+            tally.wrong(f"blobs/{sha256[:2]}/{sha256}", f"is gone; it was {what}")
 
 
 def _check_claims(case: Case, tally: _Tally) -> None:
