@@ -52,6 +52,17 @@ def test_a_member_that_is_gone_is_found_by_verify(tmp_path):
     ]
 
 
+def test_a_table_that_is_gone_stops_the_next_run(tmp_path):
+    from celtrace.case.errors import CaseDamagedError
+
+    source = tree(tmp_path)
+    investigate([source], tmp_path / "case", quiet=True)
+    (part,) = (tmp_path / "case" / "tables" / "inventory").glob("*.parquet")
+    part.unlink()
+    with pytest.raises(CaseDamagedError, match="tables/inventory"):
+        investigate([source], tmp_path / "case", quiet=True)
+
+
 def test_reference_data_is_pinned_by_its_bytes(tmp_path):
     (tmp_path / "a.csv").write_text("x")
     first = pin({"vendors": str(tmp_path / "a.csv")})["vendors"].sha256

@@ -11,5 +11,9 @@ class CaseBusyError(CaseError):
     """Another run holds the case."""
 
 
+class CaseDamagedError(CaseError):
+    """Something that the ledger names is gone."""
+
+
 class CaseVersionError(CaseError):
     """The case was made by a newer celtrace."""

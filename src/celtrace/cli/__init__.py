@@ -121,8 +121,10 @@ def _expected(error: Exception) -> tuple[int, str]:
     import errno
     import sqlite3
 
-    from celtrace.case.errors import CaseError
+    from celtrace.case.errors import CaseDamagedError, CaseError
 
+    if isinstance(error, CaseDamagedError):
+        return 4, f"the case is damaged: {error}"
     if isinstance(error, CaseError):
         return 2, str(error)
     if type(error).__name__ == "Interrupted":

@@ -20,6 +20,7 @@ import msgspec
 
 from celtrace.case.case import HUMAN, OpenCase
 from celtrace.case.config import effective_settings
+from celtrace.case.errors import CaseDamagedError
 from celtrace.case.files import hash_file, sync_folder, write_atomically
 from celtrace.engine.limits import LIMITS
 from celtrace.engine.progress import Silent, Watcher
@@ -429,8 +430,19 @@ def _cut(pending: Sequence[Item]) -> Iterator[list[Item]]:
 
 
 def recover(case: OpenCase) -> int:
-    """Delete what a killed run left and the ledger does not name; return how many files that was."""
+    """Delete what a killed run left and the ledger does not name; return how many files that was.
+
+    Raises:
+        CaseDamagedError: a file that the ledger names is gone.
+    """
     named = {row[0] for row in case.ledger.db.execute("SELECT path FROM parts")}
+    gone = sorted(path for path in named if not (case.folder / path).is_file())
+    if gone:
+        raise CaseDamagedError(
+            f"{gone[0]} is gone, and {len(gone) - 1} more. Put back a copy of the case, or investigate into a new one."
+            if len(gone) > 1
+            else f"{gone[0]} is gone. Put back a copy of the case, or investigate into a new one."
+        )
     removed = 0
     for pattern in ("tables/*/*.parquet", "tables/*/.parts/*", "tables/*/.*.tmp"):
         for path in case.folder.glob(pattern):
