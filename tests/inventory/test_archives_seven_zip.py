@@ -82,7 +82,7 @@ def test_damaged_data_spoil_members_and_not_the_list():
     assert "damaged" in [content for _name, content in found]
 
 
-@pytest.mark.parametrize("kept", [6, 20, 100, len(SMALL) - 1])
+@pytest.mark.parametrize("kept", [6, 20, 100, -1])  # from the end: the packed time makes the length vary
 def test_a_cut_archive_is_damaged(kept):
     assert read(SMALL[:kept]) == ([], ["damaged"])
 
