@@ -75,47 +75,90 @@ def words(data: Mapping[str, Any]) -> str:
     )
 
 
+LIBRARY_FIELDS = {"id": "str", "summary": "str", "accusing": "str", "explanations": "tuple[Explanation, ...]"}
+
+
 def hypotheses(data: Mapping[str, Any]) -> str:
-    """Explanations with prior ranges."""
+    """Libraries of explanations with prior ranges."""
     fields = dict.fromkeys(("id", "statement"), "str") | dict.fromkeys(("low", "mode", "high"), "float")
-    fields["reason"] = "str"
-    rows = [tuple(entry[field] for field in fields) for entry in data["hypotheses"]]
-    return shape("Explanation", "An explanation and the range of its prior probability.", fields) + table(
-        "EXPLANATIONS", "Explanation", rows, "Explanations of an exposed production server."
+    fields |= {"reason": "str", "role": 'str = ""'}
+    libraries = []
+    for library in data["libraries"]:
+        rows = library["hypotheses"]
+        if abs(sum(row["mode"] for row in rows) - 1) > 1e-9 or {row.get("role") for row in rows} < {
+            "planted",
+            "other",
+        }:
+            raise SystemExit(f"{library['id']}: modes do not add up to one, or planted or other is missing")
+        if library["accusing"] not in {row["id"] for row in rows}:
+            raise SystemExit(f"{library['id']}: accusing names no explanation")
+        explanations = "".join(
+            f"Explanation({', '.join(literal(row.get(field, '')) for field in fields)}), " for row in rows
+        )
+        libraries.append(
+            f"    Library({literal(library['id'])}, {literal(library['summary'])}, "
+            f"{literal(library['accusing'])}, ({explanations})),\n"
+        )
+    return (
+        shape("Explanation", "An explanation and the range of its prior probability.", fields)
+        + shape(
+            "Library",
+            "Explanations of one kind of case; ``accusing`` is the id of the one that would accuse.",
+            LIBRARY_FIELDS,
+        ).lstrip("\n")
+        + f'LIBRARIES: tuple[Library, ...] = (\n{"".join(libraries)})\n"""By kind of case."""\n\n'
+        + "EXPLANATIONS = LIBRARIES[0].explanations\n"
+        + '"""Explanations of an exposed production server, the kind of case that is taken unless one is named."""\n'
     )
 
 
 def likelihoods(data: Mapping[str, Any]) -> str:
-    """P(E|H) ranges, one row a group of hypotheses."""
+    """P(E|H) ranges, one row a group of hypotheses, and what each kind of evidence answers."""
     explained = yaml.safe_load((SOURCES / "hypotheses.yml").read_bytes())
-    known = {entry["id"] for entry in explained["hypotheses"]}
+    known = {
+        library["id"]: sorted(row["id"] for row in library["hypotheses"])
+        for library in explained["libraries"]
+    }
+    first = explained["libraries"][0]["id"]
     rows: list[tuple[Any, ...]] = []
     for entry in data["likelihoods"]:
+        library = entry.get("library", first)
+        where = f"{library} {entry['kind']} {entry['class']}"
         named = [name for row in entry["rows"] for name in row["for"]]
-        if sorted(named) != sorted(known):
-            raise SystemExit(
-                f"{entry['kind']} {entry['class']}: names {sorted(named)}, wanted each hypothesis once"
-            )
+        if sorted(named) != known[library]:
+            raise SystemExit(f"{where}: names {sorted(named)}, wanted each hypothesis once")
+        if entry["kind"] not in data["kinds"]:
+            raise SystemExit(f"{where}: the kind has no question")
+        basis, source = entry.get("basis", "judgement"), entry.get("source", "")
+        if basis not in ("measured", "sourced", "judgement") or (basis == "sourced") != bool(source):
+            raise SystemExit(f"{where}: basis {basis} with source {source!r}")
         for row in entry["rows"]:
             if not 0 < row["low"] <= row["mode"] <= row["high"] < 1:
-                raise SystemExit(f"{entry['kind']} {entry['class']}: range out of order: {row}")
+                raise SystemExit(f"{where}: range out of order: {row}")
             span = (row["low"], row["mode"], row["high"])
             rows.append(
-                (entry["kind"], entry["class"], tuple(row["for"]), *span, entry["reason"], entry["base_rate"])
+                (
+                    *(entry["kind"], entry["class"], tuple(row["for"])),
+                    *span,
+                    *(entry["reason"], entry["base_rate"], basis, source, library),
+                )
             )
-    fields = {
-        "kind": "str",
-        "value_class": "str",
-        "hypotheses": "tuple[str, ...]",
-        "low": "float",
-        "mode": "float",
-        "high": "float",
-        "reason": "str",
-        "base_rate": "str",
-    }
+    fields = {"kind": "str", "value_class": "str", "hypotheses": "tuple[str, ...]"}
+    fields |= dict.fromkeys(("low", "mode", "high"), "float")
+    fields |= {"reason": "str", "base_rate": "str", "basis": 'str = "judgement"', "source": 'str = ""'}
+    fields |= {"library": 'str = "exposed_server"'}
+    asked = [(name, each["cluster"], each["question"], each["ask"]) for name, each in data["kinds"].items()]
     doc = "The range of P(evidence | hypothesis) that a group of hypotheses shares."
-    return shape("Likelihood", doc, fields) + table(
-        "LIKELIHOODS", "Likelihood", rows, "By kind of evidence and class of its value."
+    return (
+        shape("Likelihood", doc, fields)
+        + shape(
+            "Kind",
+            "A kind of evidence: its cluster of common cause, the question it answers, how to come by it.",
+            dict.fromkeys(("kind", "cluster", "question", "ask"), "str"),
+        ).lstrip("\n")
+        + table("LIKELIHOODS", "Likelihood", rows, "By kind of evidence and class of its value.")
+        + "\n"
+        + table("KINDS", "Kind", asked, "Kinds of evidence that weigh.")
     )
 
 
@@ -140,7 +183,7 @@ def red_flags(data: Mapping[str, Any]) -> str:
 
 MAKERS = {
     "words": (words, "Words of likelihood, tiers of findings, and words that are never used."),
-    "hypotheses": (hypotheses, "Explanations of an exposed production server, with their priors."),
+    "hypotheses": (hypotheses, "Libraries of explanations by kind of case, with their priors."),
     "likelihoods": (likelihoods, "How probable each kind of evidence is under each explanation."),
     "red_flags": (red_flags, "Red flags R01 to R32 and the advisories they come from."),
 }

@@ -64,3 +64,27 @@ def test_the_form_of_an_input_is_checked(tmp_path):
 def test_one_form_of_a_date(text):
     assert not is_date(text)
     assert is_date("2026-08-20")
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ({"case_kind": "riddle"}, "no kind of case 'riddle'"),
+        ({"rho": 2}, "between 0 and 1"),
+        ({"rho": "much"}, "is no number"),
+        ({"correlation": 0.5}, "is a table"),
+        ({"correlation": {"notes": 7}}, "between 0 and 1"),
+    ],
+)
+def test_what_a_case_is_weighed_with_is_checked(tmp_path, settings, says):
+    with pytest.raises(CaseError, match=says):
+        check_input(CaseConfig(settings=settings), tmp_path / "case")
+
+
+def test_a_file_of_explanations_is_checked(tmp_path):
+    own = tmp_path / "own.toml"
+    own.write_text('drop = ["planted"]')
+    with pytest.raises(CaseError, match="cannot be dropped"):
+        check_input(CaseConfig(datasets={"hypotheses": str(own)}), tmp_path / "case")
+    own.write_text("[correlation]\nnotes = 0.7")
+    check_input(CaseConfig(datasets={"hypotheses": str(own)}), tmp_path / "case")

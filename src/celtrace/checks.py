@@ -48,6 +48,7 @@ def check_input(config: CaseConfig, case: Path) -> None:
             )
         if option == "--manifest" and not (Path(path).is_file() or Path(path).is_dir()):
             raise CaseError(f"--manifest {path} is neither a file nor a folder.")
+    _require_model(config)
     if config.as_of and not is_date(config.as_of):
         raise CaseError(f"as_of {config.as_of[:40]!r} is no date. Write it as 2026-08-20.")
     for log in config.logs:
@@ -83,6 +84,36 @@ def _writable(option: str, path: str) -> None:
             f"{option} {shown} is not UTF-8, so case.toml cannot hold it. "
             "Name it through a link or folder with a plain name; names inside it may be anything."
         ) from None
+
+
+def _require_model(config: CaseConfig) -> None:
+    """Refuse explanations and correlations that cannot be used before anything is read."""
+    from celtrace.assess.model import DEFAULT, ModelError, built_in, read_model
+
+    kind = config.settings.get("case_kind", DEFAULT)
+    correlation = config.settings.get("correlation", {})
+    try:
+        known = built_in(str(kind), _number(config.settings.get("rho", 0.5)), _numbers(correlation))
+        if "hypotheses" in config.datasets:
+            read_model(Path(config.datasets["hypotheses"]), known.library.id, known.rho, known.correlation)
+    except ModelError as error:
+        raise CaseError(f"case.toml: {error}. The form is in docs/case.md.") from error
+
+
+def _number(value: object) -> float:
+    from celtrace.assess.model import ModelError
+
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ModelError(f"{value!r} is no number between 0 and 1")
+    return float(value)
+
+
+def _numbers(given: object) -> dict[str, float]:
+    from celtrace.assess.model import ModelError
+
+    if not isinstance(given, dict):
+        raise ModelError("correlation is a table of clusters, [settings.correlation]")
+    return {str(name): _number(value) for name, value in given.items()}
 
 
 def _require_zone(zone: str) -> None:

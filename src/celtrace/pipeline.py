@@ -193,11 +193,19 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="assess",
-        version=1,
+        version=2,
         summary="weigh the evidence, state findings and gaps",
         module="celtrace.assess.stage",
         gather=True,
-        settings={"as_of": "", "rho": 0.5, "draws": 1000, "seed": 203},
+        settings={
+            "as_of": "",
+            "case_kind": "exposed_server",
+            "rho": 0.5,
+            "correlation": {},
+            "draws": 1000,
+            "seed": 203,
+        },
+        datasets=("hypotheses", "context"),
         reads=(
             "items",
             "snapshots",
@@ -218,7 +226,17 @@ PIPELINE: tuple[Stage, ...] = (
             "evidence",
             "judgements",
         ),
-        writes=("flags", "hypotheses", "findings", "context", "evidence", "gaps"),
+        writes=(
+            "flags",
+            "hypotheses",
+            "weights",
+            "left_out",
+            "leads",
+            "findings",
+            "context",
+            "evidence",
+            "gaps",
+        ),
     ),
 )
 

@@ -2,15 +2,29 @@ from celtrace.resources import hypotheses, likelihoods, red_flags
 
 
 def test_each_kind_of_evidence_names_every_explanation_once():
-    named: dict[tuple[str, str], list[str]] = {}
+    named: dict[tuple[str, str, str], list[str]] = {}
     for row in likelihoods.LIKELIHOODS:
-        named.setdefault((row.kind, row.value_class), []).extend(row.hypotheses)
+        named.setdefault((row.library, row.kind, row.value_class), []).extend(row.hypotheses)
+    ids = {each.id: sorted(row.id for row in each.explanations) for each in hypotheses.LIBRARIES}
     for key, found in named.items():
-        assert sorted(found) == sorted(each.id for each in hypotheses.EXPLANATIONS), key
+        assert sorted(found) == ids[key[0]], key
 
 
-def test_priors_add_up_to_one_at_their_modes():
-    assert abs(sum(each.mode for each in hypotheses.EXPLANATIONS) - 1) < 1e-9
+def test_every_library_keeps_the_two_honest_explanations_and_its_priors_add_up():
+    for library in hypotheses.LIBRARIES:
+        assert abs(sum(each.mode for each in library.explanations) - 1) < 1e-9
+        assert {each.role for each in library.explanations} == {"", "planted", "other"}
+        assert library.accusing in {each.id for each in library.explanations}
+
+
+def test_every_kind_that_weighs_has_a_cluster_and_a_question():
+    assert {row.kind for row in likelihoods.LIKELIHOODS} == {each.kind for each in likelihoods.KINDS}
+    assert all(each.cluster and each.question.endswith("?") and each.ask for each in likelihoods.KINDS)
+
+
+def test_a_sourced_likelihood_names_its_source():
+    for row in likelihoods.LIKELIHOODS:
+        assert (row.basis == "sourced") == bool(row.source)
 
 
 def test_every_likelihood_states_its_reason_and_base_rate():

@@ -1,5 +1,6 @@
 from celtrace.assess.explain import confidence_sentence, hypotheses, weigh_case, weighing_findings
 from celtrace.assess.fusion import Piece
+from celtrace.assess.model import built_in
 from celtrace.assess.words import complaints
 from celtrace.resources.words import SCALE
 
@@ -19,7 +20,7 @@ STRONG = {
 
 
 def test_agreeing_clusters_prefer_an_explanation():
-    weighing = weigh_case(STRONG, {})
+    weighing = weigh_case(STRONG, built_in())
     assert weighing.preferred == "china_alone"
     assert weighing_findings(weighing, "run")[0].statement.startswith(
         "The evidence prefers one explanation, "
@@ -27,27 +28,27 @@ def test_agreeing_clusters_prefer_an_explanation():
 
 
 def test_no_evidence_prefers_nothing_and_makes_no_finding():
-    weighing = weigh_case({}, {})
+    weighing = weigh_case({}, built_in())
     assert weighing.preferred == ""
     assert weighing_findings(weighing, "run") == []
 
 
 def test_one_cluster_alone_prefers_nothing():
-    weighing = weigh_case({"ev-1": Piece("notes", "notes_language", "chinese_only")}, {})
+    weighing = weigh_case({"ev-1": Piece("notes", "notes_language", "chinese_only")}, built_in())
     assert weighing.preferred == ""
     assert "does not prefer any explanation" in weighing_findings(weighing, "run")[0].statement
 
 
 def test_confidence_stands_apart_from_likelihood():
     for pieces in ({}, STRONG):
-        sentence = confidence_sentence(weigh_case(pieces, {}))
+        sentence = confidence_sentence(weigh_case(pieces, built_in()))
         assert sentence.startswith("Confidence in this order is ")
         assert not [step.word for step in SCALE if step.word in sentence]
         assert not complaints(sentence)
 
 
 def test_rows_are_rounded_and_worded():
-    rows = hypotheses(weigh_case(STRONG, {"rho": 0.2, "draws": 50}), "run")
+    rows = hypotheses(weigh_case(STRONG, built_in(rho=0.2), draws=50), "run")
     assert rows == sorted(rows, key=lambda row: row.id)
     for row in rows:
         assert row.probability == round(row.probability, 2)
@@ -58,6 +59,33 @@ def test_rows_are_rounded_and_worded():
 def test_more_correlation_weighs_repeated_evidence_less():
     many = {f"ev-{n}": Piece("notes", "notes_language", "chinese_only") for n in range(5)}
     loose, tight = (
-        weigh_case(many, {"rho": rho, "draws": 10}).fused.point["china_alone"] for rho in (0.1, 0.9)
+        weigh_case(many, built_in(rho=rho), draws=10).fused.point["china_alone"] for rho in (0.1, 0.9)
     )
     assert loose > tight
+
+
+def test_what_would_flip_the_order_is_said():
+    said = weighing_findings(weigh_case(STRONG, built_in(), draws=10), "run")[1].statement
+    assert said.startswith("What would change which comes first: independent evidence that is more than ")
+
+
+def test_an_explanation_kept_to_be_honest_is_never_preferred():
+    pieces = {
+        f"ev-{number}": Piece(cluster, kind, value)
+        for number, (cluster, kind, value) in enumerate(
+            [
+                ("log", "origin_region", "elsewhere"),
+                ("time", "rhythm", "elsewhere"),
+                ("files", "no_changes", "none"),
+            ]
+        )
+    }
+    weighing = weigh_case(pieces, built_in(), draws=10)
+    assert weighing.preferred == ""
+    assert "kept to be honest" in weighing.why_not
+
+
+def test_rows_name_their_priors_and_bounds():
+    for row in hypotheses(weigh_case(STRONG, built_in(), draws=50), "run"):
+        assert row.bound_low <= row.probability_low <= row.probability_high <= row.bound_high
+        assert row.prior_low <= row.prior <= row.prior_high

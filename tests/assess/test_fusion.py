@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.assess.fusion import Piece, discount, fuse, leading, leave_out
+from celtrace.assess.fusion import Piece, bounds, discount, fuse, leading, leave_out
 from celtrace.resources.hypotheses import EXPLANATIONS, Explanation
-from celtrace.resources.likelihoods import LIKELIHOODS, Likelihood
+from celtrace.resources.likelihoods import LIKELIHOODS as ALL
+from celtrace.resources.likelihoods import Likelihood
+
+LIKELIHOODS = [row for row in ALL if row.library == "exposed_server"]
 
 TWO = (
     Explanation("one", "One.", 0.5, 0.5, 0.5, "even"),
@@ -117,3 +120,32 @@ def test_of_equals_the_first_by_name_leads():
 def test_a_discount_out_of_range_is_refused(pieces, rho):
     with pytest.raises(ValueError, match="no discount"):
         discount(pieces, rho)
+
+
+@given(PIECES, st.integers(0, 1000))
+def test_no_draw_lies_outside_the_intervals(pieces, seed):
+    limits = bounds(pieces, EXPLANATIONS, LIKELIHOODS)
+    fused = fuse(pieces, EXPLANATIONS, LIKELIHOODS, draws=40, seed=seed)
+    for name in fused.point:
+        assert limits.low[name] - 1e-12 <= fused.low[name]
+        assert fused.high[name] <= limits.high[name] + 1e-12
+
+
+@pytest.mark.parametrize("pieces", [1, 2, 5])
+def test_the_intervals_are_reached_and_the_draws_come_near_them(pieces):
+    limits = bounds(red(pieces), TWO, TABLE)
+    share = pieces / discount(pieces, 0.5)
+    for value, ratio in ((limits.low["one"], 0.6 / 0.3), (limits.high["one"], 0.9 / 0.1)):
+        odds = ratio**share
+        assert value == pytest.approx(odds / (1 + odds))
+    fused = fuse(red(pieces), TWO, TABLE, draws=4000)
+    width = limits.high["one"] - limits.low["one"]
+    assert fused.low["one"] - limits.low["one"] < 0.4 * width
+    assert limits.high["one"] - fused.high["one"] < 0.4 * width
+
+
+def test_a_cluster_may_have_its_own_correlation():
+    same = fuse([*red(3, "a"), *red(3, "b")], TWO, TABLE, rho=1, draws=0).point["one"]
+    loose = fuse([*red(3, "a"), *red(3, "b")], TWO, TABLE, rho=1, correlation={"b": 0}, draws=0).point["one"]
+    odds = (0.8 / 0.2) ** 4
+    assert same < loose == pytest.approx(odds / (1 + odds))

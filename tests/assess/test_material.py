@@ -3,8 +3,8 @@ from celtrace.records import Judgement, Match, Outcome
 from tests.assess.cases import SHA, observation, server, tables
 
 
-def judgement(ident, subject, verdict, at="2030-01-01T00:00:00Z", undone_by=""):
-    return Judgement(id=ident, subject=subject, verdict=verdict, by="R", at=at, note="", undone_by=undone_by)
+def judgement(ident, subject, verdict, at="2030-01-01T00:00:00Z", undone_by="", by="R"):
+    return Judgement(id=ident, subject=subject, verdict=verdict, by=by, at=at, note="", undone_by=undone_by)
 
 
 def test_files_are_counted_once_by_the_worst_that_happened():
@@ -47,3 +47,23 @@ def test_own_evidence_of_an_earlier_run_is_not_read_again():
     row = observation("inventory_total", "case", "ok=1", "files")
     own = type(row)(**{f: getattr(row, f) for f in row.__struct_fields__} | {"stage": "assess"})
     assert gather(tables(own)).evidence == []
+
+
+def test_people_who_disagree_change_nothing():
+    rows = [judgement("j1", "x", "reject", by="A"), judgement("j2", "x", "accept", by="B")]
+    assert standing(rows) == {"x": "disputed"}
+    assert standing([*rows, judgement("j3", "x", "reject", at="2030-01-02T00:00:00Z", by="B")]) == {
+        "x": "reject"
+    }
+
+
+def test_notes_and_masks_decide_nothing():
+    assert standing([judgement("j1", "x", "annotate"), judgement("j2", "y", "mask")]) == {}
+
+
+def test_evidence_of_an_item_that_is_not_held_is_gone():
+    kept, lost = (
+        observation("rhythm", "a", "+08:00", "time"),
+        observation("rhythm", "b", "+08:00", "time", place="e"),
+    )
+    assert gather(tables(*server(), kept, lost)).gone == {lost.id}

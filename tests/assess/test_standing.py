@@ -2,6 +2,7 @@ import pytest
 
 from celtrace.assess.explain import weigh_case
 from celtrace.assess.material import gather
+from celtrace.assess.model import built_in
 from celtrace.assess.standing import PREFERRED, QUESTIONS, longest_chain, standing_questions
 from celtrace.assess.words import complaints
 from celtrace.records import Edge, Finding, Gap
@@ -10,7 +11,7 @@ from tests.assess.cases import innocent, observation, tables
 
 
 def asked(*rows):
-    return standing_questions(gather(tables(*rows)), weigh_case({}, {}), "run")
+    return standing_questions(gather(tables(*rows)), weigh_case({}, built_in()), "run")
 
 
 def test_every_standing_question_is_answered_or_printed():

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from celtrace.assess.findings import finding
-from celtrace.assess.fusion import DRAWS, RHO, SEED, Fused, Piece, Without, fuse, leading, leave_out
+from celtrace.assess.fusion import (
+    DRAWS,
+    SEED,
+    Bounds,
+    Fused,
+    Piece,
+    Without,
+    bounds,
+    fuse,
+    leading,
+    leave_out,
+)
+from celtrace.assess.model import Model
 from celtrace.assess.words import count, percent, percent_range, quoted, stated, word
 from celtrace.records import Finding, Hypothesis
-from celtrace.resources.hypotheses import EXPLANATIONS
-from celtrace.resources.likelihoods import LIKELIHOODS
-
-CLUSTERS = 10
-"""Clusters that a case with every kind of input has: archives, documents, notes, pictures, log, time, lists,
-payments, chain, files."""
+from celtrace.resources.likelihoods import KINDS
 
 PREFERRED = 0.55
 """An explanation is called preferred from this probability, the start of "likely"."""
@@ -26,59 +34,82 @@ LEAST_CLUSTERS = 3
 class Weighing(NamedTuple):
     """The result of weighing the evidence of a case."""
 
+    model: Model
     fused: Fused
+    bounds: Bounds
     without: list[Without]
     pieces: Mapping[str, Piece]
-    rho: float
     preferred: str
     why_not: str
 
 
-def weigh_case(pieces: Mapping[str, Piece], settings: Mapping[str, Any]) -> Weighing:
-    """Fuse the pieces of a case.
+def weigh_case(
+    pieces: Mapping[str, Piece], model: Model, *, draws: int = DRAWS, seed: int = SEED
+) -> Weighing:
+    """Fuse the pieces of a case; those that have no row in the model are left out."""
+    known = {(row.kind, row.value_class) for row in model.likelihoods}
+    kept = {ident: piece for ident, piece in pieces.items() if piece[1:] in known}
+    weighed = [piece for _id, piece in sorted(kept.items())]
+    given = (weighed, model.explanations, model.likelihoods)
+    fused = fuse(*given, rho=model.rho, correlation=model.correlation, draws=draws, seed=seed)
+    without = leave_out(*given, rho=model.rho, correlation=model.correlation)
+    widest = bounds(*given, rho=model.rho, correlation=model.correlation)
+    first = leading(fused.point)
+    why_not = _why_not(fused, without, weighed, model)
+    return Weighing(model, fused, widest, without, kept, "" if why_not else first, why_not)
 
-    Settings: ``rho`` (0 to 1, default 0.5), ``draws`` (default 1000), ``seed`` (default 203).
-    """
-    rho = float(settings.get("rho", RHO))
-    draws, seed = int(settings.get("draws", DRAWS)), int(settings.get("seed", SEED))
-    weighed = [piece for _id, piece in sorted(pieces.items())]
-    fused = fuse(weighed, EXPLANATIONS, LIKELIHOODS, rho=rho, draws=draws, seed=seed)
-    without = leave_out(weighed, EXPLANATIONS, LIKELIHOODS, rho=rho)
+
+def _why_not(fused: Fused, without: list[Without], weighed: list[Piece], model: Model) -> str:
     first = leading(fused.point)
     second = max(value for name, value in fused.point.items() if name != first)
     flips = [each.cluster for each in without if each.flips]
     if not weighed:
-        why_not = "no evidence in this case bears on who did the work"
-    elif len({piece.cluster for piece in weighed}) < LEAST_CLUSTERS:
-        why_not = "fewer than three clusters of evidence bear on it"
-    elif fused.point[first] < PREFERRED:
-        why_not = "no explanation reaches the word likely"
-    elif fused.low[first] <= second:
-        why_not = "the ranges of the first two explanations overlap"
-    elif flips:
+        return "no evidence in this case bears on them"
+    if len({piece.cluster for piece in weighed}) < LEAST_CLUSTERS:
+        return "fewer than three clusters of evidence bear on it"
+    if next(each.role for each in model.explanations if each.id == first):
+        return "what comes first is one of the explanations that are kept to be honest, which files cannot establish"
+    if fused.point[first] < PREFERRED:
+        return "no explanation reaches the word likely"
+    if fused.low[first] <= second:
+        return "the ranges of the first two explanations overlap"
+    if flips:
         named = " or ".join(quoted(name) for name in flips)
-        why_not = f"the order rests on single clusters of evidence; without {named} another would come first"
-    else:
-        why_not = ""
-    return Weighing(fused, without, pieces, rho, "" if why_not else first, why_not)
+        return f"the order rests on single clusters of evidence; without {named} another would come first"
+    return ""
+
+
+def clusters_of(model: Model) -> list[str]:
+    """Clusters that can bear on the explanations of a model, sorted."""
+    kinds = {row.kind for row in model.likelihoods}
+    return sorted({kind.cluster for kind in KINDS if kind.kind in kinds})
 
 
 def hypotheses(weighing: Weighing, run: str) -> list[Hypothesis]:
     """One row for each explanation, sorted by id."""
     confidence = confidence_sentence(weighing)
+    model, fused = weighing.model, weighing.fused
     return sorted(
         (
             Hypothesis(
                 id=each.id,
+                library=model.library.id,
+                role="accusing" if each.id == model.library.accusing else each.role,
                 statement=each.statement,
-                probability_low=stated(weighing.fused.low[each.id]),
-                probability=stated(weighing.fused.point[each.id]),
-                probability_high=stated(weighing.fused.high[each.id]),
-                word=word(weighing.fused.point[each.id]),
+                probability_low=stated(fused.low[each.id]),
+                probability=stated(fused.point[each.id]),
+                probability_high=stated(fused.high[each.id]),
+                bound_low=stated(weighing.bounds.low[each.id]),
+                bound_high=stated(weighing.bounds.high[each.id]),
+                word=word(fused.point[each.id]),
                 confidence=confidence,
+                prior_low=round(each.low, 3),
+                prior=round(each.mode, 3),
+                prior_high=round(each.high, 3),
+                prior_reason=each.reason,
                 run=run,
             )
-            for each in EXPLANATIONS
+            for each in model.explanations
         ),
         key=lambda row: row.id,
     )
@@ -95,7 +126,8 @@ def confidence_sentence(weighing: Weighing) -> str:
         level = "moderate"
     else:
         level = "low"
-    coverage = f"evidence in {len(clusters)} of {CLUSTERS} clusters bears on the explanations"
+    possible = len({*clusters_of(weighing.model), *clusters})
+    coverage = f"evidence in {len(clusters)} of {possible} clusters bears on the explanations"
     if not clusters:
         return f"Confidence in this order is low: {coverage}, so it only repeats what was assumed before."
     sensitivity = (
@@ -110,7 +142,7 @@ def weighing_findings(weighing: Weighing, run: str) -> list[Finding]:
     """What the weighing says and what each cluster moves; none when nothing was weighed."""
     if not weighing.pieces:
         return []
-    texts = {each.id: each.statement for each in EXPLANATIONS}
+    texts = {each.id: each.statement for each in weighing.model.explanations}
     first = leading(weighing.fused.point)
     if weighing.preferred:
         fused = weighing.fused
@@ -118,7 +150,10 @@ def weighing_findings(weighing: Weighing, run: str) -> list[Finding]:
         said = f"The evidence prefers one explanation, {word(fused.point[first])} ({spread}): {texts[first]}"
     else:
         said = f"The evidence does not prefer any explanation: {weighing.why_not}."
-    found = [finding("hypotheses", "preferred", said, "inferred", weighing.pieces, run)]
+    found = [
+        finding("hypotheses", "preferred", said, "inferred", weighing.pieces, run),
+        finding("hypotheses", "flip", _flip(weighing, texts), "inferred", weighing.pieces, run),
+    ]
     for each in weighing.without:
         cited = [row for row, piece in weighing.pieces.items() if piece.cluster == each.cluster]
         before, after = weighing.fused.point[first], each.point[first]
@@ -139,3 +174,16 @@ def weighing_findings(weighing: Weighing, run: str) -> list[Finding]:
             )
         )
     return found
+
+
+def _flip(weighing: Weighing, texts: Mapping[str, str]) -> str:
+    """How strong evidence would have to be to change which explanation comes first."""
+    point = weighing.fused.point
+    first = leading(point)
+    second = leading({name: value for name, value in point.items() if name != first})
+    ratio = point[first] / point[second]
+    times = f"{ratio:.1f}" if ratio < 10 else f"{round(ratio, 1 - math.floor(math.log10(ratio))):,.0f}"
+    return (
+        f"What would change which comes first: independent evidence that is more than {times} times as probable "
+        f"under {quoted(texts[second])} as under {quoted(texts[first])}."
+    )

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+from celtrace.assess.gone import SAID
 from celtrace.assess.grouped import grouped
 from celtrace.assess.material import Material, match_subject
 from celtrace.assess.weigh import counts
@@ -45,6 +46,11 @@ CHAPTERS: dict[str, tuple[str, Tier]] = {
     "instalments": ("chain", "observed"),
     "payment_before_agreement": ("chain", "observed"),
     "undeclared_work": ("chain", "inferred"),
+    "no_changes": ("files", "observed"),
+    "no_dprk_network": ("access", "observed"),
+    "no_list_match": ("parties", "observed"),
+    "no_payment_pattern": ("chain", "observed"),
+    "no_undeclared_work": ("chain", "observed"),
 }
 """Chapter and tier of a finding by the kind of its evidence."""
 
@@ -96,11 +102,17 @@ def finding(
 
 def _observed(material: Material, run: str) -> list[Finding]:
     by_kind: defaultdict[str, list[Evidence]] = defaultdict(list)
-    out = material.rejected
+    out, lost = material.rejected, material.gone
+    found = []
     for row in material.evidence:
-        if row.kind in CHAPTERS and row.id not in out:
+        if row.kind not in CHAPTERS or row.id in out:
+            continue
+        if row.id in lost:
+            said = f"{_with_names(material, row)}{SAID}"
+            found.append(finding(CHAPTERS[row.kind][0], row.subject, said, "inferred", [row.id], run))
+        else:
             by_kind[row.kind].append(row)
-    found = [
+    found += [
         finding(
             CHAPTERS[kind][0],
             group.subject,

@@ -5,12 +5,15 @@ The method, in the order in which it is applied:
 1. Each piece of evidence has P(E | H) as low, mode and high for every explanation H.
 2. Pieces with a common cause form a cluster. The log-likelihoods of a cluster's ``k`` pieces are summed and
    divided by ``1 + (k - 1) * rho``: 1 when they are independent (``rho`` = 0), ``k`` when they repeat one
-   another (``rho`` = 1). Clusters add. (The design effect of cluster samples: Kish, Survey Sampling, 1965,
-   section 5.4.)
+   another (``rho`` = 1). Each cluster may have its own ``rho``. Clusters add. (The design effect of cluster
+   samples: Kish, Survey Sampling, 1965, section 5.4.)
 3. Bayes' rule with priors that are ranges too. The stated probability is the one at the modes; the range
    holds the central 90 % of draws in which every P(E | H) and every prior is drawn from its triangular
    distribution. Explanations that share a row share its draw, so their ratio is exactly 1 in each.
-4. The whole is repeated with one cluster left out at a time.
+4. The same by intervals: the posterior of an explanation rises with its own prior and likelihoods and falls
+   with those of the others, so its bounds are reached where its own stand at one end and all others at the
+   other. No draw lies outside them; they are wide, because they take every judgement to be wrong at once.
+5. The whole is repeated with one cluster left out at a time.
 
 Draws come from the Mersenne Twister with a stated seed, in an order fixed by sorting, so equal input gives
 equal output whatever the order of arrival.
@@ -22,6 +25,7 @@ import math
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from celtrace.resources.hypotheses import Explanation
@@ -31,6 +35,8 @@ RHO = 0.5
 """Default correlation inside a cluster; a judgement, not a measurement."""
 DRAWS = 1000
 SEED = 203
+
+_SAME: Mapping[str, float] = MappingProxyType({})
 
 Scores = dict[str, float]
 Chances = dict[tuple[str, str, str], float]
@@ -48,6 +54,13 @@ class Fused(NamedTuple):
     """Probabilities by explanation: at the modes, and the 5 % and 95 % points of the draws."""
 
     point: Scores
+    low: Scores
+    high: Scores
+
+
+class Bounds(NamedTuple):
+    """The least and the greatest probability that the ranges allow, by explanation."""
+
     low: Scores
     high: Scores
 
@@ -78,25 +91,52 @@ def fuse(
     table: Sequence[Likelihood],
     *,
     rho: float = RHO,
+    correlation: Mapping[str, float] = _SAME,
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> Fused:
-    """Probabilities of all explanations given the pieces; pieces without a row in ``table`` weigh nothing."""
-    counted = _counted(pieces, table)
+    """Probabilities of all explanations given the pieces; pieces without a row in ``table`` weigh nothing.
+
+    ``correlation`` holds the ``rho`` of clusters that have their own.
+    """
+    counted = shares(pieces, table, rho, correlation)
     rows = sorted(row for row in table if any((row.kind, row.value_class) == key[1:] for key in counted))
     ordered = sorted(explanations)
     middle = _spread(rows, lambda each: each.mode)
-    point = _posterior(counted, middle, _prior(ordered, lambda each: each.mode), rho)
+    point = _posterior(counted, middle, _prior(ordered, lambda each: each.mode))
     source = random.Random(seed)  # noqa: S311  (a simulation, not a secret)
     samples: dict[str, list[float]] = {each.id: [] for each in ordered}
     for _ in range(draws):
         chances = _spread(rows, lambda each: source.triangular(each.low, each.high, each.mode))
         priors = _prior(ordered, lambda each: source.triangular(each.low, each.high, each.mode))
-        for name, value in _posterior(counted, chances, priors, rho).items():
+        for name, value in _posterior(counted, chances, priors).items():
             samples[name].append(value)
     low = {name: min(point[name], _quantile(values, 0.05)) for name, values in samples.items()}
     high = {name: max(point[name], _quantile(values, 0.95)) for name, values in samples.items()}
     return Fused(point, low, high)
+
+
+def bounds(
+    pieces: Iterable[Piece],
+    explanations: Sequence[Explanation],
+    table: Sequence[Likelihood],
+    *,
+    rho: float = RHO,
+    correlation: Mapping[str, float] = _SAME,
+) -> Bounds:
+    """The least and greatest probabilities that the ranges of priors and likelihoods allow."""
+    counted = shares(pieces, table, rho, correlation)
+    rows = [row for row in table if any((row.kind, row.value_class) == key[1:] for key in counted)]
+
+    def end(name: str, *, best: bool) -> float:
+        chances = _spread(rows, lambda row: row.high if (name in row.hypotheses) == best else row.low)
+        priors = _prior(explanations, lambda each: each.high if (each.id == name) == best else each.low)
+        return _posterior(counted, chances, priors)[name]
+
+    names = [each.id for each in sorted(explanations)]
+    return Bounds(
+        {name: end(name, best=False) for name in names}, {name: end(name, best=True) for name in names}
+    )
 
 
 def leave_out(
@@ -105,14 +145,15 @@ def leave_out(
     table: Sequence[Likelihood],
     *,
     rho: float = RHO,
+    correlation: Mapping[str, float] = _SAME,
 ) -> list[Without]:
     """The probabilities at the modes with each cluster left out in turn, sorted by cluster."""
     known = [piece for piece in pieces if any((row.kind, row.value_class) == piece[1:] for row in table)]
-    leader = leading(fuse(known, explanations, table, rho=rho, draws=0).point)
+    leader = leading(fuse(known, explanations, table, rho=rho, correlation=correlation, draws=0).point)
     result = []
     for cluster in sorted({piece.cluster for piece in known}):
         rest = [piece for piece in known if piece.cluster != cluster]
-        point = fuse(rest, explanations, table, rho=rho, draws=0).point
+        point = fuse(rest, explanations, table, rho=rho, correlation=correlation, draws=0).point
         result.append(Without(cluster, len(known) - len(rest), point, leading(point) != leader))
     return result
 
@@ -122,10 +163,22 @@ def leading(point: Mapping[str, float]) -> str:
     return min(point, key=lambda name: (-round(point[name], 9), name))
 
 
-def _counted(pieces: Iterable[Piece], table: Sequence[Likelihood]) -> dict[Piece, int]:
+def shares(
+    pieces: Iterable[Piece],
+    table: Sequence[Likelihood],
+    rho: float = RHO,
+    correlation: Mapping[str, float] = _SAME,
+) -> dict[Piece, float]:
+    """How often each distinct piece counts after the discount of its cluster; pieces without a row are left out."""
     known = {(row.kind, row.value_class) for row in table}
-    counts = Counter(piece for piece in pieces if piece[1:] in known)
-    return dict(sorted(counts.items()))
+    counted = Counter(piece for piece in pieces if piece[1:] in known)
+    sizes: Counter[str] = Counter()
+    for piece, number in counted.items():
+        sizes[piece.cluster] += number
+    return {
+        piece: number / discount(sizes[piece.cluster], correlation.get(piece.cluster, rho))
+        for piece, number in sorted(counted.items())
+    }
 
 
 def _spread(rows: Sequence[Likelihood], value: Callable[[Likelihood], float]) -> Chances:
@@ -143,13 +196,9 @@ def _prior(explanations: Sequence[Explanation], value: Callable[[Explanation], f
     return {name: chance / total for name, chance in drawn.items()}
 
 
-def _posterior(counted: Mapping[Piece, int], chances: Chances, priors: Scores, rho: float) -> Scores:
-    sizes: Counter[str] = Counter()
-    for piece, number in counted.items():
-        sizes[piece.cluster] += number
+def _posterior(counted: Mapping[Piece, float], chances: Chances, priors: Scores) -> Scores:
     scores = {name: math.log(prior) for name, prior in priors.items()}
-    for piece, number in counted.items():
-        share = number / discount(sizes[piece.cluster], rho)
+    for piece, share in counted.items():
         for name in scores:
             scores[name] += share * math.log(chances[piece.kind, piece.value_class, name])
     top = max(scores.values())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from celtrace.assess.gone import gone
 from celtrace.records import (
     Change,
     Edge,
@@ -31,6 +33,11 @@ from celtrace.records.files import Status, worst
 
 SAMPLE = 50
 """Places kept for evidence over a whole table, the first by SHA-256."""
+
+DECISIONS = ("accept", "reject", "undecided")
+"""Verdicts that decide something; of several by one person the last counts."""
+
+DISPUTED = "disputed"
 
 Rows = Callable[[type[Any]], Iterator[Any]]
 
@@ -64,6 +71,13 @@ class Material:
     edges: list[Edge] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     judged: dict[str, str] = field(default_factory=dict)
+    judgements: list[Judgement] = field(default_factory=list)
+    held: frozenset[str] = frozenset()
+
+    @cached_property
+    def gone(self) -> frozenset[str]:
+        """Ids of evidence whose item the case does not hold."""
+        return gone(self.evidence, self.held)
 
     @property
     def rejected(self) -> frozenset[str]:
@@ -81,10 +95,20 @@ def match_subject(match: Match) -> str:
     return f"{match.party_id}:{match.list_}:{match.entry_id}"
 
 
-def standing(judgements: Iterator[Judgement]) -> dict[str, str]:
-    """Subject to verdict of the judgements that were not undone; of several the last by time and id."""
-    ordered = sorted(judgements, key=lambda row: (row.at, row.id))
-    return {row.subject: row.verdict for row in ordered if not row.undone_by}
+def standing(judgements: Iterable[Judgement]) -> dict[str, str]:
+    """Subject to decision of the judgements that were not undone.
+
+    Of one person's judgements on a subject the last counts, by time and id. Where persons disagree the subject
+    is :data:`DISPUTED`, which changes nothing.
+    """
+    latest: dict[tuple[str, str], str] = {}
+    for row in sorted(judgements, key=lambda row: (row.at, row.id)):
+        if not row.undone_by and row.verdict in DECISIONS:
+            latest[row.subject, row.by] = row.verdict
+    found: dict[str, str] = {}
+    for (subject, _by), verdict in sorted(latest.items()):
+        found[subject] = verdict if found.get(subject, verdict) == verdict else DISPUTED
+    return found
 
 
 def gather(rows: Rows) -> Material:
@@ -98,8 +122,9 @@ def gather(rows: Rows) -> Material:
         holdings=list(rows(Holding)),
         edges=list(rows(Edge)),
         evidence=sorted((row for row in rows(Evidence) if row.stage != "assess"), key=lambda row: row.id),
-        judged=standing(rows(Judgement)),
+        judgements=list(rows(Judgement)),
     )
+    found.judged = standing(found.judgements)
     rejected = found.rejected
     found.matches = [row for row in rows(Match) if match_subject(row) not in rejected]
     _files(found, rows)
@@ -124,6 +149,7 @@ def _files(found: Material, rows: Rows) -> None:
             outcomes[key] = worst(outcomes.get(key, "ok"), outcome.status)
     inventoried: set[tuple[str, str]] = set()
     hashes: set[str] = set()
+    held: set[str] = set()
     for entry in rows(Inventoried):
         inventoried.add((entry.snapshot, entry.path))
         sha256 = entry.sha256 or ""
@@ -137,10 +163,12 @@ def _files(found: Material, rows: Rows) -> None:
         if sha256:
             hashes.add(sha256)
     for item in rows(Listed):
+        held.add(item.sha256 or "")
         if (item.snapshot, item.path) not in inventoried:
             found.statuses[_status(item.status, item.sha256 or "", item.path, outcomes)] += 1
             found.size += item.size
     found.places = [(sha256, "") for sha256 in sorted(hashes)]
+    found.held = frozenset((hashes | held) - {""})
 
 
 def _status(status: Status, sha256: str, path: str, outcomes: dict[tuple[str, str], Status]) -> Status:

@@ -20,6 +20,15 @@ FEW = 5
 SIDE_BY_SIDE = 3
 """Chinese and Korean segments side by side below which a folder does not count as bilingual."""
 
+MANY_PICTURES = 10
+"""Pictures of a show from which they count as many."""
+
+DIRECTED = 10
+"""Pairs of notes with a direction below which none is stated for the whole."""
+
+ABSENCES = ("no_dprk_network", "no_changes", "no_list_match", "no_payment_pattern", "no_undeclared_work")
+"""Kinds of evidence for what was looked for and not seen."""
+
 _ENCODINGS = {
     "gb18030": "chinese",
     "gbk": "chinese",
@@ -177,6 +186,17 @@ def _rhythm(value: str) -> str:
     return "" if offsets & (_EAST_ASIA | _BESIDE) else "elsewhere"
 
 
+def _first_language(value: str) -> str:
+    """Which language came first, from ``zh>ko=12;ko>zh=1``: ten pairs, four of five of which agree."""
+    number = {name: int(found) for name, found in re.findall(r"(zh>ko|ko>zh)=(\d+)", value)}
+    chinese, korean = number.get("zh>ko", 0), number.get("ko>zh", 0)
+    if chinese + korean < DIRECTED:
+        return ""
+    if chinese >= 4 * korean:
+        return "chinese_first"
+    return "korean_first" if korean >= 4 * chinese else ""
+
+
 _READERS: dict[str, Callable[[str], str]] = {
     "archive_names_encoding": _encoding,
     "document_locale": _locale,
@@ -186,4 +206,8 @@ _READERS: dict[str, Callable[[str], str]] = {
     "origin_region": _origin,
     "rhythm": _rhythm,
     "undeclared_work": lambda _: "undeclared",
+    "note_pairs": _first_language,
+    "show_identified": lambda value: "many" if value.isdigit() and int(value) >= MANY_PICTURES else "",
+    "sheet_template": lambda _: "form",
+    **dict.fromkeys(ABSENCES, lambda _: "none"),
 }

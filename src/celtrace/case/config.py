@@ -21,7 +21,18 @@ from celtrace.case.files import write_atomically
 VERSION = 1
 """Layout of the case folder. A case with a higher number is refused."""
 
-DATASETS = ("library", "vendors", "contracts", "invoices", "ownership", "lists", "ip", "known_bad")
+DATASETS = (
+    "library",
+    "vendors",
+    "contracts",
+    "invoices",
+    "ownership",
+    "lists",
+    "ip",
+    "known_bad",
+    "hypotheses",
+    "context",
+)
 """Reference data that a case can name, in the order of ``investigate``'s options."""
 
 

@@ -15,8 +15,11 @@ from celtrace.records.assess import (
     Gap,
     Hypothesis,
     Judgement,
+    Lead,
+    LeftOut,
     Outcome,
     Reply,
+    Weight,
 )
 from celtrace.records.base import TABLES, Row, UnexplainedNullError, check, columns, content_id, digest
 from celtrace.records.content import Frame, Identification, Mention, Pair, Picture, Segment
@@ -49,6 +52,8 @@ __all__ = [
     "Identification",
     "Inventoried",
     "Judgement",
+    "Lead",
+    "LeftOut",
     "Listed",
     "LogFile",
     "Match",
@@ -68,6 +73,7 @@ __all__ = [
     "Slip",
     "Snapshot",
     "UnexplainedNullError",
+    "Weight",
     "check",
     "columns",
     "content_id",

@@ -80,15 +80,92 @@ class Flag(Row, frozen=True, kw_only=True):
 
 @table("hypotheses", "id")
 class Hypothesis(Row, frozen=True, kw_only=True):
-    """An explanation with its probability as a range (5 to 95 %), ICD 203 word and confidence."""
+    """An explanation with its probability as a range (5 to 95 %), ICD 203 word and confidence.
+
+    ``bound_low`` and ``bound_high`` are the least and greatest probability that the ranges allow at all;
+    ``prior_*`` is what was held before the evidence, as a range. ``role`` marks the explanations that every
+    case holds (``planted``, ``other``) and the one that would accuse (``accusing``).
+    """
 
     id: str
+    library: str = "exposed_server"
+    role: str = ""
     statement: str
     probability_low: float
     probability: float
     probability_high: float
+    bound_low: float = 0.0
+    bound_high: float = 1.0
     word: str
     confidence: str
+    prior_low: float = 0.0
+    prior: float = 0.0
+    prior_high: float = 0.0
+    prior_reason: str = ""
+    run: str
+
+
+@table("weights", "cluster", "kind", "value_class", "hypothesis")
+class Weight(Row, frozen=True, kw_only=True):
+    """What one kind of evidence weighs for one explanation: the matrix of competing explanations.
+
+    ``low``, ``mode``, ``high`` are P(E | H) of one piece. ``pieces`` is how many there are, ``share`` for how
+    many they count after the discount of their cluster, ``correlation`` the ``rho`` that it was made with.
+    ``log10`` is ``share`` times the decimal logarithm of ``mode`` over its geometric mean over all
+    explanations; with that of the priors (kind ``prior``) the column of an explanation adds up to its
+    probability. ``mark`` is ``++``, ``+``, ``0``, ``-`` or ``--`` by ``log10``. ``evidence`` holds the first 50 ids.
+    """
+
+    cluster: str
+    kind: str
+    value_class: str
+    hypothesis: str
+    low: float
+    mode: float
+    high: float
+    pieces: int
+    correlation: float
+    share: float
+    log10: float
+    mark: Literal["++", "+", "0", "-", "--"]
+    basis: Literal["measured", "sourced", "judgement"]
+    source: str
+    base_rate: str
+    reason: str
+    evidence: list[str]
+    run: str
+
+
+@table("left_out", "cluster", "hypothesis")
+class LeftOut(Row, frozen=True, kw_only=True):
+    """The probability of an explanation with one cluster of evidence left out.
+
+    ``leads`` says whether it then comes first, ``flips`` whether another than with all evidence does.
+    """
+
+    cluster: str
+    hypothesis: str
+    pieces: int
+    probability: float
+    leads: bool
+    flips: bool
+    run: str
+
+
+@table("leads", "kind")
+class Lead(Row, frozen=True, kw_only=True):
+    """Evidence that a case lacks and what it is expected to tell, in bits of information about the explanations.
+
+    ``outcomes`` holds each class it may have as ``class: P %, first explanation then``.
+    """
+
+    kind: str
+    cluster: str
+    question: str
+    ask: str
+    bits: float
+    outcomes: list[str]
+    flips: bool
     run: str
 
 
