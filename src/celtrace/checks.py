@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from celtrace.case.config import CaseConfig
+from celtrace.case.config import CaseConfig, LogsConfig
 from celtrace.case.errors import CaseError
 from celtrace.records import escape_path
 
@@ -54,6 +54,7 @@ def check_input(config: CaseConfig, case: Path) -> None:
     for log in config.logs:
         if abs(log.skew_s) > MOST_SKEW_S:
             raise CaseError(f"skew_s of {log.path} is more than a century; it counts seconds.")
+        _require_form(log)
     for zone in sorted({log.zone for log in config.logs if log.zone}):
         _require_zone(zone)
 
@@ -123,3 +124,22 @@ def _require_zone(zone: str) -> None:
         zone_of(zone)
     except ValueError as error:
         raise CaseError(f"case.toml: {error}.") from error
+
+
+def _require_form(log: LogsConfig) -> None:
+    from celtrace.logline.delimited import FIELDS
+    from celtrace.logline.logformat import Layout
+
+    try:
+        if log.ends:
+            date.fromisoformat(log.ends)
+        if log.layout:
+            Layout(log.layout)
+    except ValueError as error:
+        raise CaseError(f"case.toml, [[logs]] {log.path}: {error}.") from error
+    strange = sorted(set(log.columns) - set(FIELDS))
+    if strange or (log.columns and not {"time", "ip"} <= set(log.columns)):
+        raise CaseError(
+            f"case.toml, [[logs]] {log.path}: columns names {', '.join(strange) or 'no time or no ip'}; "
+            f"there are {', '.join(FIELDS)}, and time and ip are needed."
+        )

@@ -142,7 +142,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="access",
-        version=1,
+        version=2,
         summary="read access logs line by line",
         module="celtrace.access.stage",
         settings={"logs": []},
@@ -151,7 +151,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="origins",
-        version=1,
+        version=2,
         summary="ask every address table about every address",
         module="celtrace.access.origins_stage",
         gather=True,
@@ -162,7 +162,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="sessions",
-        version=1,
+        version=2,
         summary="sessions, slips and rhythm",
         module="celtrace.access.sessions_stage",
         gather=True,

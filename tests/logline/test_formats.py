@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.logline.formats import FORMATS, ParsedLine, parse_line
+from celtrace.logline.formats import FORMATS, parse_line
+from celtrace.logline.model import ParsedLine
 
 LINE = b'175.45.176.1 - kim [20/May/2015:04:05:02 +0900] "PUT /up/C045.zip HTTP/1.1" 201 17 "-" "curl/8.5"'
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.logline import FORMATS, sniff, states_zone
+from celtrace.logline import formats, sniff, states_zone
 from tests.logline.test_formats import LINE
 
 COMMON = LINE.removesuffix(b' "-" "curl/8.5"')
@@ -28,6 +28,7 @@ COMMON = LINE.removesuffix(b' "-" "curl/8.5"')
         (b"", ""),
         (b"\n\n\r\n", ""),
         (b"\x00" * 4000, ""),
+        (b'{"Records": [{"eventTime": "2023-07-10T11:45:00Z", "eventName"', "cloudtrail"),
         (b"subject,time\na,2024-01-01T00:00:00Z\n", ""),
         (b'{"eventTime": "2023-07-10T11:45:00Z"}\n', ""),
     ],
@@ -43,7 +44,7 @@ def test_states_zone() -> None:
 
 @given(st.binary(max_size=400))
 def test_any_bytes_have_an_answer(head: bytes) -> None:
-    assert sniff(head) in {"", *FORMATS}
+    assert sniff(head) in {"", *formats()}
 
 
 @pytest.mark.shared
@@ -54,5 +55,28 @@ def test_real_logs(shared: Path) -> None:
     assert sniff((logs / "plaso" / "apache_access.log").read_bytes()[:8192]) == "combined"
     with gzip.open(logs / "elastic" / "nginxplus_json_logs.gz") as stream:
         assert sniff(stream.read(8192)) == ""
-    for name in ("logfile_w3c.0", "logfile_haproxy.0", "logfile_nextcloud.0", "logfile_invalid_utf8.0"):
-        assert sniff((logs / "lnav" / name).read_bytes()[:8192]) == ""
+    found = {name: sniff((logs / name).read_bytes()[: 1 << 16]) for name in EXPECTED}
+    assert found == EXPECTED
+
+
+EXPECTED = {
+    "lnav/logfile_caddy_log.1": "caddy_json",
+    "lnav/logfile_cloudflare.1": "cloudflare",
+    "lnav/logfile_dst.0": "",
+    "lnav/logfile_haproxy.0": "haproxy",
+    "lnav/logfile_invalid_utf8.0": "",
+    "lnav/logfile_nextcloud.0": "nextcloud",
+    "lnav/logfile_regexp_access_log.0": "vhost_timed",
+    "lnav/logfile_uwsgi.0": "uwsgi",
+    "lnav/logfile_w3c.0": "w3c",
+    "plaso/atlassian-bitbucket-access.log": "bitbucket",
+    "plaso/aws_elb_access.log": "elb",
+    "plaso/azure_application_gateway_access.json": "azure_gateway",
+    "plaso/iis_iis_without_date.log": "w3c",
+    "plaso/jira_access.log": "atlassian",
+    "plaso/jsonl_aws_cloudtrail.jsonl": "cloudtrail_lines",
+    "plaso/syslog_syslog_ssh.log": "syslog",
+    "plaso/vsftpd.log": "vsftpd",
+    "s3/s3_server_access_log_doc_example.log": "s3_access",
+    "fail2ban/sshd": "syslog",
+}

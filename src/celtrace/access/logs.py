@@ -1,20 +1,27 @@
 """Read one log to rows: the account of its lines, what was put aside, and its requests.
 
-``lines = parsed + blank + directives + quarantined`` holds for every file, however damaged. A line that
-begins with ``#`` is a directive (headers and comments, as in the W3C Extended Log File Format); one of
-nothing but white space is blank.
+``lines = parsed + blank + directives + quarantined`` holds for every file, however damaged. Headers and
+comments are directives; a line of nothing but white space is blank. Of a log that is one JSON document, each
+record counts as a line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from celtrace.access.direction import direction
+import msgspec
+
+from celtrace.access.direction import stated_direction
 from celtrace.access.streams import Line, UnsupportedPackingError, split_lines, unpacked
-from celtrace.logline import ParsedLine, parse_line, sniff, states_zone
+from celtrace.logline import Hints, ParsedLine, formats, sniff, states_zone
+from celtrace.logline.clock import Years
+from celtrace.logline.cloudtrail import LARGEST
+from celtrace.logline.fields import MONTHS
+from celtrace.logline.model import Directive
 from celtrace.logline.sniff import BOM
 from celtrace.records import LogFile, Outcome, Quarantined, Request, Row, utc
 
@@ -22,6 +29,7 @@ STAGE = "access"
 HEAD = 1 << 16
 """Bytes that decide the format."""
 
+NO_STATUS = {"status": "the log states none for this line"}
 NO_ZONE = "no line states a zone and none was given for this log"
 NO_REQUEST = "no line of this log could be read as a request"
 
@@ -64,19 +72,66 @@ def read_head(path: Path) -> tuple[bytes, str]:
     return head[:HEAD], ""
 
 
-def read_log(
-    path: Path, shown: str, sha256: str, *, zone: tzinfo | None, zone_name: str = "", skew_s: int = 0
-) -> Iterator[Row]:
+def first_year(pieces: Iterable[bytes], ends: date) -> int:
+    """The year of the first line of a log whose times have none and whose last line is of the day ``ends``.
+
+    A month and day later than ``ends`` (by more than a day, for zones) belong to the year before.
+    """
+    years = Years(None)
+    last = b""
+    with suppress(EOFError, ValueError):
+        for line in split_lines(pieces):
+            if line.raw:
+                years.note(line.raw)
+                last = line.raw if _month_day(line.raw) else last
+    day = _month_day(last)
+    late = day is not None and day > ((ends + timedelta(days=1)).month, (ends + timedelta(days=1)).day)
+    if ends.month == 12 and ends.day == 31:
+        late = False
+    return ends.year - late - years.rollovers
+
+
+def _month_day(raw: bytes) -> tuple[int, int] | None:
+    """Month and day that a line without a year begins with."""
+    month = MONTHS.get(raw[:3])
+    return (month, int(raw[4:6])) if month and raw[4:6].strip().isdigit() else None
+
+
+class Given(msgspec.Struct, frozen=True, kw_only=True):
+    """What the case says of one log.
+
+    ``zone`` (and its ``zone_name``) holds for lines that state none, ``skew_s`` seconds are added to every
+    time. ``ends`` is the day of the last line, ``ends_from`` where that is known from; it gives years to times
+    without one. ``layout`` and ``columns`` describe a format that does not describe itself.
+    """
+
+    zone: tzinfo | None = None
+    zone_name: str = ""
+    skew_s: int = 0
+    ends: date | None = None
+    ends_from: str = ""
+    layout: str = ""
+    columns: Mapping[str, str] = {}
+
+
+def format_of(head: bytes, given: Given) -> str:
+    """The format of a log: what the case says it is, else what its first bytes say."""
+    if given.layout:
+        return "layout"
+    return "mapped" if given.columns else sniff(head)
+
+
+def read_log(path: Path, shown: str, sha256: str, given: Given | None = None) -> Iterator[Row]:
     """Rows of one log: requests and quarantined lines in order, then its account, then the outcome.
 
-    Nothing is yielded for a file that is no web access log. ``shown`` is the path that rows carry.
-    ``zone`` holds for lines that state none, and ``skew_s`` seconds are added to every time.
+    Nothing is yielded for a file that is no access log. ``shown`` is the path that rows carry.
     """
+    given = given or Given()
     try:
         head, _ = read_head(path)
-        form = sniff(head)
+        form = format_of(head, given)
         if form:
-            yield from _Reading(shown, sha256, form, zone, zone_name, skew_s).rows(path, head)
+            yield from _Reading(shown, sha256, form, given).rows(path, head)
     except UnsupportedPackingError as error:
         yield Outcome(
             item=sha256,
@@ -90,20 +145,24 @@ def read_log(
 class _Reading:
     """The state of one log while it is read."""
 
-    def __init__(
-        self, shown: str, sha256: str, form: str, zone: tzinfo | None, zone_name: str, skew_s: int
-    ) -> None:
-        self.shown, self.sha256, self.form = shown, sha256, form
-        self.zone, self.zone_name, self.skew_s = zone, zone_name, skew_s
+    def __init__(self, shown: str, sha256: str, form: str, given: Given) -> None:
+        self.shown, self.sha256, self.form, self.given = shown, sha256, form, given
+        self.format = formats()[form]
         self.lines = self.parsed = self.blank = self.directives = self.quarantined = 0
         self.zones: set[str] = set()
         self.first: str | None = None
         self.last: str | None = None
+        self.counted_years = False
 
     def rows(self, path: Path, head: bytes) -> Iterator[Row]:
-        zoned = states_zone(head, self.form)
+        hints = Hints(layout=self.given.layout, columns=self.given.columns)
+        if self.format.yearless and self.given.ends is not None:
+            hints = Hints(first_year=first_year(unpacked(path), self.given.ends))
+            self.counted_years = True
+        zoned = self.form not in ("layout", "mapped") and states_zone(head, self.form)
+        self.reader = self.format.open(hints)
         broken = ""
-        lines = split_lines(unpacked(path))
+        lines = self._records(path) if self.format.records is not None else split_lines(unpacked(path))
         while True:
             try:
                 line = next(lines, None)
@@ -118,6 +177,26 @@ class _Reading:
         yield self._account()
         yield self._outcome(broken)
 
+    def _records(self, path: Path) -> Iterator[Line]:
+        """The records of a document as lines; what is beyond the largest document is one line too long."""
+        held, broken = bytearray(), None
+        try:
+            for piece in unpacked(path):
+                held += piece
+                if len(held) > LARGEST:
+                    break
+        except (EOFError, ValueError) as error:
+            broken = error
+        assert self.format.records is not None
+        number = 0
+        for number, (offset, record) in enumerate(self.format.records(bytes(held)), 1):
+            cut = broken is not None and offset + len(record) >= len(held)
+            yield Line(number, offset, len(record), record, cut)
+        if len(held) > LARGEST:
+            yield Line(number + 1, len(held), 0, None, False)
+        if broken is not None:
+            raise broken
+
     def _line(self, line: Line, zoned: bool) -> Row | None:
         self.lines += 1
         raw = line.raw
@@ -131,10 +210,10 @@ class _Reading:
         if not raw or raw.isspace():
             self.blank += 1
             return None
-        if raw[:1] == b"#":
+        read = self.reader.read(raw)
+        if isinstance(read, Directive):
             self.directives += 1
             return None
-        read = parse_line(raw, self.form)
         if isinstance(read, str):
             return self._aside(line, read)
         if zoned and not read.zone:
@@ -157,12 +236,12 @@ class _Reading:
         time, known = read.time, bool(read.zone)
         if read.zone:
             self.zones.add(read.zone)
-        if self.skew_s or (not known and self.zone is not None):
+        if self.given.skew_s or (not known and self.given.zone is not None):
             moment = datetime.fromtimestamp(read.seconds, UTC)
-            if not known and self.zone is not None:
-                moment, known = moment.replace(tzinfo=self.zone), True
-                self.zones.add(self.zone_name)
-            time = utc(moment + timedelta(seconds=self.skew_s))
+            if not known and self.given.zone is not None:
+                moment, known = moment.replace(tzinfo=self.given.zone), True
+                self.zones.add(self.given.zone_name)
+            time = utc(moment + timedelta(seconds=self.given.skew_s))
         if self.first is None or time < self.first:
             self.first = time
         if self.last is None or time > self.last:
@@ -180,10 +259,14 @@ class _Reading:
             target=read.target,
             status=read.status,
             bytes=read.bytes,
-            direction=direction(read.method, read.target, read.status),
+            direction=stated_direction(read),
             referer=read.referer,
             agent=read.agent,
-            unknown={} if read.status is not None else {"status": "the log states none for this line"},
+            host=read.host,
+            forwarded=read.forwarded,
+            client=read.client,
+            refused=read.refused,
+            unknown={} if read.status is not None else NO_STATUS,
         )
 
     def _account(self) -> LogFile:
@@ -209,6 +292,9 @@ class _Reading:
 
     def _outcome(self, broken: str) -> Outcome:
         aside = f"{self.quarantined} of {self.lines} lines put aside" if self.quarantined else ""
+        if self.counted_years:
+            years = f"years are counted back from {self.given.ends}, {self.given.ends_from}"
+            aside = f"{aside}; {years}" if aside else years
         if broken:
             return Outcome(
                 item=self.sha256,

@@ -17,6 +17,8 @@ def work(task: Task) -> Iterator[Row]:
     """
     first_seen: dict[str, str] = {}
     for request in task.rows(Request):
+        if not request.ip:
+            continue
         day = request.time[:10]
         if day < first_seen.get(request.ip, "9999-99-99"):
             first_seen[request.ip] = day

@@ -53,7 +53,9 @@ def visits(requests: Iterable[Request]) -> list[Visit]:
     files: dict[tuple[str, str], int] = {}
     agents: dict[str, int] = {}
     for request in requests:
-        account = "" if request.status == UNAUTHORISED else request.account
+        if not request.ip:
+            continue
+        account = "" if request.status == UNAUTHORISED or request.refused else request.account
         key = (account, request.ip, "" if account else request.agent)
         trail = trails.get(key)
         if trail is None:

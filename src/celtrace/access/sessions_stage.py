@@ -14,13 +14,6 @@ from celtrace.records import Gap, LogFile, Origin, Request, Row
 from celtrace.records.evidence import gap
 
 STAGE = "sessions"
-FORMATS_READ = "common, combined, vhost_combined and combined_forwarded"
-FORMATS_SEEN = (
-    "IIS and other W3C logs, JSON lines of nginx and Caddy, S3, CloudFront and CloudTrail, Nextcloud audit, "
-    "FTP transfer logs and SSH logs"
-)
-
-
 def work(task: Task) -> Iterator[Row]:
     """Group the requests, and say what they show and what stays open."""
     found = visits(task.rows(Request))
@@ -36,12 +29,6 @@ def work(task: Task) -> Iterator[Row]:
 
 
 def _gaps(found: list[Visit], seen: dict[str, Vantage], logs: list[LogFile]) -> Iterator[Gap]:
-    yield gap(
-        STAGE,
-        "What do logs of other formats say?",
-        f"not looked for yet: {FORMATS_SEEN}; read are {FORMATS_READ}",
-        table="log_files",
-    )
     unzoned = sum(log.zone is None and log.parsed > 0 for log in logs)
     if unzoned:
         yield gap(

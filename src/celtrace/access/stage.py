@@ -1,4 +1,4 @@
-"""The stage ``access``: every web access log, plain or packed, to requests with an account of its lines.
+"""The stage ``access``: every access log, plain or packed, to requests with an account of its lines.
 
 Logs found in a source and logs given as such are read alike, identical ones once.
 """
@@ -6,17 +6,17 @@ Logs found in a source and logs given as such are read alike, identical ones onc
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import tzinfo
+from datetime import date, tzinfo
 from typing import Any
 
-from celtrace.access.logs import STAGE, read_head, read_log, zone_of
+from celtrace.access.logs import STAGE, Given, read_head, read_log, zone_of
 from celtrace.access.streams import packing
 from celtrace.engine.stage import Dataset, Item, Task, View
 from celtrace.records import Inventoried, LogFile, Outcome, Row, Snapshot
 from celtrace.records.files import Status
 
 PACKED = frozenset({"gz", "bz2", "xz", "zst"})
-NOT_READ = "not a format of web access logs that is read yet"
+NOT_READ = "not a format of access logs that is read yet"
 """What the outcome says of a file that was given as a log and is none that can be read."""
 
 
@@ -73,6 +73,10 @@ def _item(
         "given": any(getattr(sources.get(row.snapshot), "role", "") == "logs" for row in rows),
         "zone": str(entry.get("zone") or ""),
         "skew_s": int(entry.get("skew_s") or 0),
+        "ends": str(entry.get("ends") or "") or (first.mtime or "")[:10],
+        "ends_from": "as the case says" if entry.get("ends") else "when the file was last changed",
+        "layout": str(entry.get("layout") or ""),
+        "columns": dict(sorted((entry.get("columns") or {}).items())),
     }
     return Item(payload=payload, kind="log", sha256=first.sha256 or "", label=first.path, size=first.size)
 
@@ -109,11 +113,17 @@ def work(task: Task) -> Iterator[Row]:
     payload = task.payload
     name = payload["zone"]
     zones: Mapping[str, tzinfo | None] = task.prepared or {}
-    zone = zones[name] if name in zones else zone_of(name)
+    given = Given(
+        zone=zones[name] if name in zones else zone_of(name),
+        zone_name=name,
+        skew_s=payload["skew_s"],
+        ends=date.fromisoformat(payload["ends"]) if payload.get("ends") else None,
+        ends_from=payload.get("ends_from", ""),
+        layout=payload.get("layout", ""),
+        columns=payload.get("columns", {}),
+    )
     empty = True
-    for row in read_log(
-        task.path, payload["path"], task.sha256, zone=zone, zone_name=name, skew_s=payload["skew_s"]
-    ):
+    for row in read_log(task.path, payload["path"], task.sha256, given):
         empty = False
         yield row
     if empty and payload["given"]:

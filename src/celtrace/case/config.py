@@ -47,11 +47,18 @@ class SourceConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class LogsConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Logs given beside the sources; ``zone`` for lines that state none, ``skew_s`` added to their times."""
+    """Logs given beside the sources; ``zone`` for lines that state none, ``skew_s`` added to their times.
+
+    ``ends`` is the day of the last line, for times without a year; ``layout`` a ``LogFormat`` or ``log_format``
+    string; ``columns`` names the columns of a table, or the keys of JSON lines, that hold ``time``, ``ip`` and so on.
+    """
 
     path: str
     zone: str = ""
     skew_s: int = 0
+    ends: str = ""
+    layout: str = ""
+    columns: dict[str, str] = {}
     authority: str = ""
 
 
@@ -117,7 +124,7 @@ def write_config(path: Path, config: CaseConfig) -> None:
     data = {name: value for name, value in data.items() if value not in ("", [], {})}
     for group in ("source", "logs", "region"):
         rows = data.get(group, [])
-        data[group] = [{k: v for k, v in row.items() if v not in ("", 0)} for row in rows]
+        data[group] = [{k: v for k, v in row.items() if v not in ("", 0, {})} for row in rows]
         if not rows:
             del data[group]
     write_atomically(path, tomli_w.dumps(data).encode())
@@ -176,9 +183,16 @@ def effective_settings(defaults: Mapping[str, Any], config: CaseConfig) -> dict[
     special: dict[str, Any] = {
         "as_of": config.as_of,
         "regions": [msgspec.to_builtins(region) for region in config.region],
-        "logs": [{"path": log.path, "zone": log.zone, "skew_s": log.skew_s} for log in config.logs],
+        "logs": [_log_settings(log) for log in config.logs],
     }
     return {
         name: special[name] if name in special else config.settings.get(name, default)
         for name, default in sorted(defaults.items())
     }
+
+
+def _log_settings(log: LogsConfig) -> dict[str, Any]:
+    """What the stage ``access`` is told of one entry; what is left out stays out, so that its key is the same."""
+    told: dict[str, Any] = {"path": log.path, "zone": log.zone, "skew_s": log.skew_s}
+    told.update({k: v for k in ("ends", "layout", "columns") if (v := getattr(log, k))})
+    return told

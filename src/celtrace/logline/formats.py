@@ -13,44 +13,27 @@ A raw control byte never occurs in a sound line: both servers escape them. A quo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
 from celtrace.logline.fields import read_address, read_time, text
+from celtrace.logline.model import ParsedLine
 
-_CONTROL = re.compile(rb"[\x00-\x1f\x7f]")
+CONTROL = re.compile(rb"[\x00-\x1f\x7f]")
+"""A raw control byte, which no sound line holds."""
 _QUOTED = rb'"([^"\\]*(?:\\.[^"\\]*)*)"'
 _HEAD = rb'([^ "\[\]]+) ([^ "\[\]]+) ("(?:[^"\\]|\\.)*"|[^"\[\]]+) \[([^\[\]"]*)\] ' + _QUOTED
 _NUMBERS = rb" ([^ \"]+) ([^ \"]+)"
 _VHOST = rb"([^ \"\[\]]+:\d{1,5}) "
 _REQUEST = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]{1,40}) (.*) (HTTP/\d(?:\.\d)?)", re.DOTALL)
 _SIMPLE_REQUEST = re.compile(rb"([A-Z]{3,20}) (/[^ ]*|\*)")
-
-
-class ParsedLine(msgspec.Struct, frozen=True, gc=False):
-    """The fields of one sound line; a field that the server left out (``-``) is empty, a status ``None``.
-
-    ``time`` is UTC text, ``seconds`` the same since 1970, ``zone`` the stated offset (``+0330``); with
-    an empty ``zone`` both hold the server's clock reading as if it were UTC. ``method`` is empty when the
-    request is not one of HTTP (a TLS greeting sent to a plain port, ``-``); ``target`` then holds all of
-    it. ``bytes`` counts what the server sent; ``-`` there means nothing (``%b`` of mod_log_config). Text
-    is as :func:`celtrace.records.escape_path` shows it.
-    """
-
-    host: str
-    ip: str
-    account: str
-    time: str
-    seconds: int
-    zone: str
-    method: str
-    target: str
-    protocol: str
-    status: int | None
-    bytes: int
-    referer: str
-    agent: str
-    forwarded: str
+_FTP_REQUEST = re.compile(
+    rb"(STOR|STOU|APPE|RETR|DELE|RNFR|RNTO|MKD|RMD|LIST|NLST|MLSD|CWD|SIZE|USER|PASS|SITE|QUIT|SYST|PASV|EPSV|PORT|TYPE)"
+    rb"(?: (.*))?",
+    re.DOTALL,
+)
+"""Commands of RFC 959 and RFC 3659, as proftpd's ExtendedLog writes them between the quotes of ``common``."""
 
 
 class _Format(msgspec.Struct, frozen=True):
@@ -80,7 +63,7 @@ def parse_line(raw: bytes, name: str) -> ParsedLine | str:
         KeyError: there is no such format.
     """
     form = FORMATS[name]
-    if _CONTROL.search(raw) is not None:
+    if CONTROL.search(raw) is not None:
         return "control_byte"
     found = form.pattern.fullmatch(raw)
     if found is None:
@@ -94,10 +77,10 @@ def parse_line(raw: bytes, name: str) -> ParsedLine | str:
     moment = read_time(when)
     if moment is None:
         return "time"
-    code = None if status == b"-" else _number(status, 3)
+    code = None if status == b"-" else read_number(status, 3)
     if status != b"-" and (code is None or not 100 <= code <= 599):
         return "status"
-    length = 0 if size == b"-" else _number(size, 18)
+    length = 0 if size == b"-" else read_number(size, 18)
     if length is None:
         return "bytes"
     if account != b"-":
@@ -105,7 +88,7 @@ def parse_line(raw: bytes, name: str) -> ParsedLine | str:
             account = account[1:-1]
         elif b" " in account and b"-" in account.split(b" "):
             return "account"
-    method, target, protocol = _request(request)
+    method, target, protocol = read_request(request)
     return ParsedLine(
         host,
         ip,
@@ -124,17 +107,23 @@ def parse_line(raw: bytes, name: str) -> ParsedLine | str:
     )
 
 
-def _number(raw: bytes, digits: int) -> int | None:
+def read_number(raw: bytes, digits: int) -> int | None:
+    """A decimal of at most ``digits`` digits."""
     return int(raw) if raw.isdigit() and len(raw) <= digits else None
 
 
-def _request(raw: bytes) -> tuple[str, str, str]:
+@lru_cache(maxsize=1 << 14)
+def read_request(raw: bytes) -> tuple[str, str, str]:
+    """Method, target and protocol of a request line (RFC 9112 section 3); what is none is all target."""
     found = _REQUEST.fullmatch(raw)
     if found is not None:
         return found[1].decode("ascii"), text(found[2]), found[3].decode("ascii")
     found = _SIMPLE_REQUEST.fullmatch(raw)
     if found is not None:
         return found[1].decode("ascii"), text(found[2]), ""
+    found = _FTP_REQUEST.fullmatch(raw)
+    if found is not None:
+        return found[1].decode("ascii"), text(found[2] or b"-"), "FTP"
     return "", text(raw), ""
 
 

@@ -1,44 +1,72 @@
-"""Tell by its first bytes whether a file is a web access log, and of which format."""
+"""Tell by its first bytes whether a file is an access log, and of which format."""
 
 from __future__ import annotations
 
-from celtrace.logline.formats import FORMATS, ParsedLine, parse_line
+from celtrace.logline.model import Format, Hints, ParsedLine
+from celtrace.logline.registry import formats
 
 LINES_LOOKED_AT = 200
 """First lines that decide; more never changed the answer on the reference logs."""
 
 BOM = b"\xef\xbb\xbf"
+ENOUGH = 0.5
+"""A format gets a file when it accounts for more than this share of the lines."""
+
+YEAR = 2000
+"""Any leap year: whether a line is sound does not depend on which year it is."""
 
 
 def sniff(head: bytes) -> str:
-    """The format of a web access log that begins with ``head``, ``""`` when it is none.
+    """The format of an access log that begins with ``head``, ``""`` when it is none.
 
-    It is one when more than half of the first complete lines are sound in any of the formats; the format
-    is then the one that most of these have. Blank lines and lines that begin with ``#`` do not count. The
-    last line counts only when it ends with a line feed or is the only one.
+    Every format bids with the share of the first complete lines that it can account for; the highest bid of
+    more than half gets the file, the first in the registry at a tie. Blank lines and lines that begin with
+    ``#`` do not count. The last line counts only when it ends with a line feed or is the only one.
     """
-    lines = _lines(head)
-    counts = dict.fromkeys(FORMATS, 0)
-    for line in lines:
-        for name in FORMATS:
-            if isinstance(parse_line(line, name), ParsedLine):
-                counts[name] += 1
-                break
-    if sum(counts.values()) * 2 <= len(lines):
+    if not head.strip():
         return ""
-    return max(counts, key=lambda name: counts[name])
+    lines = head_lines(head)
+    best, name = ENOUGH, ""
+    for one in formats().values():
+        offer = bid(one, lines)
+        if offer > best:
+            best, name = offer, one.name
+            if best >= 1:
+                break
+    return name
+
+
+def bid(one: Format, lines: list[bytes]) -> float:
+    """What a format offers for the first lines of a file."""
+    if one.bid is not None:
+        counted = lines if one.name == "w3c" else _uncommented(lines)
+        return one.bid(counted)
+    counted = _uncommented(lines)
+    if not counted:
+        return 0.0
+    reader = one.open(Hints(first_year=YEAR))
+    if not isinstance(reader.read(counted[0]), ParsedLine) and len(counted) == 1:
+        return 0.0
+    reader = one.open(Hints(first_year=YEAR))
+    return sum(isinstance(reader.read(line), ParsedLine) for line in counted) / len(counted)
 
 
 def states_zone(head: bytes, name: str) -> bool:
     """Whether most of the first sound lines of format ``name`` state a zone with their time."""
-    read = [parse_line(line, name) for line in _lines(head)]
+    reader = formats()[name].open(Hints(first_year=YEAR))
+    read = [reader.read(line) for line in head_lines(head) if line]
     sound = [line for line in read if isinstance(line, ParsedLine)]
     return sum(line.zone != "" for line in sound) * 2 >= len(sound)
 
 
-def _lines(head: bytes) -> list[bytes]:
+def head_lines(head: bytes) -> list[bytes]:
+    """The first complete lines that are not blank."""
     pieces = head.removeprefix(BOM).split(b"\n", LINES_LOOKED_AT)
     if len(pieces) > 1:
         pieces.pop()
     stripped = (piece.removesuffix(b"\r") for piece in pieces)
-    return [piece for piece in stripped if piece.strip() and not piece.startswith(b"#")]
+    return [piece for piece in stripped if piece.strip()]
+
+
+def _uncommented(lines: list[bytes]) -> list[bytes]:
+    return [line for line in lines if not line.startswith(b"#")]

@@ -44,7 +44,13 @@ class Quarantined(Row, frozen=True, kw_only=True):
 
 @table("requests", "path", "sha256", "offset")
 class Request(Row, frozen=True, kw_only=True):
-    """One logged request. ``bytes`` is what the log states, normally bytes of the response."""
+    """One logged request, transfer or log-in.
+
+    ``bytes`` is what the log states, normally bytes of the response. ``ip`` is empty for what the server did by
+    itself. ``host`` is the virtual host, bucket or machine, ``forwarded`` what the client or a proxy claims of
+    earlier addresses, ``client`` an id that the client carries (``key=…``, ``certificate=…``), and ``refused``
+    whether the server did not accept the account.
+    """
 
     path: str
     sha256: str
@@ -61,6 +67,10 @@ class Request(Row, frozen=True, kw_only=True):
     direction: Direction
     referer: str
     agent: str
+    host: str = ""
+    forwarded: str = ""
+    client: str = ""
+    refused: bool = False
 
 
 @table("origins", "ip", "as_of", "claim", "dataset", "value")
