@@ -14,6 +14,8 @@ from celtrace.records import Gap, LogFile, Origin, Request, Row
 from celtrace.records.evidence import gap
 
 STAGE = "sessions"
+
+
 def work(task: Task) -> Iterator[Row]:
     """Group the requests, and say what they show and what stays open."""
     found = visits(task.rows(Request))
