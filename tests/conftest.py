@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from celtrace.inventory.archives_library import library
+
 settings.register_profile("celtrace", derandomize=True, deadline=None, max_examples=50)
 settings.load_profile("celtrace")
 
@@ -20,12 +22,14 @@ PRESENT = {
     "browser": shutil.which("chromium") is not None and importlib.util.find_spec("playwright") is not None,
     "media": importlib.util.find_spec("cv2") is not None,
     "mount": os.geteuid() == 0,
+    "libarchive": library() is not None,
 }
 WHERE = {
     "shared": "the reference material in ../shared/data is absent",
     "browser": "Chromium or playwright is absent",
     "media": "the media extra is absent",
     "mount": "only root may mount a small file system",
+    "libarchive": "the system library libarchive is absent",
 }
 
 

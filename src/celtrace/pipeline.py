@@ -45,7 +45,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="inventory",
-        version=1,
+        version=2,
         summary="type every file, parse its name, open archives",
         module="celtrace.inventory.stage",
         preload=(
@@ -104,16 +104,23 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="read",
-        version=1,
+        version=2,
         summary="read text in its encoding and language",
         module="celtrace.read.stage",
-        preload=("celtrace.encoding", "pypdfium2", "pypdfium2.raw", *_PILLOW),
+        preload=(
+            "celtrace.encoding",
+            "celtrace.read.stage",
+            "olefile",
+            "pypdfium2",
+            "pypdfium2.raw",
+            *_PILLOW,
+        ),
         reads=("inventory",),
         writes=("segments", "outcomes"),
     ),
     Stage(
         name="notes",
-        version=1,
+        version=2,
         summary="pool languages, find codes in notes",
         module="celtrace.read.notes_stage",
         gather=True,

@@ -152,8 +152,8 @@ def test_an_inner_archive_too_large_for_memory_is_listed_and_said_so():
 
 
 def test_closed_archives_are_unsupported():
-    assert opened(b"-lh5-", "lha").verdict == Verdict(
-        "partial", ["unsupported"], ["lha archives are not opened"]
+    assert opened(b"xar!", "xar").verdict == Verdict(
+        "partial", ["unsupported"], ["xar archives are not opened"]
     )
 
 

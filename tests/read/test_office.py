@@ -1,7 +1,8 @@
 import pytest
 
 from celtrace.read.limits import DamagedError, EncryptedError, UnsafeError, UnsupportedError
-from celtrace.read.office import OLE_SIGNATURE, check_compound, read_office
+from celtrace.read.office import READERS, read_office, read_ole
+from tests.read.containers import compound, property_set
 from tests.read.documents import archive, word
 
 
@@ -18,14 +19,22 @@ def test_entities_are_refused(tmp_path):
         list(read_office(archive(tmp_path / "a.docx", files), "docx"))
 
 
-def test_compound_files_are_encrypted_or_not_read(tmp_path):
+def test_compound_files_are_encrypted_or_give_their_properties(tmp_path):
     path = tmp_path / "a.docx"
-    path.write_bytes(OLE_SIGNATURE + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
+    path.write_bytes(compound({"EncryptedPackage": bytes(64)}))
     with pytest.raises(EncryptedError):
         list(read_office(path, "docx"))
-    path.write_bytes(OLE_SIGNATURE + bytes(600))
+    path.write_bytes(compound({"\x05SummaryInformation": property_set({4: "누구"}), "Other": b"x"}))
+    found = read_ole(path)
+    assert next(found).text == "누구"
     with pytest.raises(UnsupportedError):
-        check_compound(path)
+        list(found)
+
+
+def test_every_kind_of_document_has_a_reader():
+    assert {"docx", "xlsx", "pptx", "doc", "xls", "ppt", "hwp", "hwpx", "odt", "ods", "odp", "ole"} == set(
+        READERS
+    )
 
 
 @pytest.mark.shared

@@ -8,7 +8,7 @@ import pytest
 
 from celtrace.engine.stage import Task
 from celtrace.read import limits
-from celtrace.read.stage import NOT_YET, limit_class, plan, prepare, work
+from celtrace.read.stage import OFFICE, limit_class, plan, prepare, work
 from celtrace.records import Outcome, Row, Segment, check
 from tests.read.documents import archive, word
 from tests.read.inventory import FakeView, inventoried
@@ -48,7 +48,12 @@ def test_each_content_is_planned_once_under_its_first_path():
     ]
     items = list(plan(FakeView(rows)))
     read = [(item.payload["path"], item.kind) for item in items if item.payload["kind"] != "names"]
-    assert read == [("a.docx", "office"), ("a/note.txt", "text"), ("별/그림.png", "image")]
+    assert read == [
+        ("a.docx", "office"),
+        ("a/note.txt", "text"),
+        ("clip.mp4", "office"),
+        ("별/그림.png", "image"),
+    ]
     names = [item for item in items if item.payload["kind"] == "names"]
     assert [item.sha256 for item in names] == ["", ""]
     assert {field[0] for item in names for field in item.payload["names"]} == {"별", "별/그림.png"}
@@ -89,7 +94,7 @@ def test_outcomes_say_what_was_not_read(tmp_path, monkeypatch):
             "quarantined",
             "encrypted",
         ),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "hwp", "partial", "unsupported"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "hwp", "quarantined", "damaged"),
         (
             "1. 无法编辑序列的名称\n2. 背景颜色\n".encode("gbk")
             + "3. 시퀀스 이름을 편집\n4. 동영상 옵션\n".encode("cp949"),
@@ -114,9 +119,9 @@ def test_what_was_read_before_the_damage_is_kept(tmp_path):
     assert (outcome.status, outcome.reason) == ("partial", "damaged")
 
 
-def test_every_kind_not_read_yet_has_limits():
-    assert {limit_class(kind) for kind in NOT_YET} == {"office"}
-    assert limit_class("mp4") is limit_class("log") is None
+def test_every_kind_that_is_read_has_limits():
+    assert {limit_class(kind) for kind in OFFICE | {"mp4", "mkv"}} == {"office"}
+    assert limit_class("exe") is limit_class("log") is None
 
 
 @pytest.mark.shared

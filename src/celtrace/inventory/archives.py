@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from celtrace.inventory.archives_base import Archive, Broken, Budget, Entry, SpentError, unsafe_name
-from celtrace.inventory.archives_closed import check_closed
+from celtrace.inventory.archives_closed import check_closed, is_volume
+from celtrace.inventory.archives_library import FILTERS, FORMATS, library_entries
 from celtrace.inventory.archives_names import Name, read_names
 from celtrace.inventory.archives_seven_zip import seven_zip_entries
 from celtrace.inventory.archives_stream import decompressed, gzip_name, pieces_of
@@ -139,8 +140,31 @@ def _entries(
         yield from seven_zip_entries(window, archive)
     elif kind in _STREAMS:
         yield from _stream_entries(window, kind, name, opened, archive, budget)
+    elif kind in FILTERS:
+        yield from library_entries(kind, window, archive, unnamed=_unpacked_name(name))
+    elif kind in FORMATS:
+        yield from _closed_entries(window, kind, archive)
     else:
         check_closed(kind, window)
+
+
+def _closed_entries(window: Window, kind: str, archive: Archive) -> Iterator[Entry]:
+    """Members that libarchive gives; what the archive's structure shows to be wrong is said after them."""
+    found: Broken | None = None
+    try:
+        check_closed(kind, window)
+    except Broken as failure:
+        found = failure if failure.reason != "unsupported" else None
+    try:
+        yield from library_entries(kind, window, archive)
+    except Broken as failure:
+        if found is None and is_volume(kind, window):
+            found = Broken("unsupported", "one of several volumes: what runs into the next is not read")
+        raise found or failure from failure
+    if found is not None:
+        raise found
+    if is_volume(kind, window):
+        raise Broken("unsupported", "one of several volumes: what runs into the next is not read")
 
 
 def _stream_entries(

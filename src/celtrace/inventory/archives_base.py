@@ -133,6 +133,8 @@ class Entry:
     detail: str = ""
     kind: str = ""
     """``symlink`` or ``special`` for a member without content of its own, ``folder`` for a folder."""
+    backslashes: bool = False
+    """Whether the archive's format parts folders with a backslash, which is known after decoding only."""
 
 
 @dataclass

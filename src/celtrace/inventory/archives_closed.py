@@ -1,4 +1,4 @@
-"""Archives that are recognised and not opened: whether their structure is sound, as far as it shows.
+"""Archives that libarchive opens, or nobody: whether their structure is sound, as far as it shows.
 
 Sources: RAR 5.0 archive format (technote of RARLAB) and the older technote of RAR 3; [MS-CAB] section 2.1.
 """
@@ -31,6 +31,26 @@ def check_closed(kind: str, window: Window) -> None:
         if stated > window.size:
             raise Broken("damaged", "the cabinet is cut short")
     raise Broken("unsupported", f"{kind} archives are not opened")
+
+
+def is_volume(kind: str, window: Window) -> bool:
+    """Whether an archive is one of several volumes: a flag of the main header of RAR 4 and 5, and of CAB."""
+    if kind == "cab":
+        return bool(window.read(30, 1)[:1] > b"\0" and window.read(30, 1)[0] & 3)
+    if window.read(0, 7) == b"Rar!\x1a\x07\0":
+        return bool(window.read(10, 1)[:1] > b"\0" and window.read(10, 1)[0] & 1)
+    if kind != "rar" or window.read(0, 8) != b"Rar!\x1a\x07\x01\0":
+        return False
+    header = window.read(8, 64)
+    try:
+        _size, at = _number(header, 4)
+        block, at = _number(header, at)
+        flags, at = _number(header, at)
+        if flags & 1:
+            _extra, at = _number(header, at)
+        return block == 1 and bool(_number(header, at)[0] & 1)
+    except Broken:
+        return False
 
 
 def _number(data: bytes, at: int) -> tuple[int, int]:

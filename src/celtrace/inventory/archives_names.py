@@ -46,6 +46,13 @@ def _decided(raws: Sequence[bytes]) -> str:
 
 
 def _name(entry: Entry, decided: str) -> Name:
+    found = _read(entry, decided)
+    if not entry.backslashes:
+        return found
+    return _shown(found.decoded.replace("\\", "/"), found.encoding)
+
+
+def _read(entry: Entry, decided: str) -> Name:
     if entry.name is not None:
         return _shown(entry.name, "utf-8")
     encoding = entry.encoding or decided

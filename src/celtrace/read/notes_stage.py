@@ -12,13 +12,12 @@ from celtrace.engine.stage import Task
 from celtrace.read.codes import NO_VALIDATOR, find_codes
 from celtrace.read.locale import document_locale
 from celtrace.read.usage import FEWEST_LINES, korean_usage
-from celtrace.records import Inventoried, Mention, Row, Segment, content_id
+from celtrace.records import Mention, Row, Segment, content_id
 from celtrace.records.evidence import evidence, gap
 
 NAME = "notes"
 COUNTED = ("zh", "ko", "ja", "en")
 _NOTES = frozenset(["body", "comment", "header", "hidden", "deleted"])
-_UNREAD = frozenset(["doc", "xls", "ppt", "ole", "hwp", "hwpx", "rtf", "odt", "ods", "odp"])
 _SIDE_BY_SIDE = 2
 """Chinese and Korean neighbours that one file needs before it counts as bilingual."""
 
@@ -195,16 +194,3 @@ def _gaps(task: Task) -> Iterator[Row]:
         "names in running text are not looked for yet; only addresses, identifiers and cut numbers are",
         table="mentions",
     )
-    unread: dict[str, set[str]] = {}
-    for row in task.rows(Inventoried):
-        if row.kind in _UNREAD and row.sha256:
-            unread.setdefault(row.kind, set()).add(row.sha256)
-    for kind, contents in sorted(unread.items()):
-        yield gap(
-            NAME,
-            f"what the documents of kind {kind} say ({len(contents)})",
-            "they are encrypted or not read yet"
-            if kind == "ole"
-            else f"documents of kind {kind} are not read yet",
-            table="segments",
-        )

@@ -87,6 +87,10 @@ class Package:
         """Whether there is such a part; names compare without case (part 2, 6.2.2.3)."""
         return name.lower() in self._parts
 
+    def names(self) -> list[str]:
+        """Names of all parts, sorted."""
+        return sorted(member.filename.lstrip("/").replace("\\", "/") for member in self._parts.values())
+
     def events(self, name: str) -> Iterator[Event]:
         """The XML events of a part; nothing when there is no such part.
 

@@ -7,7 +7,6 @@ pictures judges it. EXIF values are read with Pillow where it is installed; thos
 
 from __future__ import annotations
 
-import re
 import struct
 import warnings
 import zlib
@@ -18,20 +17,18 @@ from typing import NamedTuple
 import msgspec
 
 from celtrace.encoding import decide
-from celtrace.read.limits import DamagedError, ReadError
-from celtrace.read.markup import events
+from celtrace.read.limits import DamagedError
 from celtrace.read.photoshop import layer_names
 from celtrace.read.piece import Piece, unicode_piece
 from celtrace.read.plain import decoded
 from celtrace.read.properties import ROLES, metadata
+from celtrace.read.xmp import packets, properties
 from celtrace.records import locator
 
 KINDS = frozenset(["png", "jpeg", "gif", "tiff", "bmp", "webp", "psd", "psb"])
 
 _HEAD_BYTES = 4 << 20
 _TEXT_BYTES = 1 << 16
-_XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
-_XMP_STRUCTURE = frozenset(["xmpmeta", "RDF", "Description", "Alt", "Seq", "Bag", "li"])
 _EXIF_TEXT = {
     0x010E: "description",
     0x010F: "Make",
@@ -68,8 +65,8 @@ def read_picture(path: Path, kind: str) -> Iterator[Piece]:
         for label, piece in _exif(item.raw) if item.label == "EXIF" else [_text(item)]:
             number += 1
             yield _placed(piece, number, label)
-    for packet in _XMP.findall(head):
-        for label, value in _xmp(packet):
+    for packet in packets(head):
+        for label, value in properties(packet):
             number += 1
             yield metadata(locator(layer=f"XMP/{label}", line=number), label, value)
     if kind in ("psd", "psb"):
@@ -168,32 +165,6 @@ def _exif(raw: bytes) -> Iterator[tuple[str, Piece]]:
             found = _Found(f"EXIF/{label}", value, "")
         if found.raw.strip(b"\x00 "):
             yield label, _text(found)[1]
-
-
-def _xmp(packet: bytes) -> Iterator[tuple[str, str]]:
-    """Simple properties of an XMP packet: attributes of descriptions and elements with text."""
-    stack: list[str] = []
-    parts: list[str] = []
-    try:
-        for event in events([packet]):
-            if event.kind == "text":
-                parts.append(event.name)
-            elif event.kind == "start":
-                stack.append(event.name)
-                parts = []
-                if event.name == "Description":
-                    yield from (
-                        (key, value) for key, value in event.attributes.items() if key != "about" and value
-                    )
-            else:
-                stack.pop()
-                value = "".join(parts).strip()
-                parts = []
-                label = next((tag for tag in reversed([*stack, event.name]) if tag not in _XMP_STRUCTURE), "")
-                if value and label:
-                    yield label, value
-    except ReadError:
-        return
 
 
 def _layers(path: Path) -> Iterator[Piece]:

@@ -6,27 +6,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from celtrace.engine.stage import Dataset, Item, Kind, Task, View
-from celtrace.read import office, pdf, picture
+from celtrace.read import clip, office, pdf, picture
 from celtrace.read.language import NOTHING, Context, language, latin_detector
 from celtrace.read.limits import TEXT_BYTES, OverLimitError, ReadError
 from celtrace.read.names import Name, read_names, wanted
 from celtrace.read.piece import Piece, segment
 from celtrace.read.plain import read_plain
+from celtrace.read.textual import Reader, reader_of
 from celtrace.records import Inventoried, Outcome, Row
 from celtrace.records.files import Status
 
 NAME = "read"
 TEXT = frozenset(["text", "csv", "json", "xml", "html", "xdts", "tdts"])
 OFFICE = frozenset(office.READERS)
-NOT_YET = frozenset(["doc", "xls", "ppt", "ole", "hwp", "hwpx", "rtf", "odt", "ods", "odp"])
 _NAMES_TOGETHER = 200
 
 
 def plan(view: View) -> Iterable[Item]:
     """Each content once, under its first path; and the names of files and members in groups."""
-    rows = [
-        row for row in view.rows(Inventoried) if row.status == "ok" or row.kind in OFFICE | NOT_YET | {"pdf"}
-    ]
+    rows = [row for row in view.rows(Inventoried) if row.status == "ok" or row.kind in OFFICE | {"pdf"}]
     first: dict[str, Inventoried] = {}
     for row in sorted(rows, key=lambda row: (row.path, row.member, row.member_index, row.snapshot)):
         if row.sha256 and row.size:
@@ -57,7 +55,7 @@ def limit_class(kind: str) -> Kind | None:
     """The limits under which an item of a kind is read; ``None`` for kinds without text."""
     if kind in TEXT:
         return "text"
-    if kind in OFFICE or kind in NOT_YET:
+    if kind in OFFICE or kind in clip.KINDS:
         return "office"
     if kind == "pdf":
         return "pdf"
@@ -83,6 +81,10 @@ def work(task: Task) -> Iterable[Row]:
 def _plain(task: Task) -> Iterator[Row]:
     with task.path.open("rb") as stream:
         raw = stream.read(TEXT_BYTES + 1)
+    reader = reader_of(raw, str(task.payload["kind"]))
+    if reader is not None and len(raw) <= TEXT_BYTES:
+        yield from _formatted(task, reader, raw)
+        return
     name = str(task.payload["member"] or task.payload["path"])
     separator = "," if task.payload["kind"] == "csv" or name.lower().endswith(".csv") else "\t"
     found = read_plain(raw, complete=len(raw) <= TEXT_BYTES, separator=separator)
@@ -103,18 +105,27 @@ def _plain(task: Task) -> Iterator[Row]:
         yield _outcome(task, status, ";".join(reasons), "; ".join(detail))
 
 
+def _formatted(task: Task, reader: Reader, raw: bytes) -> Iterator[Row]:
+    yield from _read(task, reader(raw))
+
+
 def _document(task: Task, kind: str) -> Iterator[Row]:
+    if kind in OFFICE:
+        yield from _read(task, office.READERS[kind](task.path))
+    elif kind == "pdf":
+        yield from _read(task, pdf.read_pdf(task.path))
+    elif kind in clip.KINDS:
+        yield from _read(task, clip.read_clip(task.path, kind))
+    else:
+        yield from _read(task, picture.read_picture(task.path, kind))
+
+
+def _read(task: Task, found: Iterable[Piece]) -> Iterator[Row]:
+    """What a reader gives, and what stopped it; text that was read before stays, as ``partial``."""
     pieces: list[Piece] = []
     error: ReadError | None = None
     try:
-        if kind in OFFICE:
-            pieces.extend(office.read_office(task.path, kind))
-        elif kind == "pdf":
-            pieces.extend(pdf.read_pdf(task.path))
-        elif kind in NOT_YET:
-            office.check_compound(task.path)
-        else:
-            pieces.extend(picture.read_picture(task.path, kind))
+        pieces.extend(found)
     except ReadError as caught:
         error = caught
     yield from _segments(task, pieces)
