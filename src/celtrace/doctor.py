@@ -9,7 +9,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from celtrace.engine.isolate import LEVEL
+from celtrace.engine.confine import LEVELS, MEANING, available
 
 _EXTRAS = {
     "media": {
@@ -20,6 +20,7 @@ _EXTRAS = {
     },
     "language": {"lingua-language-detector": "tell English from other Latin-script languages"},
 }
+_WEAKER = dict.fromkeys(LEVELS, "; `full` needs Linux 5.13 or newer on x86-64 or aarch64") | {"full": ""}
 _LOW_DISK = 2 << 30
 
 
@@ -35,6 +36,7 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Look at extras, isolation, cores, memory and disk."""
+    level = available()
     found = [
         Finding(
             part="system",
@@ -44,7 +46,7 @@ def examine() -> list[Finding]:
         ),
         Finding(
             part="isolation",
-            what=f"level `{LEVEL}`: readers of untrusted files run in children with limits on time, memory, output",
+            what=f"level `{level}`: a child that reads an untrusted file has {MEANING[level]}{_WEAKER[level]}",
             ok=hasattr(os, "fork"),
             next_step="celtrace needs a POSIX system for this",
         ),

@@ -18,7 +18,8 @@ from celtrace.case import CaseError, OpenCase, change_case
 from celtrace.case import config as configuration
 from celtrace.case.files import hash_file, hash_files, hash_tree
 from celtrace.checks import check_input
-from celtrace.engine.isolate import LEVEL
+from celtrace.engine.confine import available
+from celtrace.engine.limits import SETTING, LimitsError, with_settings
 from celtrace.engine.progress import Bars, Lines, Silent, Watcher
 from celtrace.engine.run import Engine, Interrupted, StageReport
 from celtrace.engine.stage import Dataset, Stage
@@ -119,7 +120,11 @@ def investigate(
 
 def _check_settings(settings: Mapping[str, Any]) -> None:
     """A setting that no stage has is a slip of the pen that would change nothing; it is refused."""
-    known = {name for stage in PIPELINE for name in stage.settings} - {"as_of", "regions", "logs"}
+    try:
+        with_settings(settings.get(SETTING, {}))
+    except LimitsError as error:
+        raise CaseError(str(error)) from error
+    known = {SETTING} | {name for stage in PIPELINE for name in stage.settings} - {"as_of", "regions", "logs"}
     strange = sorted(set(settings) - known)
     if strange:
         raise CaseError(
@@ -147,7 +152,8 @@ def _run(
             "celtrace": __version__,
             "python": ".".join(map(str, sys.version_info[:3])),
             "libraries": _versions(),
-            "isolation": LEVEL,
+            "isolation": available(),
+            "limits": config.settings.get(SETTING, {}),
             "config": hash_file(opened.folder / "case.toml"),
             "datasets": {name: dataset.sha256 for name, dataset in sorted(datasets.items())},
         },
@@ -165,6 +171,7 @@ def _run(
     opened.custody(
         "run_finished",
         {
+            "isolation": engine.level or available(),
             "stages": {
                 r.stage: {"done": r.done, "unchanged": r.unchanged, "failed": r.failed} for r in reports
             },

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from celtrace.engine.isolate import ChildFailure, isolated
+from celtrace.engine import confine
+from celtrace.engine.isolate import ChildFailure, IsolationError, adopt, isolated
 from celtrace.engine.limits import Limits
 
 LIMITS = Limits(cpu_s=1, wall_s=3, memory=200 << 20, rows=1 << 20, products=1 << 20)
@@ -51,16 +52,31 @@ def test_a_kill_from_outside_says_nothing_about_the_item():
     assert failure.value.foreign
 
 
-def test_a_grandchild_that_keeps_the_pipe_open_does_not_hold_it():
-    def work(send):
-        send(b"x")
-        if os.fork() == 0:
-            time.sleep(20)
-            os._exit(0)
+def test_what_a_child_leaves_behind_is_ended_where_nothing_forbids_it(tmp_path):
+    """At the weakest level a grandchild can keep the pipe open; it neither holds it nor lives on."""
 
-    started = time.monotonic()
-    assert run(work, Limits(cpu_s=5, wall_s=60, memory=200 << 20, rows=1, products=1)) == [b"x"]
-    assert time.monotonic() - started < 15
+    def work(send):
+        if os.fork() == 0:
+            os.setsid()
+            if os.fork() == 0:
+                time.sleep(60)
+            time.sleep(60)
+            os._exit(0)
+        send(b"x")
+
+    pid = os.fork()
+    if pid == 0:
+        code = 1
+        try:
+            adopt()
+            frames: list[bytes] = []
+            limits = Limits(cpu_s=5, wall_s=60, memory=200 << 20, rows=1, products=1)
+            isolated(work, frames.append, limits, level="limits")
+            left = [t.read_text() for t in Path("/proc/self/task").glob("*/children")]
+            code = 0 if frames == [b"x"] and not "".join(left).strip() else 2
+        finally:
+            os._exit(code)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
 
 
 def test_no_file_can_grow(tmp_path):
@@ -68,10 +84,23 @@ def test_no_file_can_grow(tmp_path):
         with (tmp_path / "x").open("wb") as stream:
             stream.write(b"data")
 
-    with pytest.raises(ChildFailure) as failure:
+    with pytest.raises(ChildFailure):
         run(work)
-    assert failure.value.reason == "unsafe"
-    assert not (tmp_path / "x").exists() or Path(tmp_path / "x").stat().st_size == 0
+    assert not (tmp_path / "x").exists()
+    with pytest.raises(ChildFailure, match="unsafe"):
+        isolated(work, lambda _frame: None, LIMITS, level="limits")
+    assert (tmp_path / "x").stat().st_size == 0
+
+
+def test_a_child_that_cannot_be_confined_reads_nothing(monkeypatch):
+    monkeypatch.setattr(confine, "_close_off", lambda _inputs, _level: "limits")
+    with pytest.raises(IsolationError):
+        isolated(lambda send: send(b"x"), lambda _frame: None, LIMITS, level="full")
+
+
+def test_a_frame_that_is_no_answer_ends_the_child():
+    with pytest.raises(ChildFailure, match="no answer"):
+        run(lambda send: os.write(3, b"\xff" * 100))
 
 
 def test_what_a_child_prints_goes_nowhere(capfd):

@@ -99,6 +99,23 @@ def test_rows_of_items_that_are_gone_go(tmp_path):
         assert len(list(case.rows(Mention))) == 3
 
 
+def test_limits_of_the_case_decide_and_only_their_kind_is_done_again(tmp_path):
+    from celtrace.case.config import CaseConfig
+
+    def again(settings):
+        with change_case(tmp_path / "c", "test", create=True) as case:
+            case.configure(CaseConfig(settings=settings))
+            with Engine(case, {}, workers=1) as engine:
+                both = fake_stage.items(["loop"], "text") + fake_stage.items(["row"], "office", "other")
+                return engine.run(FAKE, both).done
+
+    assert again({"limits": {"text": {"cpu_s": 1}}}) == 2
+    assert again({"limits": {"text": {"cpu_s": 1}}}) == 0
+    assert again({"limits": {"text": {"cpu_s": 2}}}) == 1
+    with open_case(tmp_path / "c") as case:
+        assert [row.detail for row in case.rows(Outcome) if row.reason] == ["more than 2 s of CPU time"]
+
+
 def test_a_new_version_does_all_again(tmp_path):
     import msgspec
 

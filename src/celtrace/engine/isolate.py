@@ -1,35 +1,34 @@
 """A forked child that does dangerous work under limits and answers over a capped pipe.
 
-The child has its own session, null standard streams, limits on CPU, memory, files and core dumps, and
-dies with its parent. It may write no file (``RLIMIT_FSIZE`` is zero); what it produces goes through
-the pipe as frames. The parent waits for the pipe and for the process, so a grandchild that keeps the
-pipe open cannot hold it.
-
-The level of isolation that this gives is ``limits`` (:data:`LEVEL`): time, memory and output are
-bounded; the network and readable files are not yet closed off by the kernel.
+The child has its own session, null standard streams and nothing else open, gives up what
+:mod:`celtrace.engine.confine` takes, and dies with its parent. It may write no file; what it produces goes
+through the pipe as frames. The parent waits for the pipe and for the process, so a grandchild that keeps
+the pipe open cannot hold it, and reaps what the child leaves behind.
 """
 
 from __future__ import annotations
 
 import ctypes
-import faulthandler
 import os
-import resource
 import select
 import signal
 import struct
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from celtrace.engine.confine import Level, available, confine
 from celtrace.engine.limits import Limits
 
-LEVEL = "limits"
+FRAME = 16 << 20
+"""Bytes of one frame at most; a longer one is a child that has lost its mind."""
 
 _LENGTH = struct.Struct("<I")
-_PR_SET_PDEATHSIG = 1  # prctl(2)
+_PR_SET_CHILD_SUBREAPER = 36  # prctl(2)
 _GRACE_S = 1.0
+_FAILED, _OUT_OF_MEMORY, _NOT_CONFINED = 70, 71, 72
+_WRITING = 3
 
 Send = Callable[[bytes], None]
 
@@ -48,17 +47,32 @@ class ChildFailure(Exception):
         self.foreign = foreign
 
 
-def isolated(work: Callable[[Send], None], receive: Callable[[bytes], None], limits: Limits) -> None:
+class IsolationError(Exception):
+    """A child could not be confined as its worker was: the run stops, because nothing may run weaker."""
+
+
+def isolated(
+    work: Callable[[Send], None],
+    receive: Callable[[bytes], None],
+    limits: Limits,
+    inputs: Sequence[bytes] = (),
+    level: Level | None = None,
+) -> None:
     """Run ``work`` in a child; every frame it sends is given to ``receive`` in this process.
+
+    ``inputs`` are the files it may read. ``level`` is the best that the machine gives unless named.
 
     Raises:
         ChildFailure: the child crashed, ran over a limit or was killed.
+        IsolationError: the level was not reached.
     """
+    level = level or available()
+    others = _children() if level == "limits" else set()
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
         os.close(reading)
-        _child(work, writing, limits)
+        _child(work, writing, limits, inputs, level)
     os.close(writing)
     pidfd = os.pidfd_open(pid) if hasattr(os, "pidfd_open") else -1
     reaped = False
@@ -75,9 +89,36 @@ def isolated(work: Callable[[Send], None], receive: Callable[[bytes], None], lim
         os.close(reading)
         if pidfd >= 0:
             os.close(pidfd)
+        if level == "limits":
+            _end_orphans(others)
     if timed_out:
         raise ChildFailure("limit_time", f"more than {limits.wall_s} s")
     _judge(status, limits)
+
+
+def adopt() -> None:
+    """Make this process the parent of what its children leave behind, so that it can end it (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _children() -> set[int]:
+    try:
+        tasks = list(Path("/proc/self/task").iterdir())
+        return {int(child) for task in tasks for child in (task / "children").read_text().split()}
+    except OSError:
+        return set()
+
+
+def _end_orphans(others: set[int]) -> None:
+    """End and reap every process that a child left to this one; each may have left more."""
+    while left := _children() - others:
+        for pid in left:
+            _kill(pid)
+            try:
+                os.waitpid(pid, 0)
+            except ChildProcessError:
+                others = others | {pid}
 
 
 def _collect(reading: int, pidfd: int, receive: Callable[[bytes], None], deadline: float) -> bool:
@@ -108,6 +149,8 @@ def _drain(buffer: bytearray, receive: Callable[[bytes], None]) -> None:
     start = 0
     while len(buffer) - start >= _LENGTH.size:
         (length,) = _LENGTH.unpack_from(buffer, start)
+        if length > FRAME:
+            raise ChildFailure("damaged", "its reader sent what is no answer")
         end = start + _LENGTH.size + length
         if len(buffer) < end:
             break
@@ -116,42 +159,37 @@ def _drain(buffer: bytearray, receive: Callable[[bytes], None]) -> None:
     del buffer[:start]
 
 
-def _child(work: Callable[[Send], None], writing: int, limits: Limits) -> None:
-    code = 70  # EX_SOFTWARE
+def _child(
+    work: Callable[[Send], None], writing: int, limits: Limits, inputs: Sequence[bytes], level: Level
+) -> None:
+    code = _FAILED
     try:
-        _confine(limits)
+        try:
+            _leave_open(writing)
+            confine(limits, inputs, level)
+        except OSError:
+            os._exit(_NOT_CONFINED)
 
         def send(frame: bytes) -> None:
             data = memoryview(_LENGTH.pack(len(frame)) + frame)
             while data:
-                data = data[os.write(writing, data) :]
+                data = data[os.write(_WRITING, data) :]
 
         work(send)
         code = 0
     except MemoryError:
-        code = 71
+        code = _OUT_OF_MEMORY
     finally:
         os._exit(code)
 
 
-def _confine(limits: Limits) -> None:
-    faulthandler.disable()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
-    os.setsid()
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+def _leave_open(writing: int) -> None:
+    """Null standard streams, the pipe, and nothing else that the worker has open."""
     null = os.open(os.devnull, os.O_RDWR)
+    os.dup2(writing, _WRITING) if writing != _WRITING else None
     for stream in (0, 1, 2):
         os.dup2(null, stream)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_s, limits.cpu_s + 2))
-    if sys.platform == "linux":
-        baseline = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        top = baseline + limits.memory
-        resource.setrlimit(resource.RLIMIT_AS, (top, top))
+    os.closerange(_WRITING + 1, os.sysconf("SC_OPEN_MAX"))
 
 
 def _kill(pid: int) -> None:
@@ -173,7 +211,11 @@ def _judge(status: int, limits: Limits) -> None:
             raise ChildFailure("limit_memory", "killed from outside", foreign=True)
         raise ChildFailure("damaged", f"the reader crashed with {signal.Signals(number).name}")
     code = os.WEXITSTATUS(status)
-    if code == 71:
+    if code == _OUT_OF_MEMORY:
         raise ChildFailure("limit_memory", "out of memory")
+    if code == _NOT_CONFINED:
+        raise IsolationError(
+            "a child could not be confined; nothing was read. `celtrace doctor` shows the level of isolation"
+        )
     if code:
         raise ChildFailure("damaged", f"the reader ended with status {code}")

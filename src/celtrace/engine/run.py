@@ -22,7 +22,8 @@ from celtrace.case.case import HUMAN, OpenCase
 from celtrace.case.config import effective_settings
 from celtrace.case.errors import CaseDamagedError
 from celtrace.case.files import hash_file, sync_folder, write_atomically
-from celtrace.engine.limits import LIMITS
+from celtrace.engine.confine import LEVELS, Level
+from celtrace.engine.limits import LIMITS, SETTING, Limits, with_settings
 from celtrace.engine.progress import Silent, Watcher
 from celtrace.engine.stage import Dataset, Item, Stage
 from celtrace.records import TABLES, Row, digest
@@ -135,6 +136,9 @@ class Engine:
         self.workers = workers or len(os.sched_getaffinity(0))
         self.watcher = watcher or Silent()
         self.hashes = HashCache(case)
+        self.limits = with_settings(case.config.settings.get(SETTING, {}))
+        self.level: Level | None = None
+        """The weakest level of isolation that a worker of this run reported."""
         self._pool: Any = None
         self._done_stages: list[str] = [HUMAN]
 
@@ -185,10 +189,10 @@ class Engine:
                 plan_settings = settings if stage.reads else {**settings, **self._acquisition()}
                 view = CaseView(self.case, stage, plan_settings, datasets, earlier)
                 items = importlib.import_module(stage.module).plan(view)
-        planned = {item.key: item for item in items}
+        planned = {self._key(item): item for item in items}
         self.hashes.flush()
         done = self.case.ledger.results(stage.name, stage_key)
-        pending = [planned[key] for key in sorted(set(planned) - done)]
+        pending = {key: planned[key] for key in sorted(set(planned) - done)}
         if not pending and set(planned) == done and known and known[1]:
             with self.case.ledger.transaction():
                 self.case.ledger.db.execute(
@@ -217,6 +221,12 @@ class Engine:
             cpu_s=round(cpu_s, 3),
         )
 
+    def _key(self, item: Item) -> str:
+        """What a result is stored under: the item's own key, and its limits where a case sets others."""
+        if item.kind == "trusted" or self.limits[item.kind] == LIMITS[item.kind]:
+            return item.key
+        return digest(item.key, msgspec.structs.asdict(self.limits[item.kind]))
+
     def _acquisition(self) -> dict[str, Any]:
         return {"sources": self.case.acquired_sources(), "hashes": self.hashes}
 
@@ -237,7 +247,7 @@ class Engine:
         stage_key: str,
         settings: Mapping[str, Any],
         datasets: Mapping[str, Dataset],
-        pending: Sequence[Item],
+        pending: Mapping[str, Item],
         earlier: Sequence[str],
     ) -> tuple[int, float]:
         from celtrace.engine.worker import Answer, Batch
@@ -256,31 +266,32 @@ class Engine:
         self.case.forget_places()
         batches: Iterator[Any] = (
             Batch(
-                id=digest(stage_key, [item.key for item in group])[:32],
+                id=digest(stage_key, [key for key, _item in group])[:32],
                 stage=stage.name,
                 stage_key=stage_key,
                 module=stage.module,
                 settings=settings,
                 datasets=datasets,
                 case=str(self.case.folder),
-                items=[self._place(item) for item in group],
+                items=[self._place(key, item) for key, item in group],
                 parts=parts,
                 preload=stage.preload,
                 small=small,
+                limits=self.limits,
             )
-            for group in _cut(pending)
+            for group in _cut(pending, self.limits)
         )
-        labels = {item.key: item.label for item in pending}
         failed, cpu_s = 0, 0.0
         for batch, message in self._answers(batches):
             answer = msgspec.msgpack.decode(message, type=Answer)
             self._commit(stage, stage_key, batch, answer)
             failed += answer.failed
             cpu_s += answer.cpu_s
-            self.watcher.advance(len(batch.items), answer.failed, labels[batch.items[-1].key])
+            self.level = max(self.level or answer.level, answer.level, key=LEVELS.index)
+            self.watcher.advance(len(batch.items), answer.failed, pending[batch.items[-1].key].label)
         return failed, cpu_s
 
-    def _place(self, item: Item) -> Any:
+    def _place(self, key: str, item: Item) -> Any:
         from celtrace.engine.worker import Work
 
         path, refused = b"", ""
@@ -294,7 +305,7 @@ class Engine:
             except OSError as error:
                 refused = f"it could not be read again: {error.strerror}"
         return Work(
-            key=item.key, payload=item.payload, kind=item.kind, sha256=item.sha256, path=path, refused=refused
+            key=key, payload=item.payload, kind=item.kind, sha256=item.sha256, path=path, refused=refused
         )
 
     def _answers(self, batches: Iterator[Any]) -> Iterator[tuple[Any, bytes]]:
@@ -416,13 +427,13 @@ class Engine:
                 (self.case.folder / path).unlink(missing_ok=True)
 
 
-def _cut(pending: Sequence[Item]) -> Iterator[list[Item]]:
+def _cut(pending: Mapping[str, Item], limits: Mapping[str, Limits]) -> Iterator[list[tuple[str, Item]]]:
     """Batches of one kind each; items are in the order of their keys."""
-    by_kind: dict[str, list[Item]] = {}
-    for item in pending:
-        by_kind.setdefault(item.kind, []).append(item)
+    by_kind: dict[str, list[tuple[str, Item]]] = {}
+    for key, item in pending.items():
+        by_kind.setdefault(item.kind, []).append((key, item))
     for kind, items in sorted(by_kind.items()):
-        size = _TOGETHER if kind == "trusted" or LIMITS[items[0].kind].items > 1 else _ALONE
+        size = _TOGETHER if kind == "trusted" or limits[kind].items > 1 else _ALONE
         if kind in ("log", "video"):
             size = 1
         for start in range(0, len(items), size):

@@ -19,7 +19,8 @@ from typing import Any
 import msgspec
 
 from celtrace.case import tables
-from celtrace.engine.isolate import ChildFailure, Send, isolated
+from celtrace.engine.confine import Level, available
+from celtrace.engine.isolate import ChildFailure, Send, adopt, isolated
 from celtrace.engine.limits import LIMITS, Limits
 from celtrace.engine.stage import Dataset, Kind, OutputLimitError, Task
 from celtrace.records import TABLES, Outcome, Row, check
@@ -59,6 +60,7 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     preload: Sequence[str] = ()
     small: Mapping[str, Sequence[str]] = {}
     """For a gathering stage: rows, as JSON, of the small tables it may read."""
+    limits: Mapping[str, Limits] = msgspec.field(default_factory=lambda: dict(LIMITS))
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,11 +72,14 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """Table, item key, row key and JSON of rows that are kept in SQLite."""
     failed: int
     cpu_s: float
+    level: Level = "full"
+    """The level of isolation that the worker's children had."""
 
 
 def start_worker() -> None:
     """Prepare a fresh worker process: Ctrl-C is the controller's business, libraries use one thread."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    adopt()
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"):
         os.environ[name] = "1"
 
@@ -96,7 +101,7 @@ def execute(message: bytes) -> bytes:
         else:
             queue.append(work)
     while queue:
-        together = LIMITS[queue[0].kind].items if queue[0].kind != "trusted" else 1
+        together = batch.limits[queue[0].kind].items if queue[0].kind != "trusted" else 1
         group = [queue.pop(0)]
         while queue and len(group) < together and queue[0].kind == group[0].kind:
             group.append(queue.pop(0))
@@ -121,12 +126,14 @@ def _run_group(group: list[Work], batch: Batch, module: Any, prepared: Any, into
         for work in group:
             into.add(work, list(module.work(_trusted_task(work, batch, prepared))))
         return
-    limits = LIMITS[group[0].kind]
+    limits = batch.limits[group[0].kind]
     left = group
     if len(group) > 1:
         receiver = _Receiver(group, Path(batch.case), limits)
         try:
-            isolated(_sender(group, batch, module, prepared, limits), receiver.receive, limits)
+            isolated(
+                _sender(group, batch, module, prepared, limits), receiver.receive, limits, _inputs(group)
+            )
         except (ChildFailure, OutputLimitError):
             receiver.abandon()
         into.extend(receiver)
@@ -141,7 +148,9 @@ def _run_alone(
     for attempt in range(1, _FOREIGN_KILLS + 1):
         receiver = _Receiver([work], Path(batch.case), limits)
         try:
-            isolated(_sender([work], batch, module, prepared, limits), receiver.receive, limits)
+            isolated(
+                _sender([work], batch, module, prepared, limits), receiver.receive, limits, _inputs([work])
+            )
         except ChildFailure as failure:
             receiver.abandon()
             if failure.foreign and attempt < _FOREIGN_KILLS:
@@ -155,6 +164,10 @@ def _run_alone(
             if work.key not in receiver.done:
                 into.fail(work, "damaged", "the reader ended without an answer")
         return
+
+
+def _inputs(group: Sequence[Work]) -> list[bytes]:
+    return [work.path for work in group if work.path]
 
 
 def _trusted_task(work: Work, batch: Batch, prepared: Any) -> Task:
@@ -223,6 +236,13 @@ def _sender(group: Sequence[Work], batch: Batch, module: Any, prepared: Any, lim
                 verdict = ("failed", work.key, "limit_memory", "out of memory")
             except (ImportError, NameError) as failure:
                 verdict = ("defect", work.key, f"{type(failure).__name__}: {failure}")
+            except PermissionError as failure:
+                verdict = (
+                    "failed",
+                    work.key,
+                    "unsafe",
+                    f"its reader asked for more than its input: {failure.strerror}",
+                )
             except RecursionError:
                 verdict = ("failed", work.key, "damaged", "nested too deeply for its reader")
             except Exception as failure:  # the boundary: whatever a reader raises costs one item
@@ -254,11 +274,20 @@ class _Receiver:
         return self._group
 
     def receive(self, frame: bytes) -> None:
-        message = msgspec.msgpack.decode(frame)
-        if message[0] == "row":
-            self._bytes += len(frame)
+        """Take a frame; a child that does not keep to the form is a child that has failed."""
+        try:
+            self._take(msgspec.msgpack.decode(frame), len(frame))
+        except msgspec.ValidationError:
+            raise
+        except (msgspec.MsgspecError, LookupError, TypeError) as error:
+            raise ChildFailure("damaged", "its reader sent what is no answer") from error
+
+    def _take(self, message: Any, size: int) -> None:
+        if message[0] != "chunk":
+            self._bytes += size
             if self._bytes > self._limits.rows:
                 raise OutputLimitError(f"more than {self._limits.rows} bytes of rows")
+        if message[0] == "row":
             kind = TABLES[message[1]]
             self._rows.append(explained(msgspec.convert(message[2], kind)))
         elif message[0] == "chunk":
@@ -266,9 +295,11 @@ class _Receiver:
         elif message[0] == "kept":
             self._finish(message[1])
         elif message[0] == "defect":
-            raise DefectError(message[2])
+            raise DefectError(
+                f"{message[2]}. What a stage needs while it reads is imported before: name it in its preload"
+            )
         else:
-            key = message[1]
+            key = self._group[message[1]].key
             verdict = (message[2], message[3]) if message[0] == "failed" else None
             self.done[key] = ([] if verdict else self._rows, verdict)
             self._rows, self._bytes, self._stored = [], 0, 0
@@ -365,5 +396,10 @@ class _Collected:
                 table = tables.to_arrow(kind, [row for row, _item in pairs], [item for _row, item in pairs])
                 parquet[name] = (tables.encode(tables.sort(kind, table)), len(pairs))
         return Answer(
-            id=self._batch.id, tables=parquet, rows=small, failed=self._failed, cpu_s=round(cpu_s, 3)
+            id=self._batch.id,
+            tables=parquet,
+            rows=small,
+            failed=self._failed,
+            cpu_s=round(cpu_s, 3),
+            level=available(),
         )
