@@ -15,11 +15,11 @@ from generated import SOURCES, settle
 WIDTH = 50
 
 
-def wrapped(text: str, indent: str) -> list[str]:
-    """Python lines that spell ``text``, at most WIDTH characters of it in each."""
-    if len(text) <= WIDTH:
+def wrapped(text: str, indent: str, width: int = WIDTH) -> list[str]:
+    """Python lines that spell ``text``, at most ``width`` characters of it in each."""
+    if len(text) <= width:
         return [f"{indent}{json.dumps(text, ensure_ascii=False)}"]
-    cuts = [text[at : at + WIDTH] for at in range(0, len(text), WIDTH)]
+    cuts = [text[at : at + width] for at in range(0, len(text), width)]
     return (
         [f"{indent}("]
         + [f"{indent}    {json.dumps(cut, ensure_ascii=False)}" for cut in cuts]
@@ -49,10 +49,36 @@ def characters() -> str:
     lines.append(
         '"""Language to level to characters: one character in about 2**level of the language is this one."""'
     )
+    lines += ["", "RUSSIAN_PAIRS: dict[int, str] = {"]
+    for level, text in document["russian_pairs"].items():
+        spelled = wrapped(text, "    ")
+        spelled[0] = f"    {level}: {spelled[0].lstrip()}"
+        spelled[-1] += ","
+        lines.extend(spelled)
+    lines += ["}", '"""Bits of the second letter after the first to such pairs, two characters each."""']
     for name, what in (("simplified_only", "Simplified"), ("traditional_only", "Traditional")):
         spelled = wrapped(document[name], "")
         spelled[0] = f"{name.upper()} = {spelled[0]}"
         lines += ["", *spelled, f'"""Han characters that only {what} Chinese writes."""']
+    return "\n".join(lines) + "\n"
+
+
+def neighbours() -> str:
+    """The module of common pairs of characters."""
+    document = json.loads((SOURCES / "characters.json").read_text(encoding="utf-8"))
+    lines = [
+        '"""Common pairs of characters, by language. Generated from resources/characters.json; do not edit."""',
+        "",
+        "from __future__ import annotations",
+        "",
+        "PAIRS: dict[str, str] = {",
+    ]
+    for language, pairs in document["pairs"].items():
+        spelled = wrapped(" ".join(first + seconds for first, seconds in pairs.items()), "    ", 50)
+        spelled[0] = f'    "{language}": {spelled[0].lstrip()}'
+        spelled[-1] += ","
+        lines.extend(spelled)
+    lines += ["}", '"""Language to words of a first character and all that commonly follow it."""']
     return "\n".join(lines) + "\n"
 
 
@@ -90,7 +116,7 @@ def usage() -> str:
 
 def texts() -> dict[str, str]:
     """Name of each module to its text."""
-    return {"characters": characters(), "usage": usage()}
+    return {"characters": characters(), "neighbours": neighbours(), "usage": usage()}
 
 
 if __name__ == "__main__":

@@ -13,6 +13,11 @@ TEXTS = {
     "big5": "請把背景的顏色改成藍色",
     "shift_jis": "カット番号と尺を確認してください",
     "euc_jp": "カット番号と尺を確認してください",
+    "johab": "세 번째 회의 배경 색을 고쳐야 합니다",
+    "kps9566": "배경의 색갈을 다시 고칠것",
+    "koi8_r": "исправить цвет фона в третьей серии",
+    "cp1251": "исправить цвет фона в третьей серии",
+    "big5hkscs": "呢個背景嘅顏色要改，唔該晒𠵱家",
     "utf-8": "背景 배경",
     "cp1252": "La sesión de conexión empezó mañana en España",
 }
@@ -87,3 +92,12 @@ def test_short_real_strings_are_right_or_undecided(shared):
         assert total > 300
         assert counts["wrong"] <= total / 1000
         assert counts["right"] >= total * 0.95
+
+
+def test_iso_2022_shows_by_its_escapes():
+    assert decide(["カットの修正".encode("iso2022_jp"), b"C012"]).encoding == "iso2022_jp"
+    assert decide([b"\x1b[31mred", b"plain"]).encoding == "ascii"
+
+
+def test_kana_that_two_encodings_share_are_no_reason_to_doubt():
+    assert decide(["アイルランド".encode("euc_jp")]).encoding == "euc_jp"

@@ -5,8 +5,8 @@ A byte order mark or the structure of UTF-16 and UTF-32 is decisive. Otherwise e
 the group strictly is scored by how usual its characters are in the languages it is used for, and the
 lead of the best over the second becomes the margin. Where the lead is small the answer is ``None`` with
 the two candidates named: raw bytes are always kept by the callers, so nothing is lost by not guessing.
-:func:`split_mixed` finds the runs of lines that were written in different encodings. KPS 9566, Johab
-and ISO-2022 are not looked for yet.
+:func:`split_mixed` finds the runs of lines that were written in different encodings, and
+:func:`second_reading` text that an earlier program decoded wrongly.
 """
 
 from __future__ import annotations
@@ -14,6 +14,18 @@ from __future__ import annotations
 from celtrace.encoding.codecs import CODECS, decode
 from celtrace.encoding.decision import Decision, decide
 from celtrace.encoding.mixed import Run, split_mixed
+from celtrace.encoding.mojibake import Reading, second_reading
 from celtrace.encoding.structure import MARKS, structure
 
-__all__ = ["CODECS", "MARKS", "Decision", "Run", "decide", "decode", "split_mixed", "structure"]
+__all__ = [
+    "CODECS",
+    "MARKS",
+    "Decision",
+    "Reading",
+    "Run",
+    "decide",
+    "decode",
+    "second_reading",
+    "split_mixed",
+    "structure",
+]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from celtrace.encoding import kps9566 as _kps9566
+
 CODECS = {
     "ascii": "ascii",
     "utf-8": "utf-8",
@@ -15,13 +17,20 @@ CODECS = {
     "big5": "cp950",
     "shift_jis": "cp932",
     "euc_jp": "euc_jp",
+    "johab": "johab",
+    "kps9566": _kps9566.NAME,
+    "big5hkscs": "big5hkscs",
+    "iso2022_jp": "iso2022_jp",
+    "koi8_r": "koi8_r",
+    "cp1251": "cp1251",
     "cp1252": "cp1252",
 }
 """Our name to Python's codec.
 
 GB 18030 contains GBK and GB 2312, code page 949 contains EUC-KR, so each stands for its family. Big5 and
 Shift-JIS are read as Windows writes them, code pages 950 and 932 (Microsoft's best-fit tables, as in the
-Python standard library).
+Python standard library). Hong Kong's supplement (``big5hkscs``) counts only where code page 950 fails.
+Johab is code page 1361; KPS 9566 is this package's own codec.
 """
 
 ALIASES = {
@@ -31,6 +40,10 @@ ALIASES = {
     "euc_kr": "cp949",
     "cp950": "big5",
     "cp932": "shift_jis",
+    "cp1361": "johab",
+    "kps_9566": "kps9566",
+    "koi8_u": "koi8_r",
+    "windows_1251": "cp1251",
     "latin-1": "cp1252",
 }
 """Other names of the same families."""

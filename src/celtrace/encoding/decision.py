@@ -12,13 +12,17 @@ from functools import lru_cache
 import msgspec
 
 from celtrace.encoding.codecs import CODECS, decode
-from celtrace.encoding.model import bits, latin_bits, unicode_bits
+from celtrace.encoding.kps9566 import LEADERS
+from celtrace.encoding.model import bits, latin_bits, russian_bits, unicode_bits
 from celtrace.encoding.structure import mark, structure
 
 LANGUAGES: Mapping[str, tuple[tuple[str, float], ...]] = {
     "gb18030": (("zh-Hans", 0.0), ("zh-Hant", 4.0), ("ja", 8.0), ("ko", 8.0)),
     "cp949": (("ko", 0.0),),
+    "johab": (("ko", 0.0),),
+    "kps9566": (("ko", 0.0),),
     "big5": (("zh-Hant", 0.0),),
+    "big5hkscs": (("zh-Hant", 0.0),),
     "shift_jis": (("ja", 0.0),),
     "euc_jp": (("ja", 0.0),),
 }
@@ -31,14 +35,25 @@ PRIOR_BITS = {
     "big5": 3.0,
     "shift_jis": 3.0,
     "euc_jp": 4.0,
+    "kps9566": 4.0,
+    "johab": 6.0,
+    "cp1251": 4.0,
+    "koi8_r": 6.0,
+    "big5hkscs": 9.0,
     "cp1252": 6.0,
 }
 """How rare an encoding is in the material celtrace is for; order decides ties."""
 
-TEMPERATURE = 2.0
+RUSSIAN = ("koi8_r", "cp1251")
+"""Encodings of one byte that are scored as Russian, letter after letter."""
+
+ONE_BYTE = (*RUSSIAN, "cp1252")
+"""Encodings in which nearly every string of bytes is some text."""
+
+TEMPERATURE = 1.5
 """Bits of the model that count as one bit of belief: characters of a text are not independent."""
 
-DECIDED_BITS = 12.0
+DECIDED_BITS = 9.0
 """A lead under this is undecided: by the temperature, odds of less than 64 to 1."""
 
 FEWEST_CHARACTERS = 3
@@ -50,6 +65,9 @@ IMPLAUSIBLE_BITS = 18.0
 CONTRADICTION_BITS = 50.0
 """A string that reads better in another encoding by this much does not belong to the group; more than the
 two changes of encoding that cut a line out of a file, so that such lines are cut out first."""
+
+_JIS = re.compile(rb"\x1b\$[@B]")
+"""The escape that ISO-2022-JP writes before Han characters and kana (RFC 1468)."""
 
 _SAFE = re.compile(rb"[\x00-\x2f]+")
 """Bytes that are never part of a multi-byte character in any encoding scored here."""
@@ -97,6 +115,8 @@ def _by_structure(strings: Sequence[bytes]) -> Decision | None:
     marked = mark(first)
     if marked is not None and _fits(strings if marked == "utf-8-sig" else [first], marked):
         return Decision(marked, "", 1.0, 1.0, "byte order mark")
+    if _in_jis(strings):
+        return Decision("iso2022_jp", "", 1.0, 1.0, "structure")
     if all(string.isascii() and b"\x00" not in string for string in strings):
         return Decision("ascii", "", 1.0, 1.0, "ascii")
     shapes = {structure(string) for string in strings if b"\x00" in string}
@@ -105,6 +125,13 @@ def _by_structure(strings: Sequence[bytes]) -> Decision | None:
     if all(string.isascii() for string in strings):
         return Decision("ascii", "", 1.0, 1.0, "ascii")
     return None
+
+
+def _in_jis(strings: Sequence[bytes]) -> bool:
+    """Whether ISO-2022-JP explains every escape in the strings."""
+    if not any(_JIS.search(string) for string in strings) or not all(string.isascii() for string in strings):
+        return False
+    return _fits(strings, "iso2022_jp") and not any("\x1b" in decode(s, "iso2022_jp") for s in strings)
 
 
 def _fits(strings: Iterable[bytes], encoding: str) -> bool:
@@ -119,10 +146,12 @@ def _fits(strings: Iterable[bytes], encoding: str) -> bool:
 def rank(strings: Sequence[bytes]) -> list[tuple[float, str]]:
     """Encodings that fit, best first, as (bits, name); up to one string in 50 may not decode."""
     stretches = pieces(strings)
-    ranking = []
+    ranking: list[tuple[float, int, str]] = []
     for place, (encoding, prior) in enumerate(PRIOR_BITS.items()):
         bad = sum(1 for string in strings if not _fits((string,), encoding))
-        if bad > len(strings) * _BAD_SHARE:
+        if bad > len(strings) * _BAD_SHARE or (
+            encoding == "big5hkscs" and any(e == "big5" for _, _, e in ranking)
+        ):
             continue
         total = prior + sum(cost(piece, encoding) for piece in stretches)
         ranking.append((round(total, 6), place, encoding))
@@ -131,6 +160,7 @@ def rank(strings: Sequence[bytes]) -> list[tuple[float, str]]:
 
 def judge(ranking: Sequence[tuple[float, str]], strings: Sequence[bytes]) -> Decision:
     """The decision that a ranking allows, given the strings it was made from."""
+    ranking = [ranking[0], *(rival for rival in ranking[1:] if not _same(strings, ranking[0][1], rival[1]))]
     best, encoding = ranking[0]
     beliefs = [2.0 ** -min((total - best) / TEMPERATURE, 900.0) for total, _ in ranking]
     whole = math.fsum(beliefs)
@@ -139,7 +169,7 @@ def judge(ranking: Sequence[tuple[float, str]], strings: Sequence[bytes]) -> Dec
     margin = round(confidence - rival, 4)
     stretches = pieces(strings)
     counted = {char for piece in stretches for char in _read(piece, encoding) or "" if char >= "\x80"}
-    if encoding not in ("utf-8", "cp1252") and _mean_bits(stretches, encoding) > IMPLAUSIBLE_BITS:
+    if encoding not in ("utf-8", *ONE_BYTE) and _mean_bits(stretches, encoding) > IMPLAUSIBLE_BITS:
         return Decision(None, _both(encoding, second), margin, 0.0, "reads like no known language")
     rivals = [name for total, name in ranking[1:] if total - best < 4 * DECIDED_BITS and name != "cp1252"]
     if len(counted) < FEWEST_CHARACTERS and rivals and encoding != "utf-8":
@@ -150,6 +180,11 @@ def judge(ranking: Sequence[tuple[float, str]], strings: Sequence[bytes]) -> Dec
     if other:
         return Decision(None, _both(encoding, other), margin, min(confidence, 0.5), "strings disagree")
     return Decision(encoding, second, margin, round(confidence, 4), "scored")
+
+
+def _same(strings: Sequence[bytes], encoding: str, other: str) -> bool:
+    """Whether two encodings read the same text: kana alone stand at the same codes in GB 2312 and EUC-JP."""
+    return all(_read(string, encoding) == _read(string, other) is not None for string in strings[:200])
 
 
 def _contradiction(strings: Sequence[bytes], encoding: str) -> str:
@@ -202,6 +237,10 @@ def cost(piece: bytes, encoding: str) -> float:
         return unicode_bits(text)
     if encoding == "cp1252":
         return latin_bits(text)
+    if encoding in RUSSIAN:
+        return russian_bits(text)
+    if encoding == "kps9566":
+        text = text.translate(LEADERS)
     return min(extra + bits(text, language) for language, extra in LANGUAGES[encoding])
 
 

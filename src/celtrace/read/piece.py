@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from celtrace.encoding import second_reading
 from celtrace.records import Segment, content_id
 from celtrace.records.content import Method
 
@@ -25,6 +26,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     encoding_second: str = ""
     margin: float = 1.0
     confidence: float = 1.0
+    reading_second: str = ""
     unknown: dict[str, str] = {}
 
 
@@ -32,6 +34,16 @@ def unicode_piece(locator: str, text: str, *, role: str = "body", method: Method
     """A piece of text that its container stores as Unicode; lone surrogates become U+FFFD in ``raw``."""
     clean = text.encode("utf-8", "replace").decode("utf-8").strip()
     return Piece(locator=locator, text=clean, raw=clean.encode(), role=role, method=method)
+
+
+def reread(piece: Piece) -> Piece:
+    """The piece with a second reading beside its text, where that was decoded wrongly before."""
+    found = second_reading(piece.text) if piece.text else None
+    if found is None:
+        return piece
+    return msgspec.structs.replace(
+        piece, reading_second=found.text, encoding_second=f"{found.encoding} taken for {found.taken_for}"
+    )
 
 
 def segment(piece: Piece, *, sha256: str, path: str, language: str) -> Segment:
@@ -57,5 +69,6 @@ def segment(piece: Piece, *, sha256: str, path: str, language: str) -> Segment:
         method=piece.method,
         confidence=piece.confidence,
         role=piece.role,
+        reading_second=piece.reading_second,
         unknown=piece.unknown,
     )

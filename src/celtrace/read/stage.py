@@ -10,7 +10,7 @@ from celtrace.read import clip, office, pdf, picture
 from celtrace.read.language import NOTHING, Context, language, latin_detector
 from celtrace.read.limits import TEXT_BYTES, OverLimitError, ReadError
 from celtrace.read.names import Name, read_names, wanted
-from celtrace.read.piece import Piece, segment
+from celtrace.read.piece import Piece, reread, segment
 from celtrace.read.plain import read_plain
 from celtrace.read.textual import Reader, reader_of
 from celtrace.records import Inventoried, Outcome, Row
@@ -146,7 +146,8 @@ def _names(task: Task) -> Iterator[Row]:
     found = list(read_names([Name(*fields) for fields in task.payload["names"]]))
     context = Context(piece.text for _, piece in found if piece.text)
     seen: set[str] = set()
-    for name, piece in found:
+    for name, read in found:
+        piece = reread(read)
         told = language(piece.text or "", encoding=piece.encoding, context=context)
         row = segment(piece, sha256=name.sha256, path=name.path, language=told)
         if row.id not in seen:
@@ -155,7 +156,7 @@ def _names(task: Task) -> Iterator[Row]:
 
 
 def _segments(task: Task, pieces: Iterable[Piece]) -> Iterator[Row]:
-    kept = list(pieces)
+    kept = [reread(piece) for piece in pieces]
     context = Context(piece.text for piece in kept if piece.text)
     seen: set[str] = set()
     for piece in kept:

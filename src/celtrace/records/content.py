@@ -64,6 +64,9 @@ class Segment(Row, frozen=True, kw_only=True):
     ``text`` and ``encoding`` are ``None`` when the encoding could not be decided; ``raw_hex`` is
     always there. ``margin`` is the lead of ``encoding`` over ``encoding_second``, 0 to 1.
     ``role`` says what the text is: body, comment, author, hidden, header, title, property, name.
+    ``reading_second`` is another reading of the same bytes or picture, empty when there is none: text that was
+    decoded wrongly before it was written here (``encoding_second`` is then ``gb18030 taken for cp437``), or what a
+    second recogniser read.
     """
 
     id: str
@@ -79,6 +82,7 @@ class Segment(Row, frozen=True, kw_only=True):
     method: Method
     confidence: float
     role: str
+    reading_second: str = ""
 
 
 @table("pairs", "zh_id", "ko_id")
