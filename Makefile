@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test setup lint bench docs fuzz soak clean
+.PHONY: help demo test setup lint bench calibrate docs fuzz soak clean
 help:
 	@echo "make demo    install, investigate the invented demonstration case, check the result"
 	@echo "make test    install, lint and run all tests"
 	@echo "make setup   install celtrace with all extras and the development tools into $(VENV)"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   run the benchmarks and print their tables"
+	@echo "make calibrate  measure the calibration of the explanations on generated cases"
 	@echo "make docs    write the generated reference pages anew"
 	@echo "make fuzz    mutate hostile files at length"
 	@echo "make soak    kill investigations at random moments and compare the bytes they end with"
@@ -44,6 +45,9 @@ test: $(STAMP) lint
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/engine.py
+
+calibrate: $(STAMP)
+	$(BIN)/python benchmarks/calibrate.py
 
 docs: $(STAMP)
 	$(BIN)/python scripts/reference.py

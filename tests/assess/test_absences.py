@@ -4,7 +4,7 @@ import pytest
 from celtrace.assess.absences import absences
 from celtrace.assess.material import gather
 from celtrace.records import Match
-from tests.assess.cases import log, observation, party, server, tables
+from tests.assess.cases import log, observation, party, segment, server, tables
 
 
 def kinds(*rows):
@@ -85,3 +85,13 @@ def test_companies_that_are_all_declared_are_said_to_be():
 def test_each_absence_names_where_it_was_looked_for():
     for row in absences(gather(tables(*visits(20, 5), *days(3)))):
         assert row.place_count
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "said"), [(0, 50, True), (4, 50, True), (5, 50, False), (0, 49, False)]
+)
+def test_no_work_notes_are_said_of_a_server_with_enough_text(korean, english, said):
+    rows = [segment(n, "x", "ko") for n in range(korean)] + [
+        segment(100 + n, "x", "en") for n in range(english)
+    ]
+    assert kinds(*rows) == (["no_work_notes"] if said else [])

@@ -48,3 +48,4 @@ def test_what_is_there_is_not_asked_for():
     asked = {row.kind for row in leads(weigh_case(STRONG, built_in(), draws=0), "run")}
     assert asked.isdisjoint({piece.kind for piece in STRONG.values()})
     assert "korean_usage" in asked
+    assert not {kind for kind in asked if kind.startswith("no_")}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from celtrace.assess.flags_log import dprk_sessions
 from celtrace.assess.material import Material
+from celtrace.assess.weigh import FEW
 from celtrace.assess.words import count
 from celtrace.records import Evidence
 from celtrace.records.evidence import evidence
@@ -23,6 +24,9 @@ LEAST_SNAPSHOTS = 3
 
 LEAST_VENDORS = 3
 LEAST_PAYMENTS = 5
+
+LEAST_SEGMENTS = 50
+"""Segments in a known language below which the languages of a server are not judged."""
 
 _ARRIVALS = ("added", "redelivered", "changed")
 _PATTERNS = (
@@ -42,6 +46,7 @@ def absences(material: Material) -> list[Evidence]:
         _no_match(material),
         _no_pattern(material),
         _no_undeclared(material),
+        _no_notes(material),
     )
     return [row for row in found if row is not None]
 
@@ -146,6 +151,23 @@ def _no_undeclared(material: Material) -> Evidence | None:
         path=named[0].path,
         cluster="chain",
         credibility="3",
+    )
+
+
+def _no_notes(material: Material) -> Evidence | None:
+    known = sum(number for language, number in material.languages.items() if language != "und")
+    worked = material.languages["zh"] + material.languages["ko"]
+    if known < LEAST_SEGMENTS or worked >= FEW or not material.segment_places:
+        return None
+    return evidence(
+        STAGE,
+        "no_work_notes",
+        "case",
+        f"Of {count(known, 'segment')} of text in a language that could be told, {worked} are in Chinese or Korean.",
+        value=f"segments={known};zh+ko={worked}",
+        places=material.segment_places,
+        path="",
+        cluster="notes",
     )
 
 

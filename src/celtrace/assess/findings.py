@@ -46,6 +46,8 @@ CHAPTERS: dict[str, tuple[str, Tier]] = {
     "instalments": ("chain", "observed"),
     "payment_before_agreement": ("chain", "observed"),
     "undeclared_work": ("chain", "inferred"),
+    "accounts_apart": ("access", "observed"),
+    "no_work_notes": ("notes", "observed"),
     "no_changes": ("files", "observed"),
     "no_dprk_network": ("access", "observed"),
     "no_list_match": ("parties", "observed"),

@@ -23,6 +23,16 @@ from celtrace.resources.likelihoods import KINDS, Kind
 LEAST_BITS = 0.005
 """Leads that are expected to tell less are left out."""
 
+ABSENT = {
+    "no_dprk_network": ("origin_watch_region",),
+    "no_changes": ("working_server",),
+    "no_list_match": ("party_match", "holding"),
+    "no_payment_pattern": ("payments",),
+    "no_undeclared_work": ("undeclared_work",),
+    "no_work_notes": ("notes_language", "bilingual_notes", "korean_usage", "note_pairs"),
+}
+"""Kinds for absences and the kinds whose absence they are: one look answers both."""
+
 NOTHING = "nothing seen"
 Chances = Mapping[str, Mapping[str, float]]
 
@@ -38,11 +48,12 @@ class Outcome(NamedTuple):
 def leads(weighing: Weighing, run: str) -> list[Lead]:
     """Kinds of evidence that the case does not have, sorted by kind."""
     there = {piece.kind for piece in weighing.pieces.values()}
+    there |= {kind for absent in there for kind in ABSENT.get(absent, ())}
     sizes = Counter(piece.cluster for piece in weighing.pieces.values())
     found = []
     for kind in KINDS:
         chances = _chances(weighing, kind)
-        if kind.kind in there or not chances:
+        if kind.kind in there or kind.kind in ABSENT or not chances:
             continue
         size = sizes[kind.cluster]
         rho = weighing.model.correlation.get(kind.cluster, weighing.model.rho)

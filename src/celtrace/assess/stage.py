@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from celtrace.assess.absences import absences
+from celtrace.assess.apart import accounts_apart
 from celtrace.assess.context import context
 from celtrace.assess.disagreements import disagreements
 from celtrace.assess.explain import hypotheses, weigh_case, weighing_findings
@@ -40,7 +41,7 @@ def work(task: Task) -> Iterator[Row]:
     material = gather(task.rows)
     own = [*totals(material), *_network_evidence(material)]
     material.evidence = sorted([*material.evidence, *own], key=lambda row: row.id)
-    missing = absences(material)
+    missing = [*accounts_apart(material), *absences(material)]
     material.evidence = sorted([*material.evidence, *missing], key=lambda row: row.id)
     model = model_of(task)
     weighed = pieces(material.evidence, material.rejected | material.gone, dprk_entries(material.matches))

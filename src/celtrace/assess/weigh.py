@@ -26,7 +26,14 @@ MANY_PICTURES = 10
 DIRECTED = 10
 """Pairs of notes with a direction below which none is stated for the whole."""
 
-ABSENCES = ("no_dprk_network", "no_changes", "no_list_match", "no_payment_pattern", "no_undeclared_work")
+ABSENCES = (
+    "no_dprk_network",
+    "no_changes",
+    "no_list_match",
+    "no_payment_pattern",
+    "no_undeclared_work",
+    "no_work_notes",
+)
 """Kinds of evidence for what was looked for and not seen."""
 
 _ENCODINGS = {
@@ -53,6 +60,7 @@ _BESIDE = {"+07:00", "+07:30", "+09:30", "+10:00"}
 
 _PROGRAMME = re.compile(r"^programme .*\bDPRK")
 _COUNT = re.compile(r"([A-Za-z_\-]+)\s*[=:]\s*(\d+)")
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
 _OFFSET = re.compile(r"[+-]\d\d:\d\d")
 _DPRK_NETWORK = re.compile(r"\b175\.45\.17[6-9]\.|\bAS131279\b|\bstar jv\b|\bdprk\b", re.IGNORECASE)
 
@@ -74,8 +82,16 @@ def pieces(
             continue
         classified = classify(row, dprk)
         if classified:
-            found[row.id] = Piece(row.cluster or row.kind, *classified)
+            found[row.id] = Piece(common_cause(row), *classified)
     return found | _pooled_notes(notes)
+
+
+def common_cause(row: Evidence) -> str:
+    """The cluster a piece is weighed in: what stands before a colon, ``locale`` of ``locale:archives``.
+
+    Archives and documents of one place of work are made on the same machines.
+    """
+    return (row.cluster or row.kind).partition(":")[0]
 
 
 def _pooled_notes(rows: list[Evidence]) -> dict[str, Piece]:
@@ -90,7 +106,7 @@ def _pooled_notes(rows: list[Evidence]) -> dict[str, Piece]:
     if not value_class:
         return {}
     most = min(rows, key=lambda row: (-sum(counts(row.value).values()), row.id))
-    return {most.id: Piece(most.cluster or most.kind, most.kind, value_class)}
+    return {most.id: Piece(common_cause(most), most.kind, value_class)}
 
 
 def dprk_entries(matches: Iterable[Match]) -> frozenset[str]:
@@ -142,7 +158,9 @@ def _locale(value: str) -> str:
     name = value.lower()
     if name.startswith("zh") or "wps" in name:
         return "chinese"
-    return "korean" if name.startswith("ko") and not name.startswith("ko-kp") else ""
+    if name.startswith("ko"):
+        return "" if name.startswith("ko-kp") else "korean"
+    return "other" if _TAG.fullmatch(value) and not name.startswith("en") else ""
 
 
 def _notes(value: str) -> str:
@@ -152,7 +170,11 @@ def _notes(value: str) -> str:
         return "chinese_and_korean"
     if chinese and not number.get("ko", 0):
         return "chinese_only"
-    return "korean_only" if korean and not number.get("zh", 0) else ""
+    if korean and not number.get("zh", 0):
+        return "korean_only"
+    return (
+        "other_only" if number.get("ja", 0) >= FEW and not number.get("zh", 0) + number.get("ko", 0) else ""
+    )
 
 
 def _bilingual(value: str) -> str:
@@ -207,6 +229,7 @@ _READERS: dict[str, Callable[[str], str]] = {
     "rhythm": _rhythm,
     "undeclared_work": lambda _: "undeclared",
     "note_pairs": _first_language,
+    "accounts_apart": lambda _: "several_countries",
     "show_identified": lambda value: "many" if value.isdigit() and int(value) >= MANY_PICTURES else "",
     "sheet_template": lambda _: "form",
     **dict.fromkeys(ABSENCES, lambda _: "none"),
