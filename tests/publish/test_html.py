@@ -8,7 +8,8 @@ import pytest
 
 from celtrace.publish.blocks import Chapter, Claim, Document, Ground, HeatMap, Place, Prose, Table
 from celtrace.publish.build import build
-from celtrace.publish.html import isolated, own, render_html, shade, visible
+from celtrace.publish.html import isolated, own, render_html
+from celtrace.publish.visible import visible
 from tests.publish.cases import HOSTILE, FakeCase, rich
 
 GOLDEN = Path(__file__).parent / "golden" / "report.html"
@@ -129,31 +130,12 @@ def test_every_claim_has_its_why(page):
     assert page.count("<details>") >= document_claims
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("a\u202eb", "a\\u202eb"),
-        ("a\x1bb", "a\\u001bb"),
-        ("a\tb", "a\tb"),
-        ("한글 中文", "한글 中文"),
-        ("\ud800", "\\ud800"),
-    ],
-)
-def test_marks_that_hide_or_reorder_are_shown(text, shown):
-    assert visible(text) == shown
-
-
 def test_others_text_is_isolated_line_by_line():
     assert isolated("a<\nb") == "<bdi>a&lt;</bdi><br><bdi>b</bdi>"
 
 
 def test_commands_between_backticks_become_code():
     assert own("Run `a<b` now & then.") == "Run <code>a&lt;b</code> now &amp; then."
-
-
-@pytest.mark.parametrize(("number", "top", "step"), [(0, 9, 0), (1, 900, 1), (900, 900, 8), (5, 0, 0)])
-def test_shades(number, top, step):
-    assert shade(number, top) == step
 
 
 @pytest.mark.browser

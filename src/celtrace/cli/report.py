@@ -13,7 +13,7 @@ import click
 Examples:
   celtrace report case
   celtrace report case --edition public
-  celtrace report case --edition memo
+  celtrace report case --edition memo --format pdf
   celtrace report case --edition reply:V-07""",
 )
 @click.argument("case", type=click.Path(path_type=Path))
@@ -24,25 +24,41 @@ Examples:
     metavar="full|public|memo|reply:PARTY",
     help="Which report: everything; masked for readers; screening memo; what is said of one party.",
 )
+@click.option(
+    "--format",
+    "form",
+    default="",
+    metavar="html,pdf,md",
+    help="Forms, separated by commas; every form whose parts are installed unless given.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the paths as one JSON document.")
-def command(case: Path, edition: str, as_json: bool) -> None:
+def command(case: Path, edition: str, form: str, as_json: bool) -> None:
     """Publish an edition of the report of CASE and print the paths of its files.
 
-    Writes report/EDITION.html, report/EDITION.json and report/manifest.json. The release gate reads the final
-    bytes first; when it refuses, nothing is written and the exit code is 1. PDF and the static bundle are not
-    built yet.
+    Writes report/EDITION.html, .pdf and .md, the tree of blocks as .json, and report/manifest.json. The release
+    gate reads the final bytes first; when it refuses, nothing is written and the exit code is 1.
     """
     import json
+    import sys
 
     from celtrace.case import change_case
     from celtrace.case.files import hash_file
-    from celtrace.publish.release import render
+    from celtrace.publish import fonts
+    from celtrace.publish.release import FORMS, MissingPartError, render
 
+    forms = [each.strip() for each in form.split(",") if each.strip()]
+    if not forms:
+        forms = [each for each in FORMS if each != "pdf" or fonts.available()]
+        if "pdf" not in forms:
+            click.echo("No PDF is made: typst is not installed (pip install 'celtrace[media]').", err=True)
     with change_case(case, f"celtrace report --edition {edition}") as opened:
         try:
-            written = render(opened, edition)
+            written = render(opened, edition, forms)
         except ValueError as error:
             raise click.UsageError(str(error)) from error
+        except MissingPartError as error:
+            click.echo(f"Error: {error}", err=True)
+            sys.exit(5)
         opened.custody(
             "release", {"edition": edition, "files": {path.name: hash_file(path) for path in written}}
         )

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from celtrace.publish.drawing import Drawing
+
 
 class Block(msgspec.Struct, frozen=True, kw_only=True, tag_field="block"):
     """A piece of a chapter."""
@@ -54,6 +56,15 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
     grade: str
 
 
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a party said about a claim that concerns it, verbatim; ``status`` is that of its reply."""
+
+    party: str
+    status: str
+    received: str
+    quote: str
+
+
 class Claim(Block, frozen=True, kw_only=True, tag="claim"):
     """A finding with its tier and the way down to bytes. ``left_out`` counts evidence not shown here."""
 
@@ -63,6 +74,7 @@ class Claim(Block, frozen=True, kw_only=True, tag="claim"):
     tier_words: str
     grounds: list[Ground]
     left_out: int = 0
+    answers: list[Answer] = []
 
 
 class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -159,8 +171,24 @@ class HeatMap(Block, frozen=True, kw_only=True, tag="heatmap"):
     counts: list[list[int]]
 
 
+class Figure(Block, frozen=True, kw_only=True, tag="figure"):
+    """A picture that carries an argument, with the same as a table; ``alt`` says in words what it shows."""
+
+    caption: str
+    alt: str
+    drawing: Drawing
+    columns: list[str]
+    rows: list[list[str]]
+    numeric: list[int] = []
+    note: str = ""
+
+
 class Quote(Block, frozen=True, kw_only=True, tag="quote"):
-    """Text of others, verbatim, beside its rendering when there is one."""
+    """Text of others, verbatim, beside its rendering when there is one.
+
+    ``picture`` is a small crop of the drawing that the text stands on, ``gloss`` a rendering word by word
+    that celtrace or a dictionary made; neither is the text itself.
+    """
 
     text: str
     language: str
@@ -168,6 +196,16 @@ class Quote(Block, frozen=True, kw_only=True, tag="quote"):
     translation: str = ""
     translation_language: str = ""
     note: str = ""
+    gloss: str = ""
+    picture: str = ""
+    alt: str = ""
+
+
+class Questions(Block, frozen=True, kw_only=True, tag="questions"):
+    """Questions to a party, and the day until which an answer is waited for."""
+
+    intro: str
+    items: list[str]
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True):
@@ -180,6 +218,8 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     detail: str
     sha256: str
     locator: str
+    reference_data: str = ""
+    reference_alt: str = ""
 
 
 class Gallery(Block, frozen=True, kw_only=True, tag="gallery"):
@@ -209,7 +249,9 @@ AnyBlock = (
     | Table
     | Bars
     | HeatMap
+    | Figure
     | Quote
+    | Questions
     | Gallery
     | Custody
 )
@@ -225,7 +267,7 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """A report before it has a form."""
+    """A report before it has a form. ``dated`` is the latest day that the input states, never today."""
 
     edition: str
     title: str
@@ -234,6 +276,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     authority: str
     invented: bool
     version: str
+    dated: str = ""
     chapters: list[Chapter]
 
 
@@ -273,8 +316,55 @@ def own_sentences(document: Document) -> list[str]:
                 found += [block.caption, block.left_out, *block.columns]
             elif isinstance(block, Bars | HeatMap):
                 found += [block.caption, block.alt]
+            elif isinstance(block, Figure):
+                found += [block.caption, block.alt, block.note, *block.columns]
+            elif isinstance(block, Questions):
+                found += [block.intro, *block.items]
             elif isinstance(block, Gallery):
                 found += [block.caption, block.left_out]
             elif isinstance(block, Custody):
                 found += [*block.shows, *block.shows_not]
     return [sentence for sentence in found if sentence]
+
+
+STRUCTURE = frozenset(
+    {"block", "shape", "tone", "edge", "anchor", "id", "anchors", "target", "sha256", "data", "picture"}
+    | {"reference_data", "edition", "version", "tier", "grade", "language", "translation_language"}
+)
+"""Names of fields that hold no text for a reader to be masked."""
+
+_UNSAID = frozenset({"block", "anchor", "anchors", "target", "data", "picture", "reference_data"}) | {
+    "edition", "version", "language", "translation_language", "alt", "reference_alt", "drawing", "dated",
+    "evidence", "days",
+}  # fmt: skip
+
+
+def leaves(document: Document) -> list[str]:
+    """Every text that each form of a report shows, in the order of the tree.
+
+    Alternatives of pictures and the words inside drawings are left out: what they say stands in the table
+    under the picture too.
+    """
+    found: list[str] = []
+    _collect(msgspec.to_builtins(document), found)
+    return found
+
+
+def _collect(value: object, found: list[str]) -> None:
+    if isinstance(value, str):
+        if value:
+            found.append(value)
+    elif isinstance(value, list):
+        for each in value:
+            _collect(each, found)
+    elif isinstance(value, dict) and value.get("block") == "claim_table":
+        cited = [
+            [row["cells"], [[ground["id"], ground["observed"]] for ground in row["claim"]["grounds"]]]
+            for row in value["rows"]
+        ]
+        _collect([value["caption"], value["columns"], cited], found)
+    elif isinstance(value, dict):
+        hidden = _UNSAID | ({"id"} if "title" in value else set())
+        for key, each in value.items():
+            if key not in hidden:
+                _collect(each, found)

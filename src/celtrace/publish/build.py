@@ -18,6 +18,7 @@ from celtrace.publish.chapters_weigh import (
     summary_chapter,
 )
 from celtrace.publish.reading import Readable, Reading
+from celtrace.publish.selection import EPOCH, newest
 from celtrace.records import Snapshot
 
 TITLED = 3
@@ -71,7 +72,14 @@ def build(case: Readable, edition: str = "full") -> Document:
         invented=bool(case.config.settings.get("invented")) or authority.lower().startswith("invented"),
         version=__version__,
         chapters=chapters,
+        dated=_dated(reading),
     )
+
+
+def _dated(reading: Reading) -> str:
+    """The latest day that the input states; empty when none does."""
+    moment = newest(reading.case)
+    return "" if moment == EPOCH else moment[:10]
 
 
 def _title(reading: Reading) -> str:

@@ -6,24 +6,23 @@ sentences; for claims that lead nowhere; and, in a public edition, for named par
 
 from __future__ import annotations
 
-import html
-import json
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 import click
 
 from celtrace.assess.words import complaints
 from celtrace.publish.blocks import Document, claims, own_sentences
-from celtrace.publish.mask import pattern
+from celtrace.publish.dresses import undressed, variants
+from celtrace.publish.extract import UnreadableError, texts
+from celtrace.publish.fields import FIELDS
+from celtrace.publish.finder import Finder, weight
 from celtrace.publish.reading import Readable
 from celtrace.records import Evidence, Finding, Match, Party, Reply
 
-SHOWN = 5
-_MARKUP = re.compile(
-    r"<style>.*?</style>|data:image/[a-z]+;base64,[A-Za-z0-9+/=]+|</?[a-zA-Z][^<>]*>", re.DOTALL
-)
-_ATTRIBUTE = re.compile(r'\s(?:alt|aria-label|title|content)="([^"]*)"')
+LONG = 4
+"""Letters from which a value is looked for in other dresses than its own; a Han or Hangul one counts twice."""
+
 _IDS = re.compile(r"[0-9a-f]{64}|(?:ev|finding|gap|run|session|slip|seg|edge)-[0-9a-f]{16}")
 
 
@@ -38,25 +37,41 @@ class ReleaseError(click.ClickException):
         self.problems = problems
 
 
-def readable_text(data: bytes) -> str:
-    """What a reader of an HTML or JSON artefact can see or search, entities and escapes resolved."""
-    text = data.decode("utf-8")
-    if text.lstrip().startswith(("{", "[")):
-        return "\n".join(_strings(json.loads(text)))
-    attributes = "\n".join(_ATTRIBUTE.findall(text))
-    return html.unescape(f"{_MARKUP.sub(' ', text)}\n{attributes}")
+def leaks(name: str, data: bytes, values: Mapping[str, str], ordinary: Collection[str] = ()) -> list[str]:
+    """Values that an artefact or its file name still shows, in any dress.
+
+    ``ordinary`` words of the frame itself do not count, nor do hashes and ids of rows.
+    """
+    return Scanner(values, ordinary).leaks(name, data)
 
 
-def leaks(data: bytes, values: Iterable[str], ordinary: Collection[str] = ()) -> list[str]:
-    """Values that an artefact still shows; ``ordinary`` words of the frame itself do not count."""
-    wanted = [value for value in values if value not in ordinary]
-    if not wanted:
-        return []
-    text = _IDS.sub(" ", readable_text(data))
-    found: set[str] = set()
-    for start in range(0, len(wanted), 2000):
-        found.update(match.group(0) for match in pattern(wanted[start : start + 2000]).finditer(text))
-    return sorted(found)
+class Scanner:
+    """Values to look for, ready to be looked for in many artefacts."""
+
+    def __init__(self, values: Mapping[str, str], ordinary: Collection[str] = ()) -> None:
+        common = {word.lower() for word in ordinary}
+        self._of: dict[str, str] = {}
+        for value, what in sorted(values.items()):
+            if value.lower() not in common:
+                for form in sorted(variants(value, what)):
+                    if form == value or weight(form) >= LONG:
+                        self._of.setdefault(form, value)
+        self._all = Finder(self._of)
+        self._long = Finder(form for form in self._of if weight(form) >= LONG)
+
+    def leaks(self, name: str, data: bytes) -> list[str]:
+        """Values that an artefact or its file name still shows, sorted."""
+        found: set[str] = set()
+        if not self._all:
+            return []
+        for text in texts(name, data):
+            if text.startswith("\0") and text[1:] in FIELDS:
+                continue
+            finder = self._all
+            for plain in undressed(_IDS.sub(" ", text.removeprefix("\0"))):
+                found.update(self._of[hit.value] for hit in finder.find(plain))
+                finder = self._long
+        return sorted(found)
 
 
 def problems(
@@ -76,8 +91,13 @@ def problems(
             found.append(
                 "no authority is stated for every source; only the full edition is published without"
             )
+        scanner = Scanner(values, ordinary)
         for name, data in sorted(artefacts.items()):
-            left = leaks(data, values, ordinary)
+            try:
+                left = scanner.leaks(name, data)
+            except UnreadableError as error:
+                found.append(str(error))
+                continue
             if left:
                 kinds = ", ".join(sorted({values[value] for value in left}))
                 found.append(f"{name}: {len(left)} values that should be masked are still there ({kinds})")
@@ -106,11 +126,11 @@ def unasked(case: Readable, artefacts: Mapping[str, bytes]) -> list[str]:
         row.party_id for row in case.rows(Match) if row.verdict == "match" and row.listed_today == "yes"
     }
     asked = {row.party_id for row in case.rows(Reply)}
-    text = "\n".join(readable_text(data) for data in artefacts.values())
+    told = [text for data in artefacts.values() for text in texts("", data)]
     found = []
     for party in case.rows(Party):
         names = [name for name in {party.name, *party.names} if name]
-        if party.id not in listed | asked and names and pattern(names).search(text):
+        if party.id not in listed | asked and _named(names, told):
             found.append(
                 f"{party.id} is named and was not asked: `celtrace reply CASE {party.id} --asked DATE --due DATE` "
                 "records that it was, `--waived REASON` that it need not be"
@@ -118,13 +138,6 @@ def unasked(case: Readable, artefacts: Mapping[str, bytes]) -> list[str]:
     return found
 
 
-def _strings(value: object) -> Iterable[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for each in value:
-            yield from _strings(each)
-    elif isinstance(value, dict):
-        for name, each in value.items():
-            if name != "data":
-                yield from _strings(each)
+def _named(names: list[str], told: list[str]) -> bool:
+    finder = Finder(names)
+    return any(next(finder.find(text), None) is not None for text in told)

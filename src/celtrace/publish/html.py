@@ -10,14 +10,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import unicodedata
 from functools import cache
 from importlib import resources
 
 import jinja2
 from markupsafe import Markup, escape
 
-from celtrace.publish.blocks import Block, Document, HeatMap, Table
+from celtrace.publish.blocks import Block, Document, Figure, HeatMap, Table
+from celtrace.publish.charts import shade
+from celtrace.publish.drawing import svg
+from celtrace.publish.visible import visible
 
 _LINE = re.compile(r"\r\n|\r|\n")
 _CODE = re.compile(r"`([^`]+)`")
@@ -28,9 +30,6 @@ SENTENCE = 44
 
 NAME = 18
 """Characters from which a cell is taken for a name of several words."""
-
-STEPS = 8
-"""Shades of the heat map."""
 
 
 def render_html(document: Document) -> bytes:
@@ -50,16 +49,6 @@ def render_html(document: Document) -> bytes:
         )
     )
     return text.encode("utf-8")
-
-
-def visible(text: object) -> str:
-    r"""Text in which controls and marks that hide or reorder it are shown as ``\uHHHH``."""
-    return "".join(
-        char
-        if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-        else f"\\u{ord(char):04x}"
-        for char in str(text)
-    )
 
 
 def isolated(text: object) -> Markup:
@@ -106,14 +95,14 @@ def own(text: object) -> Markup:
     )
 
 
-def shade(number: int, top: int) -> int:
-    """The step of a heat map's cell, 0 for none."""
-    return 0 if not number or not top else 1 + (number * (STEPS - 1)) // top
-
-
 def kind(block: Block) -> str:
     """The tag of a block, which is the name of its macro."""
     return str(block.__struct_config__.tag)
+
+
+def drawn(block: Figure) -> Markup:
+    """The picture of a figure; all text in it is escaped where it is written."""
+    return Markup(svg(block.drawing, block.alt, page=True))  # noqa: S704
 
 
 def highest(block: HeatMap) -> int:
@@ -130,7 +119,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(isolated=isolated, own=own, visible=visible, kind=kind)
+    environment.filters.update(isolated=isolated, own=own, visible=visible, kind=kind, drawn=drawn)
     environment.globals.update(shade=shade, highest=highest, wide=wide, middling=middling)
     return environment
 

@@ -10,14 +10,15 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
 
-from celtrace.publish.blocks import Document
+from celtrace.publish.blocks import STRUCTURE, Document
+from celtrace.publish.finder import Finder
 from celtrace.publish.reading import Readable
-from celtrace.records import Mention, Origin, Party, Request, Segment, Session, Slip
+from celtrace.records import TABLES, File, Mention, Party, Request, Row, Segment, columns
 
 SHORTEST = 2
 """Values with fewer characters are not masked; they cannot be told from ordinary text."""
@@ -29,6 +30,23 @@ _PERSONAL_MENTIONS = {
     "ip": "address",
     "account": "account",
 }
+PERSONAL_COLUMNS = {
+    "account": "account",
+    "ip": "address",
+    "client": "address",
+    "forwarded": "address",
+    "by": "person",
+}
+"""Columns that hold personal data in whichever table they stand, and what they hold."""
+
+KINDS = ("account", "address", "person", "mail", "phone", "party", "path")
+"""What a masked value can be; the word its label begins with."""
+
+FREE_COLUMNS = frozenset({"target", "referer", "agent"})
+"""Columns of requests in which mail and network addresses are looked for."""
+
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_IPV4 = re.compile(r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.])")
 _PERSON_ROLES = {"person", "individual", "director", "artist"}
 _HEX = re.compile(r"[0-9a-f]{64}|(?:ev|finding|gap|run|session|slip|seg|edge)-[0-9a-f]{16}")
 
@@ -36,26 +54,47 @@ _HEX = re.compile(r"[0-9a-f]{64}|(?:ev|finding|gap|run|session|slip|seg|edge)-[0
 def personal_values(case: Readable) -> dict[str, str]:
     """Personal data in all tables: value to what it is (account, address, person, mail, phone)."""
     found: dict[str, str] = {}
-    for session in case.rows(Session):
-        found[session.account] = "account"
-        found[session.ip] = "address"
-    for request in case.rows(Request):
-        found[request.account] = "account"
-        found[request.ip] = "address"
-    for origin in case.rows(Origin):
-        found[origin.ip] = "address"
-    for slip in case.rows(Slip):
-        found[slip.account] = "account"
+    for kind in TABLES.values():
+        if kind is not File:
+            found |= _columns_of(case, kind)
     for mention in case.rows(Mention):
         if mention.kind in _PERSONAL_MENTIONS:
             found[mention.value] = _PERSONAL_MENTIONS[mention.kind]
     for segment in case.rows(Segment):
         if segment.role == "author" and segment.text:
             found[segment.text.strip()] = "person"
+        if segment.text:
+            found |= patterned(segment.text)
     for party in case.rows(Party):
         if party.role.lower() in _PERSON_ROLES:
             found.update(dict.fromkeys([party.name, *party.names], "person"))
     return {value: what for value, what in sorted(found.items()) if len(value) >= SHORTEST and value != "-"}
+
+
+def patterned(text: str) -> dict[str, str]:
+    """Mail and network addresses that stand in running text."""
+    found = dict.fromkeys(_MAIL.findall(text), "mail") if "@" in text else {}
+    if text.count(".") >= 3:
+        found |= dict.fromkeys(_IPV4.findall(text), "address")
+    return found
+
+
+def _columns_of(case: Readable, kind: type[Row]) -> dict[str, str]:
+    """Values of the columns of a table that hold personal data by their name, and what stands in free text."""
+    names = set(columns(kind))
+    whole = {name: what for name, what in PERSONAL_COLUMNS.items() if name in names}
+    free = sorted(FREE_COLUMNS & names) if kind is Request else []
+    if not whole and not free:
+        return {}
+    found: dict[str, str] = {}
+    for row in case.rows(kind):
+        for name, what in whole.items():
+            value = getattr(row, name)
+            if value:
+                found[value] = what
+        for name in free:
+            found |= patterned(getattr(row, name))
+    return found
 
 
 def label(value: str, what: str, key: bytes) -> str:
@@ -64,15 +103,18 @@ def label(value: str, what: str, key: bytes) -> str:
 
 
 class Masker:
-    """Replaces values by labels in any text; whole words only, the longest value first."""
+    """Replaces values by labels in any text, whatever their case; whole words only, the longest value first.
 
-    def __init__(self, values: Mapping[str, str], key: bytes) -> None:
+    ``exact`` names values that are ordinary words too and count only in their own case.
+    """
+
+    def __init__(self, values: Mapping[str, str], key: bytes, exact: Collection[str] = ()) -> None:
         self.labels = {value: label(value, what, key) for value, what in values.items()}
-        self._patterns = [pattern(chunk) for chunk in _chunks(self.labels)]
+        self._finder = Finder(values, exact)
 
     def text(self, text: str) -> str:
         """The text with every value replaced; hashes and ids of rows stay."""
-        if not self._patterns:
+        if not self._finder:
             return text
         parts, at = [], 0
         for kept in _HEX.finditer(text):
@@ -85,44 +127,17 @@ class Masker:
         return msgspec.convert(self._walk(msgspec.to_builtins(document)), Document)
 
     def _replace(self, text: str) -> str:
-        for each in self._patterns:
-            text = each.sub(lambda found: self.labels[found.group(0)], text)
-        return text
+        parts, at = [], 0
+        for hit in self._finder.find(text):
+            parts += [text[at : hit.start], self.labels[hit.value]]
+            at = hit.end
+        return "".join([*parts, text[at:]])
 
     def _walk(self, value: Any, name: str = "") -> Any:
         if isinstance(value, str):
-            return value if name in _STRUCTURE else self.text(value)
+            return value if name in STRUCTURE else self.text(value)
         if isinstance(value, list):
             return [self._walk(each, name) for each in value]
         if isinstance(value, dict):
             return {key: self._walk(each, key) for key, each in value.items()}
         return value
-
-
-_STRUCTURE = frozenset(
-    {
-        "block",
-        "id",
-        "anchor",
-        "anchors",
-        "target",
-        "sha256",
-        "data",
-        "edition",
-        "version",
-        "tier",
-        "grade",
-        "language",
-    }
-)
-
-
-def pattern(values: Iterable[str]) -> re.Pattern[str]:
-    """Finds any of the values as a whole word, the longest first."""
-    ordered = sorted(values, key=lambda value: (-len(value), value))
-    return re.compile(r"(?<![\w])(?:" + "|".join(map(re.escape, ordered)) + r")(?![\w])")
-
-
-def _chunks(values: Mapping[str, str], size: int = 2000) -> list[list[str]]:
-    ordered = sorted(values, key=lambda value: (-len(value), value))
-    return [ordered[start : start + size] for start in range(0, len(ordered), size)]

@@ -1,4 +1,4 @@
-"""Write a release: HTML, the tree of blocks as JSON, and the manifest that leads from claims to bytes.
+"""Write a release: HTML, PDF, Markdown, the tree of blocks, and the manifest that leads from claims to bytes.
 
 The same case gives the same bytes; no clock is read. Times of runs and releases stand in custody only.
 """
@@ -6,19 +6,25 @@ The same case gives the same bytes; no clock is read. Times of runs and releases
 from __future__ import annotations
 
 import hashlib
-import html
 import re
 import secrets
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
 
+from celtrace.publish import fonts
 from celtrace.publish.blocks import Document, claims
 from celtrace.publish.build import build
-from celtrace.publish.gate import ReleaseError, problems, readable_text
+from celtrace.publish.equal import differences
+from celtrace.publish.extract import texts
+from celtrace.publish.fields import FIELDS
+from celtrace.publish.gate import ReleaseError, problems
 from celtrace.publish.html import render_html
-from celtrace.publish.mask import Masker, personal_values
+from celtrace.publish.markdown import render_markdown
+from celtrace.publish.mask import KINDS, Masker, personal_values
+from celtrace.publish.pdf import render_pdf
 from celtrace.publish.reading import Readable
 from celtrace.records import Evidence, Finding, Party
 
@@ -32,14 +38,23 @@ class Writable(Readable, Protocol):
     ledger: Any
 
 
-def render(case: Writable, edition: str = "full") -> list[Path]:
-    """Write an edition into ``report/`` and return the paths: HTML, JSON, manifest.
+FORMS = ("html", "pdf", "md")
+"""Forms of a report, besides the tree of blocks as JSON that is always written."""
+
+
+class MissingPartError(Exception):
+    """A form was asked for whose library is not installed; the message says which command installs it."""
+
+
+def render(case: Writable, edition: str = "full", forms: Sequence[str] = ("html",)) -> list[Path]:
+    """Write an edition into ``report/`` and return the paths: its forms, JSON, manifest.
 
     Raises:
         ReleaseError: the gate refuses; nothing is written.
-        ValueError: there is no such edition.
+        MissingPartError: ``pdf`` is asked for and the typesetter is not installed.
+        ValueError: there is no such edition or form.
     """
-    document, artefacts = prepare(case, edition, b"" if edition == "full" else mask_key(case))
+    document, artefacts = prepare(case, edition, b"" if edition == "full" else mask_key(case), forms)
     folder = case.folder / "report"
     folder.mkdir(exist_ok=True)
     written = []
@@ -50,27 +65,48 @@ def render(case: Writable, edition: str = "full") -> list[Path]:
     return [*written, folder / MANIFEST]
 
 
-def prepare(case: Readable, edition: str, key: bytes) -> tuple[Document, dict[str, bytes]]:
+def prepare(
+    case: Readable, edition: str, key: bytes, forms: Sequence[str] = ("html",)
+) -> tuple[Document, dict[str, bytes]]:
     """The tree of an edition and its artefacts by file name, after the gate.
 
     Raises:
         ReleaseError: the gate refuses.
-        ValueError: there is no such edition.
+        MissingPartError: ``pdf`` is asked for and the typesetter is not installed.
+        ValueError: there is no such edition or form.
     """
+    strange = set(forms) - set(FORMS)
+    if strange:
+        raise ValueError(f"no form {', '.join(sorted(strange))}; there are {', '.join(FORMS)}")
     document = build(case, edition)
     values: dict[str, str] = {}
+    ordinary: frozenset[str] = frozenset()
     if edition != "full":
-        values = hidden_values(case, edition)
-        document = Masker(values, key).document(document)
-    stem = file_stem(edition)
-    artefacts = {
-        f"{stem}.html": render_html(document),
-        f"{stem}.json": msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n",
-    }
-    against = problems(case, document, artefacts, values, _ordinary(document) if values else frozenset())
+        values, ordinary = hidden_values(case, edition), ordinary_words(document)
+        document = masker(values, key, ordinary).document(document)
+    artefacts, against = _artefacts(document, forms)
+    against += problems(case, document, artefacts, values, ordinary)
     if against:
         raise ReleaseError(against)
     return document, artefacts
+
+
+def _artefacts(document: Document, forms: Sequence[str]) -> tuple[dict[str, bytes], list[str]]:
+    """The forms of a report by file name, and where two of them do not say the same."""
+    stem = file_stem(document.edition)
+    page = render_html(document)
+    found = {f"{stem}.html": page} if "html" in forms else {}
+    against: list[str] = []
+    if "pdf" in forms:
+        if not fonts.available():
+            raise MissingPartError("PDF needs the typesetter typst: pip install 'celtrace[media]'.")
+        typeset = render_pdf(document)
+        against = differences(document, page, typeset.data, typeset.unshown)
+        found[f"{stem}.pdf"] = typeset.data
+    if "md" in forms:
+        found[f"{stem}.md"] = render_markdown(document)
+    found[f"{stem}.json"] = msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+    return found, against
 
 
 def hidden_values(case: Readable, edition: str) -> dict[str, str]:
@@ -83,6 +119,12 @@ def hidden_values(case: Readable, edition: str) -> dict[str, str]:
             if party.id != asked:
                 values |= dict.fromkeys({party.name, *party.names} - own - {""}, "party")
     return dict(sorted(values.items()))
+
+
+def masker(values: Mapping[str, str], key: bytes, ordinary: Collection[str]) -> Masker:
+    """Masks values; one that is an ordinary word of the frame too is masked in its own case only."""
+    common = {word.lower() for word in ordinary}
+    return Masker(values, key, {value for value in values if value.lower() in common})
 
 
 def file_stem(edition: str) -> str:
@@ -152,16 +194,17 @@ def manifest(case: Readable, document: Document, artefacts: dict[str, bytes], fo
     return msgspec.json.format(msgspec.json.encode(body), indent=1) + b"\n"
 
 
-def _ordinary(document: Document) -> frozenset[str]:
+def ordinary_words(document: Document) -> frozenset[str]:
     """Words of the frame and of chapter titles, which a value may equal by chance."""
     empty = msgspec.structs.replace(
         document,
         chapters=[msgspec.structs.replace(each, blocks=[]) for each in document.chapters],
         title="",
+        sources=[],
         authority="",
     )
-    text = html.unescape(readable_text(render_html(empty)))
-    return frozenset(re.findall(r"\w+", text)) | {"edition", "full", "public", "memo"}
+    found = {word for text in texts("", render_html(empty)) for word in re.findall(r"\w+", text)}
+    return frozenset(found | FIELDS | set(KINDS) | {"edition", "full", "public", "memo", "reply"})
 
 
 def _read(path: Path) -> dict[str, Any]:

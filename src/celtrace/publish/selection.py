@@ -50,7 +50,7 @@ def select(case: Readable, document: Document) -> Selection:
         title=document.title,
         edition=document.edition,
         version=document.version,
-        newest=_newest(case),
+        newest=newest(case),
         notes=[
             Noted(
                 id=row.id,
@@ -75,7 +75,8 @@ def select(case: Readable, document: Document) -> Selection:
     )
 
 
-def _newest(case: Readable) -> str:
+def newest(case: Readable) -> str:
+    """The latest time that the input states, :data:`EPOCH` when none does."""
     times = [row.taken_at for row in case.rows(Snapshot) if row.taken_at]
     times += [row.last for row in case.rows(LogFile) if row.last]
     as_of = case.config.as_of
