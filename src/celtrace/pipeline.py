@@ -104,7 +104,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="read",
-        version=2,
+        version=3,
         summary="read text in its encoding and language",
         module="celtrace.read.stage",
         preload=(

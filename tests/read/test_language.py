@@ -19,6 +19,8 @@ from celtrace.read.language import NOTHING, Context, language, latin_detector
         ("背景", "und"),
         ("動画", "ja"),
         ("表紙", "und"),
+        ("完了時刻", "und"),
+        ("確認", "und"),
         ("撮影", "und"),
         ("改颜色 / 색을 고친다", "mul"),
         ("Привет, мир", "und"),
@@ -36,7 +38,8 @@ def test_han_alone_is_told_by_encoding_and_by_the_file_around_it():
     japanese = Context(["カットの尺を直す", "原画を確認してください", "これは動画です", "作画監督"])
     chinese = Context(["请修改背景颜色", "线条"])
     assert language("撮影", context=japanese) == language("撮影", encoding="shift_jis") == "ja"
-    assert language("背景", context=chinese) == language("背景", encoding="gb18030") == "zh"
+    assert language("背景", context=chinese) == "zh-Hans"
+    assert language("背景", encoding="gb18030") == "zh"
     assert language("背景", encoding="big5") == "zh-Hant"
     assert language("背景", context=NOTHING) == "und"
 
@@ -54,6 +57,23 @@ def test_spanish_needs_the_model_and_another_language_is_not_guessed():
     if detector is not None:
         assert language(text, detector=detector) == "es"
     assert language("Größe der Fläche überprüfen bitte", detector=detector) == "und"
+
+
+def test_script_of_chinese_follows_the_file_where_the_characters_are_shared():
+    simplified = Context(["请修改背景颜色", "线条不够清楚"])
+    traditional = Context(["請修改背景顏色", "線條不夠清楚"])
+    assert language("修改文件", context=simplified) == "zh-Hans"
+    assert language("修改文件", context=traditional) == "zh-Hant"
+    assert language("修改文件") == "zh"
+
+
+def test_latin_words_follow_the_file():
+    english = Context(["The cut is not in colour", "Please check it with the lead", "It is of the scene"])
+    assert language("Loading...", context=english) == "en"
+    assert language("Loading...") == "und"
+    assert language("Größe", context=english) == "und"
+    assert language("xkcd brrr", context=english) == "und"
+    assert Context([], hint="ja").known
 
 
 @given(st.text(max_size=60))

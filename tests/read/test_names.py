@@ -1,4 +1,4 @@
-from celtrace.read.names import read_names, wanted
+from celtrace.read.names import folder_hints, folder_of, read_names, wanted
 from celtrace.records import Inventoried
 from tests.read.inventory import inventoried
 
@@ -62,3 +62,16 @@ def test_a_folder_of_several_encodings_is_decided_name_by_name():
 
 def test_accented_names_are_no_notes():
     assert read([inventoried("café/señal.txt".encode(), "text")]) == []
+
+
+def test_names_of_a_folder_hint_at_its_language():
+    rows = [
+        inventoried("納品/カット表.xls".encode(), "xls"),
+        inventoried("納品/動画.txt".encode(), "text"),
+        inventoried("交付/修改意见.txt".encode(), "text"),
+        inventoried("both/修改意见.txt".encode(), "text"),
+        inventoried("both/カット表.txt".encode(), "text"),
+        inventoried(b"plain/a.txt", "text"),
+    ]
+    assert folder_hints(rows) == {("納品", ""): "ja", ("交付", ""): "zh-Hans"}
+    assert folder_of(rows[0]) == ("納品", "")

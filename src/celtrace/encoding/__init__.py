@@ -14,6 +14,7 @@ from __future__ import annotations
 from celtrace.encoding.codecs import CODECS, decode
 from celtrace.encoding.decision import Decision, decide
 from celtrace.encoding.mixed import Run, split_mixed
+from celtrace.encoding.model import bits
 from celtrace.encoding.mojibake import Reading, second_reading
 from celtrace.encoding.structure import MARKS, structure
 
@@ -23,6 +24,7 @@ __all__ = [
     "Decision",
     "Reading",
     "Run",
+    "bits",
     "decide",
     "decode",
     "second_reading",

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from celtrace.encoding import Decision, decide, decode
+from celtrace.read.language import language
 from celtrace.read.piece import Piece
 from celtrace.read.plain import decoded
 from celtrace.records import Inventoried, locator
@@ -59,6 +60,30 @@ def wanted(rows: Iterable[Inventoried]) -> Iterator[Name]:
 
 def _shown(path: str, depth: int) -> str:
     return "/".join(path.split("/")[:depth])
+
+
+def folder_of(row: Inventoried) -> tuple[str, str]:
+    """The folder of a file, or the archive and the folder in it of a member."""
+    inner = "/".join(row.member_chain)
+    return row.path if row.member else row.path.rpartition("/")[0], inner.rpartition("/")[0]
+
+
+def folder_hints(rows: Iterable[Inventoried]) -> dict[tuple[str, str], str]:
+    """The language that the names of a folder are in, where they are in one: Japanese or Chinese.
+
+    It stands for one line when the lines of a file of that folder are told.
+    """
+    names: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        name = (row.member or row.path).rpartition("/")[2]
+        if EAST_ASIAN.search(name):
+            names.setdefault(folder_of(row), set()).add(name)
+    found: dict[tuple[str, str], str] = {}
+    for folder, group in names.items():
+        told = {language(name) for name in group} & {"ja", "zh-Hans", "zh-Hant"}
+        if len(told) == 1:
+            found[folder] = told.pop()
+    return found
 
 
 def read_names(names: Sequence[Name]) -> Iterator[tuple[Name, Piece]]:

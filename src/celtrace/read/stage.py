@@ -9,7 +9,7 @@ from celtrace.engine.stage import Dataset, Item, Kind, Task, View
 from celtrace.read import clip, office, pdf, picture
 from celtrace.read.language import NOTHING, Context, language, latin_detector
 from celtrace.read.limits import TEXT_BYTES, OverLimitError, ReadError
-from celtrace.read.names import Name, read_names, wanted
+from celtrace.read.names import Name, folder_hints, folder_of, read_names, wanted
 from celtrace.read.piece import Piece, reread, segment
 from celtrace.read.plain import read_plain
 from celtrace.read.textual import Reader, reader_of
@@ -29,10 +29,14 @@ def plan(view: View) -> Iterable[Item]:
     for row in sorted(rows, key=lambda row: (row.path, row.member, row.member_index, row.snapshot)):
         if row.sha256 and row.size:
             first.setdefault(row.sha256, row)
+    hints = folder_hints(rows)
     for sha256, row in first.items():
         limits = limit_class(row.kind)
         if limits is not None:
             payload = {"path": row.path, "member": row.member, "kind": row.kind}
+            hint = hints.get(folder_of(row), "")
+            if hint and limits != "image":
+                payload["around"] = hint
             yield Item(payload=payload, kind=limits, sha256=sha256, label=row.path, size=row.size)
     yield from _name_items(view.rows(Inventoried))
 
@@ -157,7 +161,8 @@ def _names(task: Task) -> Iterator[Row]:
 
 def _segments(task: Task, pieces: Iterable[Piece]) -> Iterator[Row]:
     kept = [reread(piece) for piece in pieces]
-    context = Context(piece.text for piece in kept if piece.text)
+    lines = (piece.text for piece in kept if piece.text and piece.method == "embedded")
+    context = Context(lines, hint=str(task.payload.get("around", "")), detector=task.prepared)
     seen: set[str] = set()
     for piece in kept:
         told = "und"
