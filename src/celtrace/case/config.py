@@ -32,6 +32,7 @@ DATASETS = (
     "known_bad",
     "hypotheses",
     "context",
+    "translator",
 )
 """Reference data that a case can name, in the order of ``investigate``'s options."""
 

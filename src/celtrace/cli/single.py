@@ -42,7 +42,7 @@ def inventory_command(paths: tuple[Path, ...], **options: Any) -> None:
 @_QUIET
 def read_command(paths: tuple[Path, ...], **options: Any) -> None:
     """Read the text of PATHS: each line with its raw bytes, encoding, language and place."""
-    _single(paths, "notes", ("segments", "mentions", "outcomes"), **options)
+    _single(paths, "notes pairs gloss", ("segments", "pairs", "glosses", "mentions", "outcomes"), **options)
 
 
 @click.command(
@@ -102,16 +102,17 @@ def _single(
     from celtrace.case import open_case
     from celtrace.case.export import ordered
     from celtrace.investigation import investigate
-    from celtrace.pipeline import stages_until
+    from celtrace.pipeline import PIPELINE, stages_until
     from celtrace.records import TABLES
 
+    wanted = [stage for name in last.split() for stage in stages_until(name)]
     with tempfile.TemporaryDirectory(prefix="celtrace-") as folder:
         case = Path(folder) / "case"
         summary = investigate(
             [] if as_logs else list(paths),
             case,
             logs=list(paths) if as_logs else (),
-            stages=stages_until(last),
+            stages=tuple(stage for stage in PIPELINE if stage in wanted),
             publish=False,
             quiet=quiet or jsonl or as_json,
             **datasets,  # type: ignore[arg-type]

@@ -97,9 +97,8 @@ def _files(material: Material) -> list[Planted]:
         Planted(
             "pairs",
             "Chinese notes with their Korean rendering",
-            "notes",
+            "pairs",
             checks.pairs(facts.pairs),
-            "pairs are the next reader's work",
         ),
         Planted(
             "cels",

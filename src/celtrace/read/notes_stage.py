@@ -184,12 +184,6 @@ def _place(segment: Segment) -> tuple[str, tuple[int, ...]]:
 def _gaps(task: Task) -> Iterator[Row]:
     yield gap(
         NAME,
-        "which Korean note renders which Chinese note",
-        "pairs of Chinese and Korean notes are not looked for yet",
-        table="pairs",
-    )
-    yield gap(
-        NAME,
         "which persons and companies the notes name",
         "names in running text are not looked for yet; only addresses, identifiers and cut numbers are",
         table="mentions",

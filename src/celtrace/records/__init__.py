@@ -22,7 +22,7 @@ from celtrace.records.assess import (
     Weight,
 )
 from celtrace.records.base import TABLES, Row, UnexplainedNullError, check, columns, content_id, digest
-from celtrace.records.content import Frame, Identification, Mention, Pair, Picture, Segment
+from celtrace.records.content import Frame, Gloss, Identification, Mention, Pair, Picture, Segment
 from celtrace.records.files import Change, Cut, File, Inventoried, Listed, Snapshot
 from celtrace.records.parties import Edge, Holding, Match, Party
 from celtrace.records.text import (
@@ -47,6 +47,7 @@ __all__ = [
     "Flag",
     "Frame",
     "Gap",
+    "Gloss",
     "Holding",
     "Hypothesis",
     "Identification",

@@ -87,7 +87,13 @@ class Segment(Row, frozen=True, kw_only=True):
 
 @table("pairs", "zh_id", "ko_id")
 class Pair(Row, frozen=True, kw_only=True):
-    """A Chinese segment and the Korean one that renders it."""
+    """A Chinese segment and the Korean one that renders it.
+
+    ``locator`` is the place of the Chinese in ``zh_sha256``, ``ko_locator`` that of the Korean in
+    ``ko_sha256``. ``probability`` is calibrated on aligned strings. ``basis`` says what the pair and its
+    direction rest on, ``marks`` which numbers and Latin words one side has alone (``omitted: 12; added: a``),
+    ``gloss`` explains the Chinese word by word and is no translation.
+    """
 
     zh_id: str
     ko_id: str
@@ -96,6 +102,30 @@ class Pair(Row, frozen=True, kw_only=True):
     direction: Literal["zh>ko", "ko>zh", "undecided"]
     probability: float
     locator: str
+    zh_sha256: str = ""
+    ko_sha256: str = ""
+    ko_locator: str = ""
+    path: str = ""
+    basis: str = ""
+    marks: str = ""
+    gloss: str = ""
+
+
+@table("glosses", "segment_id")
+class Gloss(Row, frozen=True, kw_only=True):
+    """What the words of a note mean, one by one, for one that the glossary knows at least in part.
+
+    ``mark`` is always ``gloss, not translation``. ``covered`` is the share of letters that the glossary knows.
+    ``translation`` is what a translator of the user's says, ``translator`` its name; both empty without one.
+    """
+
+    segment_id: str
+    language: str
+    gloss: str
+    mark: str
+    covered: float
+    translation: str = ""
+    translator: str = ""
 
 
 @table("mentions", "id")

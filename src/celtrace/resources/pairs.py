@@ -1,0 +1,30 @@
+"""Weights of pairing. Generated from resources/pairs.json; do not edit."""
+
+from __future__ import annotations
+
+MODELS: dict[str, dict[str, tuple[float, ...]]] = {
+    "vectors": {
+        "content": (
+            -19.4587,
+            24.9882,
+            6.2868,
+            1.7398,
+            -0.4247,
+            -0.4577,
+            -0.577,
+            -1.4965,
+            -0.486,
+            -0.0549,
+            -3.3543,
+            -0.1749,
+        ),
+        "place": (1.6196, 4.3115),
+        "logit": (0.0234, 0.0402, 0.7214, 0.4099, 0.7797),
+    },
+    "surface": {
+        "content": (12.8539, 10.8013, 7.2531, -1.3109, -3.3247, -3.5113, -4.2981, -3.2242, -8.1388, -0.6254),
+        "place": (3.3449, 5.7247),
+        "logit": (-0.26, 0.0289, 0.8833, 0.009, -0.1097),
+    },
+}
+"""With sentence vectors and without: weights of content, of place, and of the probability."""
