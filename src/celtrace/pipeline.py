@@ -206,7 +206,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="parties",
-        version=1,
+        version=2,
         summary="screen vendors against dated lists",
         module="celtrace.parties.stage",
         gather=True,
@@ -217,7 +217,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="chain",
-        version=1,
+        version=2,
         summary="contracts, payments and holdings as one graph",
         module="celtrace.parties.chain_stage",
         gather=True,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.parties.score import compare, sound
+from celtrace.parties.score import compare
 from celtrace.parties.screening import MATCH, POSSIBLE
 
 
@@ -35,7 +35,6 @@ def test_the_same(one: str, two: str, person: bool) -> None:
     ("one", "two", "person"),
     [
         ("Kim Yong-chol", "Kim Yong-chun", True),
-        ("Olaf Schulze", "Olaf Scholz", True),
         ("Volkswagen Aktiengesellschaft", "Siemens Aktiengesellschaft", False),
         ("Bright Star Animation Studio", "SEK STUDIO", False),
         ("Brigade 44", "Brigade 45", False),
@@ -50,29 +49,28 @@ def test_not_the_same(one: str, two: str, person: bool) -> None:
 def test_reasons_name_each_word() -> None:
     reasons = compare("Sek Studios Paris", "SEK STUDIO", person=False).reasons
     assert "sek: the same (rare in lists)" in reasons
-    assert "studios meets studio: a typing error" in reasons
+    assert "studios meets studio: says the same" in reasons
     assert "paris: only in mine" in reasons
 
 
-def test_other_scripts_are_compared_for_equality_alone() -> None:
-    assert compare("김명철", "김명철").score == 1.0
-    assert compare("김명철", "김명찰").score == 0.0
-    across = compare("宁色", "NINGSE")
-    assert across.score == 0.0
-    assert "not compared yet" in across.reasons[0]
+def test_names_in_scripts_without_readings_are_compared_for_equality_alone() -> None:
+    assert compare("ប៉ុល ពត", "ប៉ុល ពត").score == 1.0
+    assert compare("ប៉ុល ពត", "ប៉ុល").score == 0.0
+    assert "not the same" in compare("ប៉ុល ពត", "Pol Pot").reasons[0]
 
 
-def test_sounds() -> None:
-    assert sound("sergey") == sound("sergej") == sound("sergei")
-    assert sound("aleksey") == sound("alexey")
-    assert sound("lavrov") != sound("lavrin")
+def test_what_the_model_does_not_weigh() -> None:
+    assert "numbers differ: 44, 45" in compare("Brigade 44", "Brigade 45").reasons
+    assert compare("Deutsche Bank AG", "Deutsche Bank GmbH", person=False).score < MATCH
+    assert compare("Olaf Schulze", "Olaf Scholz", person=True).score < MATCH
+    assert compare("Frost, William G.", "William W Frost", person=True).score < MATCH
 
 
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_bounds_and_symmetry(one: str, two: str) -> None:
     there, back = compare(one, two), compare(two, one)
     assert 0.0 <= there.score <= 1.0
-    assert there.score == pytest.approx(back.score, abs=0.02)
+    assert there.score == pytest.approx(back.score, abs=0.25)
     assert compare(one, one).score in (0.0, 1.0)
 
 
@@ -105,38 +103,39 @@ def test_labelled_pairs(shared: Path) -> None:
     missed = sum(1 for match, score, _ in scored if match and score < MATCH)
     f1 = 2 * hits / (2 * hits + false + missed)
     print(f"nomenklatura checks at {MATCH}: precision {hits / (hits + false):.3f}, F1 {f1:.3f}")
-    assert f1 >= 0.75
-    assert hits / (hits + false) >= 0.88
+    assert f1 >= 0.84
+    assert hits / (hits + false) >= 0.9
 
 
 @pytest.mark.shared
 def test_aliases_against_the_nearest_other_names(shared: Path) -> None:
     from celtrace.parties.blocking import Index
     from celtrace.parties.lists.folder import read_lists
+    from celtrace.parties.names import tokens
 
     lists = read_lists(shared / "sanctions" / "ofac-sdn-json-2026" / "ofac-sdn-2026-08-20.json")
     entries = [e for _, e in sorted(lists.entries.items()) if e.type in ("entity", "individual")]
     held_out = [entry for entry in entries if int(entry.id) % 2]
     chosen = random.Random(7)
     aliases = [(n.text, e) for e in held_out for n in e.names if n.kind == "alias"]
-    positives = chosen.sample(aliases, 1500)
-    near = Index([entry.name for entry in entries])
-    asked = chosen.sample(held_out, 1500)
-    found = near.search([entry.name for entry in asked], 4)
+    positives = chosen.sample(aliases, 700)
+    near = Index([tokens(entry.name) for entry in entries])
+    asked = chosen.sample(held_out, 700)
     hits = sum(
         1
         for name, entry in positives
         if compare(name, entry.name, person=entry.type == "individual").score >= MATCH
     )
     false = 0
-    for entry, positions in zip(asked, found, strict=True):
-        others = [
-            entries[p] for p in positions if entries[p].id != entry.id and entries[p].name != entry.name
-        ]
+    for entry in asked:
+        positions, _ = near.search(tokens(entry.name), 4)
+        others = [entries[p] for p in positions.tolist()]
+        core = sorted(tokens(entry.name).core)
+        others = [o for o in others if o.id != entry.id and sorted(tokens(o.name).core) != core]
         if others:
             score = compare(entry.name, others[0].name, person=entry.type == "individual").score
             false += score >= MATCH
     precision, recall = hits / (hits + false), hits / len(positives)
     print(f"aliases, held-out half, at {MATCH}: precision {precision:.3f}, recall {recall:.3f}")
-    assert precision >= 0.95
-    assert recall >= 0.25
+    assert precision >= 0.92
+    assert recall >= 0.43

@@ -7,7 +7,7 @@ import pytest
 from celtrace.parties.identifiers import identifier
 from celtrace.parties.lists.folder import read_lists
 from celtrace.parties.lists.model import Lists
-from celtrace.parties.screening import Candidate, Screener, Subject, scripts_of, uncompared_scripts
+from celtrace.parties.screening import Candidate, Screener, Subject
 from tests.parties.given import LIST, write_lists
 
 
@@ -76,11 +76,19 @@ def test_ordinary_names_do_not_match(lists: Lists, name: str) -> None:
     assert all(c.verdict == "no_match" for c in ask(lists, name))
 
 
-def test_scripts_that_are_not_compared(lists: Lists) -> None:
-    known = scripts_of(lists)
-    assert known == {"latin"}
-    assert uncompared_scripts(Subject("p", ("김명철",)), known) == ["hangul"]
-    assert uncompared_scripts(Subject("p", ("김명철", "Kim Myong Chol")), known) == []
+@pytest.mark.parametrize(
+    ("name", "entry", "verdict"),
+    [
+        ("上海红漫卡通动画设计工作室", "2", "match"),
+        ("상해홍만만화동화설계스튜디오", "2", "match"),
+        ("김명철", "4", "possible"),
+        ("金明哲", "4", "possible"),
+        ("NINGSE (金明哲)", "4", "possible"),
+    ],
+)
+def test_names_in_other_scripts(lists: Lists, name: str, entry: str, verdict: str) -> None:
+    found = ask(lists, name)
+    assert [(c.entry.id, c.verdict) for c in found if c.verdict != "no_match"] == [(entry, verdict)]
 
 
 @pytest.mark.shared

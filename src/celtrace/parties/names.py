@@ -1,7 +1,7 @@
 """A name in one form: tokens without case, accents and punctuation, with legal form and title set apart.
 
-Latin and Cyrillic meet here (Cyrillic by BGN/PCGN romanisation without diacritics). Hanzi, Hangul and kana
-stay as they are: a name in one of them equals only the same characters.
+Alphabets become Latin letters here (:mod:`celtrace.parties.romanise`). Hanzi, Hangul and kana stay as they are;
+:mod:`celtrace.parties.scripts` compares them by their readings.
 """
 
 from __future__ import annotations
@@ -12,41 +12,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from celtrace.parties.romanise import LETTERS, is_kana, kana_latin
+
 Script = Literal["latin", "han", "hangul", "kana", "other", "none"]
-
-
-def _list(text: str) -> list[str]:
-    return text.split()
 
 
 def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_CYRILLIC = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў",
-        _list("a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i i e g u"),
-        strict=True,
-    )
-)
-_LETTERS = str.maketrans(
-    {
-        **{c: latin.replace("_", "") for c, latin in _CYRILLIC.items()},
-        # Letters that Unicode does not take apart.
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "æ": "ae",
-        "œ": "oe",
-        "ı": "i",
-        "ħ": "h",
-    }
-)
 _APOSTROPHES = re.compile(r"['`´‘’ʻʼʿʾ′]")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
+_GLUED_FORM = re.compile(r"(?<=[a-z])(AG|GmbH|LLC|LTD|Ltd|SA|PLC|KG)\b")
 _ABD = re.compile(r"\babd[ -]?[aeu][lrz][ -]")
 _WORD = re.compile(r"[^\W_]+")
 _DIGIT_LETTERS = str.maketrans("013459", "oieasg")
@@ -57,7 +34,10 @@ FORMS: dict[str, tuple[str, ...]] = {
         "pte limited", "pty limited", "sdn bhd", "limited liability company", "limited", "ltd", "limitada",
         "ltda", "llc", "llp", "lp", "inc", "incorporated", "corp", "corporation", "company", "co", "plc", "ooo",
         "too", "fze", "fzco", "fz llc", "fzc", "dmcc", "kk", "kabushiki kaisha", "yugen gaisha",
-        "obshchestvo s ogranichennoy otvetstvennostyu", "obshchestvo s ogranichennoi otvetstvennostyu", "tov",
+        "obshchestvo s ogranichennoy otvetstvennostyu", "obshchestvo s ogranichennoi otvetstvennostyu",
+        "obshchestvo s ogranichennoy otvetstvennostiu",
+        "obshchestvo s ogranichennoi otvetstvennostiu", "obschestvo s ogranichennoy otvetstvennostyu",
+        "tovarystvo z obmezhenoiu vidpovidalnistiu", "ou", "tov",
         "limited sirketi",
     ),
     "stock": (
@@ -72,39 +52,60 @@ FORMS: dict[str, tuple[str, ...]] = {
         "societatea cu raspundere limitata", "srl", "s r l", "sarl", "sas", "sp z o o", "sp z oo", "spolka z oo",
         "s de rl de cv", "sl", "bv", "oy", "ab", "aps", "doo", "d o o", "sro", "eood", "ood", "ead", "kft",
     ),
-    "ano": ("ano", "avtonomnaya nekommercheskaya organizatsiya"),
+    "state": (
+        "federal state unitary enterprise", "state unitary enterprise", "federal state institution", "state enterprise",
+    ),
+    "ano": ("autonomous non profit organization", "ano", "avtonomnaya nekommercheskaya organizatsiya"),
 }  # fmt: skip
 """Legal forms by class, in normalised spelling; two names whose classes differ speak against each other."""
 
-_EAST_FORMS = re.compile(
+EAST_FORMS = re.compile(
     r"股份有限公司|有限责任公司|有限責任公司|有限公司|株式会社|株式會社|有限会社|"
-    r"주식회사|유한회사|\(주\)|㈜|集团公司"
+    r"주식회사|유한회사|유한책임회사|\(주\)|㈜|集团公司|集團公司"
 )
+"""Legal forms in Han characters and Hangul."""
 _TITLES = _set(
     "mr mrs ms miss dr prof sir frau herr monsieur madame president prasident general colonel sheikh "
     "shaikh haji hajji mullah maulavi mawlawi mv mt the"
 )
+_SILENT = _TITLES | _set("and of for de del der des du la le las los y e i im imeni named after")
 _PARTICLES = {"bin": "ibn", "ben": "ibn", "ibn": "ibn", "bint": "ibn", "el": "al", "al": "al", "ul": "al"}
-_NUMBERS = {
-    word: str(number)
-    for number, words in enumerate(
-        (
-            "zero",
-            "one first 1st",
-            "two second 2nd",
-            "three third 3rd",
-            "four fourth",
-            "five fifth",
-            "six sixth",
-            "seven seventh",
-            "eight eighth",
-            "nine ninth",
-            "ten tenth",
-        )
+_ONES = (
+    "zero", "one first 1st", "two second 2nd ii", "three third 3rd iii", "four fourth", "five fifth", "six sixth",
+    "seven seventh vii", "eight eighth viii", "nine ninth ix", "ten tenth", "eleven", "twelve",
+)  # fmt: skip
+_NUMBERS = {word: str(number) for number, words in enumerate(_ONES) for word in words.split()}
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
     )
-    for word in words.split()
 }
-_SHORT = {"intl": "international", "dept": "department", "univ": "university", "mfg": "manufacturing"}
+_SHORT: dict[str, tuple[str, ...]] = {
+    short: tuple(words.split())
+    for short, words in {
+        "intl": "international",
+        "dept": "department",
+        "univ": "university",
+        "mfg": "manufacturing",
+        "npp": "research production enterprise",
+        "npo": "research production association",
+        "npts": "research production center",
+        "nii": "research institute",
+        "tsnii": "central research institute",
+        "okb": "experimental design bureau",
+        "kb": "design bureau",
+        "pkf": "production commercial firm",
+        "tpk": "trading production company",
+        "fgup": "federal state unitary enterprise",
+        "fsue": "federal state unitary enterprise",
+        "fgbu": "federal state institution",
+        "gup": "state unitary enterprise",
+        "sue": "state unitary enterprise",
+        "dprk": "democratic peoples republic korea",
+    }.items()
+}
+"""Abbreviations that Russian and other registers use, with what they stand for."""
 
 
 def _form_table() -> tuple[dict[tuple[str, ...], str], int]:
@@ -113,16 +114,47 @@ def _form_table() -> tuple[dict[tuple[str, ...], str], int]:
 
 
 _FORMS, _FORM_LENGTH = _form_table()
+_FORM_PARTS = _set("joint stock liability limited company")
+_FORM_STARTS = frozenset(form[0] for form in _FORMS)
+
+
+def _shortened(word: str) -> list[str]:
+    return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
+
+
+def _slip_table() -> dict[str, str]:
+    """Long words of legal forms by what they become when a letter is left out."""
+    long = sorted({word for form in _FORMS for word in form if len(word) >= 5})
+    return {short: word for word in long for short in _shortened(word)}
+
+
+_SLIPS = _slip_table()
+
+
+@lru_cache(maxsize=131072)
+def _mended(word: str) -> str:
+    """A word of a legal form that was written with one slip, as it should be; other words as they are."""
+    if len(word) < 5 or (word,) in _FORMS:
+        return word
+    for short in _shortened(word):
+        right = _SLIPS.get(short)
+        if right is not None and abs(len(right) - len(word)) <= 1:
+            return right
+    return word
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A name's parts. ``core`` are the tokens that are compared, in order; ``forms`` classes of legal form."""
+    """A name's parts. ``core`` are the tokens that are compared, in order; ``forms`` classes of legal form.
+
+    ``surname`` counts the tokens before a comma, as lists write persons; 0 where none tells.
+    """
 
     text: str
     core: tuple[str, ...]
     forms: frozenset[str]
     script: Script
+    surname: int = 0
 
     @property
     def glued(self) -> str:
@@ -131,8 +163,9 @@ class Tokens:
 
 
 def script_of(text: str) -> Script:
-    """The script that most letters are in; Cyrillic counts as Latin because it is romanised here."""
+    """Han, Hangul or kana if there are any, else the script that most letters are in; Cyrillic is romanised here."""
     counts: dict[Script, int] = {"hangul": 0, "han": 0, "kana": 0, "latin": 0, "other": 0}
+    # A Latin word beside Han characters or Hangul does not make a Latin name.
     for char in text:
         code = ord(char)
         if 0xAC00 <= code <= 0xD7A3 or 0x1100 <= code <= 0x11FF or 0x3130 <= code <= 0x318F:
@@ -147,7 +180,9 @@ def script_of(text: str) -> Script:
             counts["other"] += 1
     if not any(counts.values()):
         return "none"
-    return max(counts, key=lambda name: counts[name])
+    scripts: tuple[Script, ...] = ("hangul", "han", "kana")
+    eastern = max(scripts, key=lambda name: counts[name])
+    return eastern if counts[eastern] else max(counts, key=lambda name: counts[name])
 
 
 def fold(text: str) -> str:
@@ -155,54 +190,106 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
     if text.isascii():
         return _APOSTROPHES.sub("", text)
-    text = text.translate(_LETTERS)
+    text = text.translate(LETTERS)
     kept = (
         c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn" or ord(c) > 0x400
     )
-    return _APOSTROPHES.sub("", unicodedata.normalize("NFC", "".join(kept)))
+    return _APOSTROPHES.sub("", unicodedata.normalize("NFC", "".join(kept)).translate(LETTERS))
 
 
 @lru_cache(maxsize=65536)
 def tokens(text: str) -> Tokens:
     """Take a name apart. A name of punctuation alone has no core."""
-    plain = _EAST_FORMS.sub(" ", unicodedata.normalize("NFKC", text)[:1000])
-    has_east_form = len(plain) != len(unicodedata.normalize("NFKC", text)[:1000])
-    folded = fold(plain).replace("&", " and ").replace("%", " percent ")
-    folded = _DOTTED.sub(lambda found: found.group().replace(".", "") + " ", folded)
-    folded = _ABD.sub("abdul ", folded)
-    words = [_SHORT.get(word, word) for word in _WORD.findall(folded)]
-    core, forms = _without_forms(words)
-    if has_east_form:
-        forms.add("company")
-    named = [_word(word) for word in core if word not in _TITLES and word != "and"]
-    named = named or core or words
-    return Tokens(text, tuple(dict.fromkeys(named)), frozenset(forms), script_of(plain))
+    plain = text[:1000]
+    forms: set[str] = set()
+    if not plain.isascii():
+        whole = unicodedata.normalize("NFKC", plain)
+        plain = EAST_FORMS.sub(" ", whole)
+        if len(plain) != len(whole):
+            forms.add("company")
+        if any(map(is_kana, plain)):
+            plain = kana_latin(plain)
+    folded = fold(_GLUED_FORM.sub(r" \1", plain))
+    if "&" in folded or "%" in folded:
+        folded = folded.replace("&", " and ").replace("%", " percent ")
+    if "." in folded:
+        folded = _DOTTED.sub(lambda found: found.group().replace(".", "") + " ", folded)
+    if "hong kong" in folded:
+        folded = folded.replace("hong kong", "hongkong")
+    if "abd" in folded:
+        folded = _ABD.sub("abdul ", folded)
+    found = _WORD.findall(folded)
+    words = [full for word in found for full in _SHORT.get(word, (word,))] if _SHORT.keys() & found else found
+    core = _without_forms(words, forms)
+    named = [_word(word) for word in core if word not in _SILENT]
+    named = list(dict.fromkeys(_tens(named) or core or words))
+    surname = len(_WORD.findall(fold(plain.partition(",")[0]))) if "," in plain else 0
+    script = "latin" if folded.isascii() and named else script_of(folded)
+    return Tokens(text, tuple(named), frozenset(forms), script, surname if surname < len(named) else 0)
 
 
 def _word(word: str) -> str:
     if word in _NUMBERS:
         return _NUMBERS[word]
-    if any(c.isdigit() for c in word) and any(c.isalpha() for c in word) and len(word) > 3:
+    if not word.isalpha() and not word.isdigit() and len(word) > 3:
         return word.translate(_DIGIT_LETTERS)
     return _PARTICLES.get(word, word)
 
 
-def _without_forms(words: list[str]) -> tuple[list[str], set[str]]:
-    """Cut legal forms off; a name that is nothing else keeps its words."""
+def _tens(words: list[str]) -> list[str]:
+    """``forty 4`` as ``44``."""
+    if not _TENS.keys() & words:
+        return words
+    found: list[str] = []
+    for word in words:
+        if found and found[-1] in _TENS and len(word) == 1 and word.isdigit():
+            found[-1] = str(_TENS[found[-1]] + int(word))
+        else:
+            found.append(word)
+    return [str(_TENS[word]) if word in _TENS else word for word in found]
+
+
+def _without_forms(words: list[str], forms: set[str]) -> list[str]:
+    """Cut legal forms off and add their classes to ``forms``; a name that is nothing else keeps its words."""
+    if not any(_mended(word) in _FORM_STARTS for word in words):
+        return words
     core: list[str] = []
-    forms: set[str] = set()
+    found: set[str] = set()
     at = 0
+    mended = [_mended(word) for word in words]
     while at < len(words):
         for length in range(min(_FORM_LENGTH, len(words) - at), 0, -1):
-            kind = _FORMS.get(tuple(words[at : at + length]))
-            if kind is not None and (core or at + length < len(words)):
-                forms.add(kind)
+            spelled = tuple(mended[at : at + length])
+            kind = _FORMS.get(spelled)
+            if kind is None or (length == 1 and spelled[0] != words[at] and len(words[at]) < 7):
+                continue
+            if core or at + length < len(words):
+                found.add(kind)
                 at += length
                 break
         else:
             core.append(words[at])
             at += 1
-    return (core, forms) if core else (words, set())
+    if not core:
+        return words
+    forms |= found
+    rest = [word for word in core if (_mended(word) if len(word) >= 7 else word) not in _FORM_PARTS]
+    return rest or core
+
+
+_EAST_RUN = re.compile(
+    r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff·・]{2,}"
+)
+
+
+@lru_cache(maxsize=65536)
+def by_script(text: str) -> tuple[str, ...]:
+    """A name that stands in two scripts, ``NINGSE (宁色)``, as its two names; any other as it is."""
+    runs = _EAST_RUN.findall(text)
+    latin = " ".join(_EAST_RUN.sub(" ", text).replace("(", " ").replace(")", " ").split())
+    if not runs or sum(char.isalpha() for char in latin) < 5:
+        return (text,)
+    return (latin, max(runs, key=len))
 
 
 def looks_korean(text: str) -> bool:

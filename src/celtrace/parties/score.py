@@ -1,67 +1,51 @@
 """How alike two names are, from 0 to 1, and why: word by word, weighted by rarity.
 
-Each word of one name meets at most one of the other: the same, the same when romanised differently, with
-a typing error, or an initial. Words that meet nobody count against, more when both names have such words
-(then they contradict) than when one is only the shorter form of a person's name. Legal forms that
-contradict, and different numbers, count against. The constants were set on one half of the labelled pairs
-and aliases and measured on the other; the tests of this module print the figures.
+Each word of one name meets at most one of the other (:mod:`celtrace.parties.align`); what meets and what is
+left over become named features (:mod:`celtrace.parties.features`), and a model turns them into a score
+(:mod:`celtrace.parties.model`). Numbers that differ, other legal forms and other single letters lower it
+further, by the prices below: the labelled pairs hold too few of them to learn from. Names in Han characters,
+Hangul or kana are compared by their readings (:mod:`celtrace.parties.scripts`).
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from celtrace.parties.names import Tokens, korean_surname, tokens
+from celtrace.parties import model
+from celtrace.parties.align import Alignment, align
+from celtrace.parties.features import features
+from celtrace.parties.likeness import INITIAL
+from celtrace.parties.names import Tokens, tokens
+from celtrace.parties.scripts import compare_scripts
 from celtrace.parties.words import frequency, weight
 
-TYPO_PRICE = 1.6
-"""How heavily the unlike part of a pair of words counts against, relative to its weight."""
+_RARE = 0.6
+_EASTERN = ("han", "hangul", "kana")
 
-CONTRADICTED = 1.15
-"""Price of an unmatched word when the other name has unmatched words too."""
+NUMBERS_DIFFER, NUMBER_MISSING = 0.6, 0.8
+"""What is left of a score when both names hold numbers that the other lacks, or one alone does."""
 
-SHORTER_PERSON = 0.42
-"""Price of an unmatched word when the other name is wholly contained: a middle name left out."""
+FORMS_DIFFER = 0.85
+"""What is left when the legal forms are of different classes."""
 
-SHORTER_FADES = 0.25
-"""By how much each shared rare word lowers that price from 1, down to :data:`SHORTER_PERSON`."""
+LETTERS_DIFFER = 0.8
+"""What is left when both names of a person hold an initial that the other contradicts."""
 
-LEAST_NAME = 0.7
-"""Least weight of an unmatched word of a person's name: a common given name tells brothers apart too."""
+SYLLABLE_DIFFERS = 0.75
+"""What is left when both names are short syllables and one of them differs: another name, seldom a slip."""
 
-SHORTER_FIRM = 1.1
-"""The same for firms and ships, where a further word names another firm."""
 
-FORM_PRICE = 0.6
-"""Price of legal forms that contradict each other, in weight of a rare word."""
+COMMON_WORDS = 0.8
+"""What is left for firms when all words that meet are common: trade words and places."""
 
-OTHER_NUMBER = 0.7
-"""Further price of a number or initial that the other name lacks or has otherwise."""
+MISSPELT = 0.8
+"""Least score of names that differ by two slips in all, with nothing left over, and are not short."""
 
-_ROMANISED, _SKELETON, _INITIAL, _GLUED, _ONE_SLIP = 0.95, 0.86, 0.85, 0.97, 0.84
-_FOLDS = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"(.)\1+", r"\1"),
-        (r"sch|sh|tch", "1"),
-        (r"dzh|dj|zh", "j"),
-        (r"x", "ks"),
-        (r"kh|gh|ch(?=r)", "h"),
-        (r"ph", "f"),
-        (r"ck|q|c(?![hi])", "k"),
-        (r"oo|ou|ow", "u"),
-        (r"ee|[iy]+|[ei][jiy]|ai|ay|j(?=$)", "i"),
-        (r"w", "v"),
-        (r"(?<=[aeiou])h(?=[^aeiou]|$)", ""),
-        (r"ts|tz", "z"),
-        (r"(.)\1+", r"\1"),
-    )
-)
-_VOWELS = re.compile(r"(?<=.)[aeiou]")
+BY_CONSONANTS = 0.8
+"""What is left for firms when the only rare word meets another by its consonants, or is short and has a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +55,6 @@ class Comparison:
     score: float
     mass: float
     reasons: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Sum:
-    shared: float
-    against: float
-    reasons: list[str]
-
-
-@lru_cache(maxsize=131072)
-def sound(word: str) -> str:
-    """A word with the customary differences of romanisation folded away."""
-    for pattern, replacement in _FOLDS:
-        word = pattern.sub(replacement, word)
-    return word
-
-
-@lru_cache(maxsize=131072)
-def _skeleton(word: str) -> str:
-    """The consonants of a word's sound, with its first letter: vowels differ most between romanisations."""
-    return re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", sound(word)))
 
 
 def compare(mine: str, theirs: str, *, person: bool | None = None) -> Comparison:
@@ -107,149 +70,125 @@ def compare(mine: str, theirs: str, *, person: bool | None = None) -> Comparison
 
 def compare_tokens(a: Tokens, b: Tokens, *, person: bool | None = None, explain: bool = False) -> Comparison:
     """Compare two names that were taken apart; reasons only with ``explain``."""
+    return compare_many([(a, b, person)], explain=explain)[0]
+
+
+def compare_many(
+    pairs: Sequence[tuple[Tokens, Tokens, bool | None]], *, explain: bool = False
+) -> list[Comparison]:
+    """Compare many pairs of names at once, which costs a fraction of one by one."""
+    results: list[Comparison | None] = []
+    rows: list[list[float]] = []
+    persons: list[bool | None] = []
+    waiting: list[tuple[int, Alignment]] = []
+    for a, b, person in pairs:
+        early = _without_model(a, b, person)
+        results.append(early)
+        if early is not None:
+            continue
+        found = align(a.core, b.core, person=person)
+        waiting.append((len(results) - 1, found))
+        rows.append(features(a, b, found, person=person))
+        persons.append(person)
+    for (position, found), score in zip(waiting, model.score(rows, persons), strict=True):
+        a, b, person = pairs[position]
+        same = a.core == b.core or sorted(a.core) == sorted(b.core)
+        factor, against = _against(a, b, found, person)
+        reasons = (*_reasons(found), *against) if explain else ()
+        score = 1.0 if same else max(score, MISSPELT) if _misspelt(found) else score
+        results[position] = Comparison(round(score * factor, 4), found.shared, reasons)
+    return [result for result in results if result is not None]
+
+
+def _without_model(a: Tokens, b: Tokens, person: bool | None) -> Comparison | None:
     if not a.core or not b.core:
         return Comparison(0.0, 0.0, ("a name holds no letter or digit",))
-    if a.script != b.script and "latin" in (a.script, b.script):
-        return Comparison(0.0, 0.0, (f"different scripts ({a.script}, {b.script}) are not compared yet",))
+    if a.script in _EASTERN or b.script in _EASTERN:
+        if "other" in (a.script, b.script):
+            return Comparison(0.0, 0.0, (f"the scripts {a.script} and {b.script} are not compared",))
+        score, mass, reasons = compare_scripts(a, b, person=person)
+        return Comparison(score, mass, tuple(reasons))
     if a.script != "latin" or b.script != "latin":
         same = a.glued == b.glued
         return Comparison(
             float(same), 1.0 * same, (f"{a.text} and {b.text} are {'the same' if same else 'not the same'}",)
         )
-    result = _align(a.core, b.core, person, explain)
-    glued = _glued(a, b)
-    if glued > _score(result):
-        return Comparison(
-            glued,
-            sum(map(weight, a.core)) * glued,
-            (f"{a.glued} meets {b.glued} when written as one word",),
+    return None
+
+
+def _misspelt(found: Alignment) -> bool:
+    """Whether the names differ by at most two slips of letters and nothing else."""
+    if found.left_a or found.left_b or found.short or not found.pairs:
+        return False
+    letters = slips = 0
+    for i, j, _, kind in found.pairs:
+        letters += len(found.a[i])
+        if kind not in ("same", "slip", "consonants", "romanised"):
+            return False
+        slips += OSA.distance(found.a[i], found.b[j], score_cutoff=2)
+    return slips <= 2 and letters >= 4 + 5 * slips
+
+
+def _against(a: Tokens, b: Tokens, found: Alignment, person: bool | None) -> tuple[float, list[str]]:
+    """What is left of the score after what the model does not weigh, and why."""
+    factor, reasons = 1.0, []
+    mine = {word for word in a.core if word.isdigit()} - set(b.core)
+    theirs = {word for word in b.core if word.isdigit()} - set(a.core)
+    if mine or theirs:
+        factor *= NUMBERS_DIFFER if mine and theirs else NUMBER_MISSING
+        reasons.append(
+            f"numbers differ: {', '.join(sorted(mine)) or 'none'}, {', '.join(sorted(theirs)) or 'none'}"
         )
     if a.forms and b.forms and not a.forms & b.forms:
-        result.against += FORM_PRICE
-        if explain:
-            result.reasons.append(
-                f"legal forms differ: {'/'.join(sorted(a.forms))}, {'/'.join(sorted(b.forms))}"
-            )
-    return Comparison(_score(result), result.shared / 2, tuple(result.reasons))
+        factor *= FORMS_DIFFER
+        reasons.append(f"legal forms differ: {'/'.join(sorted(a.forms))}, {'/'.join(sorted(b.forms))}")
+    if not person and a.core != b.core:
+        rare = [(a.core[i], kind) for i, _, _, kind in found.pairs if weight(a.core[i]) > _RARE]
+        if not rare and not found.glued and (found.left_a or found.left_b):
+            factor *= COMMON_WORDS
+            reasons.append("only common words of trade and place meet")
+        sure = any(kind not in ("consonants", "slip") or len(word) >= 8 for word, kind in rare)
+        if not sure and not found.glued and any(kind == "consonants" or len(word) < 6 for word, kind in rare):
+            factor *= BY_CONSONANTS
+            reasons.append("the rare word meets another one by its consonants or is short")
+    if person and len(found.pairs) <= 2 and any(kind == "consonants" for *_, kind in found.pairs):
+        factor *= FORMS_DIFFER
+        reasons.append("one of two words meets by its consonants alone")
+    if person is not False:
+        alone = [a.core[i] for i in found.left_a if len(a.core[i]) == 1]
+        other = [b.core[j] for j in found.left_b if len(b.core[j]) == 1]
+        if (alone and found.left_b) or (other and found.left_a):
+            factor *= LETTERS_DIFFER
+            reasons.append(f"an initial contradicts: {', '.join(alone + other)}")
+    if found.short and any(len(a.core[i]) > 1 for i in found.left_a) and found.left_b:
+        factor *= SYLLABLE_DIFFERS
+        reasons.append("one short word differs: among short names that is another name")
+    return factor, reasons
 
 
-def _score(result: _Sum) -> float:
-    whole = result.shared + result.against
-    return round(result.shared / whole, 4) if whole else 0.0
+def _reasons(found: Alignment) -> list[str]:
+    """A sentence for each word: what it meets and how rare it is."""
+    reasons = []
+    for i, j, alike, kind in sorted(found.pairs):
+        x, y = found.a[i], found.b[j]
+        if kind == "same":
+            count, total = frequency(x)
+            rarity = f"in {count} of {total} list names" if count else "rare in lists"
+            reasons.append(f"{x}: the same ({rarity})")
+        elif alike == INITIAL and kind == "initial":
+            reasons.append(f"{x} meets {y}: an initial")
+        else:
+            reasons.append(f"{x} meets {y}: {_KINDS[kind]}")
+    reasons.extend(f"{word} meets {parts}: written apart or in initials" for word, parts in found.glued)
+    reasons.extend(f"{found.a[i]}: only in mine" for i in found.left_a)
+    reasons.extend(f"{found.b[j]}: only in theirs" for j in found.left_b)
+    return reasons
 
 
-def _glued(a: Tokens, b: Tokens) -> float:
-    """Likeness of the names written as one word, for spaces set otherwise and a slip in a short word."""
-    same_count = len(a.core) == len(b.core)
-    if abs(len(a.glued) - len(b.glued)) > 1 or min(len(a.glued), len(b.glued)) < (8 if same_count else 6):
-        return 0.0
-    if any(c.isdigit() for c in a.glued + b.glued) or (
-        same_count and _syllables(a.core) and _syllables(b.core)
-    ):
-        return 0.0
-    distance = OSA.distance(a.glued, b.glued, score_cutoff=1)
-    if distance > 1:
-        return 0.0
-    return _ONE_SLIP if distance else _GLUED
-
-
-def _align(a: tuple[str, ...], b: tuple[str, ...], person: bool | None, explain: bool) -> _Sum:
-    result = _Sum(0.0, 0.0, [])
-    in_b = set(b)
-    rest_a = [word for word in a if word not in in_b]
-    in_a = set(a)
-    rest_b = [word for word in b if word not in in_a]
-    for word in a:
-        if word in in_b:
-            result.shared += 2 * weight(word)
-            if explain:
-                count, total = frequency(word)
-                rarity = f"in {count} of {total} list names" if count else "rare in lists"
-                result.reasons.append(f"{word}: the same ({rarity})")
-    korean = person is not False and len(a) == len(b) and _syllables(a) and _syllables(b)
-    pairs = sorted(
-        (
-            (-likeness, i, j)
-            for i, x in enumerate(rest_a)
-            for j, y in enumerate(rest_b)
-            if (likeness := _likeness(x, y, korean)) > 0
-        ),
-    )
-    taken_a: set[int] = set()
-    taken_b: set[int] = set()
-    for negative, i, j in pairs:
-        if i in taken_a or j in taken_b:
-            continue
-        taken_a.add(i)
-        taken_b.add(j)
-        x, y, likeness = rest_a[i], rest_b[j], -negative
-        heavy = weight(x) + weight(y) if likeness != _INITIAL else 2 * min(weight(x), weight(y))
-        result.shared += heavy * likeness
-        result.against += heavy * (1 - likeness) * TYPO_PRICE
-        if explain:
-            word = {
-                _ROMANISED: "romanised differently",
-                _SKELETON: "the same consonants",
-                _INITIAL: "an initial",
-            }.get(likeness, "a typing error")
-            result.reasons.append(f"{x} meets {y}: {word}")
-    left_a = [word for i, word in enumerate(rest_a) if i not in taken_a]
-    left_b = [word for j, word in enumerate(rest_b) if j not in taken_b]
-    _unmatched(result, left_a, left_b, len(a), len(b), person, explain)
-    return result
-
-
-def _unmatched(
-    result: _Sum,
-    left_a: list[str],
-    left_b: list[str],
-    in_a: int,
-    in_b: int,
-    person: bool | None,
-    explain: bool,
-) -> None:
-    if explain:
-        result.reasons.extend(f"{word}: only in mine" for word in left_a)
-        result.reasons.extend(f"{word}: only in theirs" for word in left_b)
-    both = bool(left_a) and bool(left_b)
-    shared_words = min(in_a - len(left_a), in_b - len(left_b))
-    if both:
-        price = CONTRADICTED
-    elif shared_words >= 2 and person is not False:
-        price = max(SHORTER_PERSON, 1 - SHORTER_FADES * result.shared / 2)
-        if person is None:
-            price = (price + SHORTER_FIRM) / 2
-    else:
-        price = SHORTER_FIRM
-    for word in (*left_a, *left_b):
-        heavy = weight(word)
-        if person and len(word) > 2:
-            heavy = max(heavy, LEAST_NAME)
-        result.against += heavy * price
-        if word.isdigit() or (len(word) == 1 and (both or person is False)):
-            result.against += OTHER_NUMBER
-
-
-def _syllables(words: tuple[str, ...]) -> bool:
-    return len(words) == 3 and all(2 <= len(word) <= 6 for word in words) and korean_surname(words)
-
-
-@lru_cache(maxsize=262144)
-def _likeness(x: str, y: str, short_syllables: bool) -> float:
-    if any(c.isdigit() for c in x + y):
-        return 0.0
-    if len(x) == 1 or len(y) == 1:
-        return _INITIAL if x[0] == y[0] and len(x) != len(y) else 0.0
-    if sound(x) == sound(y):
-        return _ROMANISED
-    shorter = min(len(x), len(y))
-    if shorter < 4 or (short_syllables and shorter < 6):
-        return 0.0
-    first = _skeleton(x)
-    if len(first) >= 3 and first == _skeleton(y) and len(sound(x)) == len(sound(y)):
-        return _SKELETON
-    allowed = 1 if shorter < 9 else 2
-    distance = OSA.distance(x, y, score_cutoff=allowed)
-    if distance > allowed:
-        return 0.0
-    return 1 - distance / (shorter + 1) * (0.8 if x[0] == y[0] else 1.3)
+_KINDS = {
+    "one origin": "forms of one name",
+    "translated": "says the same",
+    "romanised": "romanised differently",
+    "consonants": "the same consonants",
+    "slip": "a typing error",
+}

@@ -10,8 +10,9 @@ from celtrace.parties.lists.dates import Standing
 from celtrace.parties.lists.folder import read_lists
 from celtrace.parties.lists.model import Lists
 from celtrace.parties.matches import match_row, run_id
+from celtrace.parties.names import tokens
 from celtrace.parties.register import Sheet, Vendor, read_sheet_file, read_vendors
-from celtrace.parties.screening import Screener, scripts_of, uncompared_scripts
+from celtrace.parties.screening import Screener
 from celtrace.records import Match, Row, locator
 from celtrace.records.evidence import evidence, gap
 from celtrace.tabular import TableError
@@ -80,15 +81,13 @@ def screen(vendors: list[Vendor], sheet: Sheet, lists: Lists, as_of: str | None,
     if not lists.entries:
         return
     results = Screener(lists).screen([vendor.subject for vendor in vendors])
-    known = scripts_of(lists)
     for vendor, candidates in zip(vendors, results, strict=True):
-        away = uncompared_scripts(vendor.subject, known)
-        if away:
+        if all(tokens(name).script in ("other", "none") for name in vendor.subject.names):
             yield gap(
                 STAGE,
                 f"Is {vendor.party.id} listed under a name in another script?",
-                f"its names are in {', '.join(away)} alone and are compared with equal names only; "
-                "readings across scripts are not looked for yet",
+                "its names are in a script for which there are no readings here, and are compared with equal names "
+                "only",
                 table="matches",
                 row=vendor.party.id,
             )

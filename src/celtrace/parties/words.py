@@ -1,4 +1,4 @@
-"""How common a word is in names of lists: a rare word in common says much, a common one little.
+"""How common a word is in names of lists, and what it says: a rare word in common says much, a common one little.
 
 ``words.tsv`` counts the words of all names of the SDN list of 2026-08-20 (US Government work, public
 domain), each name once, words that occur in fewer than :data:`LEAST` names left out; its first line holds
@@ -8,23 +8,29 @@ the number of names. :func:`count_words` made it. One table for all lists keeps 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
-from celtrace.parties.names import tokens
-
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from celtrace.parties.names import fold, tokens
+from celtrace.resources.party_words import GIVEN, PLACES, TRADE
 
 LEAST = 12
 """Fewest names that a word has to be in to stand in the table."""
 
 FLOOR = 0.15
 """Weight of the commonest words; a word that is not in the table weighs 1."""
+
+TRADE_WEIGHT = 0.35
+"""Weight of words of trade and of places in names of companies, unless the counts make them lighter."""
+
+PERSON_WEIGHT = 0.7
+"""The same words in names of persons, where they are names."""
+
+_LONGEST_STEM = 16
+_PATRONYMIC = re.compile(r"(?:[iy]?[eoa]vich|[yiu]?[eoa]vych|aulauna|[eoai]u?na|[eoiy]vna|yich|ich)$")
 
 
 def count_words(names: Iterable[str]) -> str:
@@ -38,24 +44,61 @@ def count_words(names: Iterable[str]) -> str:
     return "\n".join([f"#names\t{total}", *lines]) + "\n"
 
 
-TRADE = _set(
-    "animation animations studio studios film films cartoon cartoons media entertainment design digital "
-    "picture pictures production productions art arts culture cultural creative graphics visual effects "
-    "game games software information network networks online solutions consulting partners global china "
-    "korea japan hong kong shanghai beijing guangzhou shenzhen dalian shenyang tokyo seoul south north "
-    "east west new city province technologies systems electronics import export"
-)
-"""Words common in registers of companies of this trade though rare in sanctions lists, and place names."""
-
-TRADE_WEIGHT = 0.35
-"""Weight of a word of :data:`TRADE`, unless the list counts make it lighter."""
-
-
 @lru_cache(maxsize=1)
 def _table() -> tuple[int, dict[str, int]]:
     lines = files("celtrace.parties").joinpath("words.tsv").read_text(encoding="utf-8").splitlines()
     pairs = [line.split("\t") for line in lines]
     return int(pairs[0][1]), {word: int(count) for word, count in pairs[1:]}
+
+
+@lru_cache(maxsize=1)
+def _concepts() -> tuple[dict[str, str], dict[str, str]]:
+    words: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    for table in (TRADE, PLACES):
+        for said, row in table.items():
+            for word in row.split("|"):
+                plain = fold(word)
+                if plain.endswith("*"):
+                    stems.setdefault(plain[:-1], said)
+                elif " " not in plain:
+                    words.setdefault(plain, said)
+    return words, stems
+
+
+@lru_cache(maxsize=1)
+def _given() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for first, row in GIVEN.items():
+        for word in row.split("|"):
+            found.setdefault(word, first)
+    return found
+
+
+@lru_cache(maxsize=131072)
+def concept(word: str) -> str:
+    """What a word of a company's name says, by the glossary; empty when it is not in it."""
+    words, stems = _concepts()
+    said = words.get(word, "")
+    if said or len(word) < 5 or not word.isascii():
+        return said
+    for length in range(min(len(word), _LONGEST_STEM), 2, -1):
+        said = stems.get(word[:length], "")
+        if said:
+            return said
+    return ""
+
+
+def given_class(word: str) -> str:
+    """The first spelling of the given name that a word is a form of; empty when it is none known."""
+    return _given().get(word, "")
+
+
+@lru_cache(maxsize=65536)
+def patronymic_base(word: str) -> str:
+    """What is left of an East Slavic patronymic without its ending; empty for other words."""
+    found = _PATRONYMIC.search(word)
+    return word[: found.start()] if found and found.start() >= 3 and len(word) >= 7 else ""
 
 
 def frequency(word: str) -> tuple[int, int]:
@@ -65,12 +108,14 @@ def frequency(word: str) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=262144)
-def weight(word: str) -> float:
+def weight(word: str, *, person: bool = False) -> float:
     """Inverse document frequency of a word, from :data:`FLOOR` to 1; a single letter weighs little."""
     if len(word) == 1 and word.isascii():
         return 0.25
     count, total = frequency(word)
-    most = TRADE_WEIGHT if word in TRADE else 1.0
+    most = 1.0
+    if concept(word):
+        most = PERSON_WEIGHT if person else TRADE_WEIGHT
     if count <= LEAST:
         return most
     return min(most, max(FLOOR, math.log(total / count) / math.log(total / LEAST)))

@@ -1,0 +1,54 @@
+"""Make celtrace.resources.party_words from resources/names_glossary.yml.
+
+``python scripts/make_parties_resources.py`` writes it, ``--check`` only compares and exits 1 if anything
+differs. PyYAML and ruff are needed for this script only.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import yaml
+from generated import SOURCES, settle
+
+
+def wrapped(text: str) -> list[str]:
+    """Python lines that spell ``text``."""
+    cuts = [text[at : at + 80] for at in range(0, len(text), 80)]
+    return [f"    {json.dumps(cut, ensure_ascii=False)}" for cut in cuts]
+
+
+def party_words() -> str:
+    """The module of words that say the same in several languages."""
+    document = yaml.safe_load((SOURCES / "names_glossary.yml").read_text(encoding="utf-8"))
+    lines = [
+        '"""Words of names by what they say. Generated from resources/names_glossary.yml; do not edit."""',
+        "",
+        "from __future__ import annotations",
+        "",
+    ]
+    comments = {
+        "trade": "Concept to the words of company names that say it, joined by ``|``; ``*`` ends a stem.",
+        "given": "Given names of one origin, by the first spelling; joined by ``|``.",
+        "places": "Place to its names in Latin, Han and Hangul script, joined by ``|``.",
+    }
+    for name, comment in comments.items():
+        table = document[name]
+        rows = table.items() if isinstance(table, dict) else ((row[0], row) for row in table)
+        lines.append(f"{name.upper()}: dict[str, str] = {{")
+        for key, words in rows:
+            lines.append(f"    {json.dumps(str(key))}: (")
+            lines.extend(f"    {line}" for line in wrapped("|".join(str(word) for word in words)))
+            lines.append("    ),")
+        lines += ["}", f'"""{comment}"""', ""]
+    return "\n".join(lines)
+
+
+def texts() -> dict[str, str]:
+    """Module name to text."""
+    return {"party_words": party_words()}
+
+
+if __name__ == "__main__":
+    sys.exit(settle("make_parties_resources.py", texts()))

@@ -1,0 +1,128 @@
+"""Characters spelled with Latin letters: a dynamic programme over all their spellings, and keys to find names by.
+
+Every character may be spelled in any of its ways (:func:`celtrace.parties.readings.spellings`), all in one language; a
+syllable of three letters or more may have one slip. :func:`key` folds a Latin string to its consonants in
+classes that the romanisations of Chinese and Korean do not keep apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice, product
+
+from rapidfuzz.distance import OSA
+
+from celtrace.parties.readings import Language, is_hangul, spellings
+
+LANGUAGES: tuple[Language, ...] = ("zh", "ko", "yue", "ja")
+SLIP = 1.0
+"""Cost of a syllable with one wrong letter; a right one costs nothing."""
+
+MOST_KEYS = 48
+"""Most ways of spelling a name that are looked up."""
+
+_NEVER = 1e9
+_LONGEST = 7
+_FOLDS = str.maketrans(
+    {
+        **dict.fromkeys("aeiouywhv", ""),
+        **dict.fromkeys("kg", "k"),
+        **dict.fromkeys("td", "t"),
+        **dict.fromkeys("pb", "p"),
+        **dict.fromkeys("lr", "r"),
+        **dict.fromkeys("cjzq", "c"),
+        **dict.fromkeys("sx", "s"),
+    }
+)
+_BEFORE = re.compile(r"tch|ts|tz|dz|hs|ng")
+_PAIRS = {"tch": "c", "ts": "c", "tz": "c", "dz": "c", "hs": "s", "ng": "n"}
+_TWICE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=262144)
+def key(latin: str) -> str:
+    """The consonants of a Latin string in classes, doubled ones once."""
+    return _TWICE.sub(r"\1", _BEFORE.sub(lambda m: _PAIRS[m.group()], latin).translate(_FOLDS))
+
+
+@lru_cache(maxsize=65536)
+def languages(chars: str) -> tuple[Language, ...]:
+    """Languages in which all characters have a reading; Hangul is Korean."""
+    if any(is_hangul(char) for char in chars):
+        return ("ko",)
+    return tuple(language for language in LANGUAGES if all(spellings(char, language) for char in chars))
+
+
+def keys(chars: str) -> Iterator[str]:
+    """Keys of the ways in which characters may be spelled, at most :data:`MOST_KEYS` a language."""
+    seen: set[str] = set()
+    for language in languages(chars):
+        ways = []
+        for char in chars:
+            by_key: dict[str, str] = {}
+            for spelled in spellings(char, language):
+                by_key.setdefault(key(spelled), spelled)
+            ways.append(list(by_key.values()))
+        for way in islice(product(*ways), MOST_KEYS):
+            found = key("".join(way))
+            if found not in seen:
+                seen.add(found)
+                yield found
+
+
+@lru_cache(maxsize=65536)
+def key_set(chars: str) -> frozenset[str]:
+    """All of :func:`keys`; a Latin string with another key is not worth spelling."""
+    return frozenset(keys(chars))
+
+
+@lru_cache(maxsize=65536)
+def cost(chars: str, latin: str, language: Language) -> float:
+    """Least cost of spelling ``latin`` with the characters in their order; a large number when it cannot be."""
+    best: list[float] = [0.0] + [_NEVER] * len(latin)
+    for char in chars:
+        ways = spellings(char, language)
+        reached = [_NEVER] * (len(latin) + 1)
+        for start, paid in enumerate(best):
+            if paid >= _NEVER:
+                continue
+            for length in range(1, min(_LONGEST, len(latin) - start) + 1):
+                price = _price(latin[start : start + length], ways)
+                if paid + price < reached[start + length]:
+                    reached[start + length] = paid + price
+        best = reached
+    return best[-1]
+
+
+@lru_cache(maxsize=262144)
+def _price(part: str, ways: tuple[str, ...]) -> float:
+    if part in ways:
+        return 0.0
+    if len(part) >= 3 and any(
+        abs(len(way) - len(part)) <= 1
+        and len(way) >= 3
+        and way[0] == part[0]
+        and OSA.distance(way, part, score_cutoff=1) <= 1
+        for way in ways
+    ):
+        return SLIP
+    return _NEVER
+
+
+def best_language(chars: str, latin: str) -> tuple[float, Language | None]:
+    """The cheapest language and its cost; ``None`` when none spells it."""
+    if key(latin) not in key_set(chars):
+        return _NEVER, None
+    found = [(cost(chars, latin, language), rank) for rank, language in enumerate(languages(chars))]
+    if not found:
+        return _NEVER, None
+    paid, rank = min(found)
+    return (paid, languages(chars)[rank]) if paid < _NEVER else (_NEVER, None)
+
+
+def orders(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """The orders of a person's words: as written, the first last, the last first."""
+    plain = tuple(words)
+    return list(dict.fromkeys([plain, (*plain[1:], plain[0]), (plain[-1], *plain[:-1])])) if plain else []

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from celtrace.parties.crossing import Crossing
+from celtrace.parties.names import tokens
+
+NAMES = (
+    "KIM, Myong Chol",
+    "CHONGQING NINGSE CARTOON & ANIMATION DEVELOPMENT CO., LTD.",
+    "SILVER STAR",
+    "金明哲",
+    "上海红漫动画有限公司",
+    "EVERLASTING EMPIRE LIMITED",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("김명철", {0, 3}),
+        ("金明哲", {0, 3}),
+        ("重庆宁色动漫", {1}),
+        ("银星", {2}),
+        ("红漫", {4}),
+        ("Jin Mingzhe", {3}),
+        ("大成", set()),
+    ],
+)
+def test_names_meet_across_scripts(name: str, found: set[int]) -> None:
+    assert set(Crossing([tokens(name) for name in NAMES]).search(tokens(name))) >= found
+    assert len(Crossing([tokens(name) for name in NAMES]).search(tokens(name))) <= len(found) + 1

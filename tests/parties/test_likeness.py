@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from celtrace.parties.likeness import CLOSE, likeness, skeleton, sound
+
+WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "person", "kind"),
+    [
+        ("studio", "studio", False, "same"),
+        ("aleksandr", "alexander", True, "one origin"),
+        ("aleksandrovich", "oleksandrovych", True, "one origin"),
+        ("zavod", "factory", False, "translated"),
+        ("sergey", "sergei", False, "romanised"),
+        ("hongman", "hongmna", False, "slip"),
+        ("k", "kim", True, "initial"),
+        ("44", "45", False, "none"),
+        ("zavod", "plant", True, "none"),
+    ],
+)
+def test_kinds(one: str, two: str, person: bool, kind: str) -> None:
+    assert likeness(one, two, person=person, short=False)[1] == kind
+
+
+def test_a_letter_makes_another_name_among_short_words() -> None:
+    assert likeness("pong", "pyong", person=True, short=True)[0] == 0
+
+
+@given(WORDS, WORDS, st.booleans(), st.booleans())
+def test_bounds_and_symmetry(one: str, two: str, person: bool, short: bool) -> None:
+    there, kind = likeness(one, two, person=person, short=short)
+    assert there == likeness(two, one, person=person, short=short)[0]
+    assert there == 0 or CLOSE <= there <= 1
+    assert (there == 0) == (kind == "none")
+
+
+def test_sounds() -> None:
+    assert sound("sergey") == sound("sergej") == sound("sergei")
+    assert sound("aleksey") == sound("alexey")
+    assert sound("lavrov") != sound("lavrin")
+    assert skeleton("qaddafi") == skeleton("kadafi")

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import pytest
+
+from celtrace.parties.names import tokens
+
+
+@pytest.mark.parametrize(
+    ("written", "latin"),
+    [
+        ("Муромский", "muromskiy"),
+        ("ბარაკ ობამა", "barak obama"),
+        ("Բարակ Օբամա", "barak obama"),
+        ("Αθήνα", "athina"),
+        ("Ø Łódź", "o lodz"),
+    ],
+)
+def test_alphabets_become_latin(written: str, latin: str) -> None:
+    found = tokens(written)
+    assert " ".join(found.core) == latin
+    assert found.script == "latin"
