@@ -23,9 +23,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from celtrace.engine import confine, isolate, seccomp
+from celtrace.engine.batch import Answer, Batch, Work
 from celtrace.engine.limits import LIMITS
 from celtrace.engine.stage import Task
-from celtrace.engine.worker import Answer, Batch, Work, execute
+from celtrace.engine.worker import execute
 
 from . import attacks
 
@@ -153,7 +154,7 @@ def as_somebody(who: str, message: bytes) -> Answer:
 def rows(answer: Answer, name: str) -> list[dict[str, Any]]:
     if name not in answer.tables:
         return []
-    return list(pq.read_table(io.BytesIO(answer.tables[name][0])).to_pylist())
+    return list(pq.read_table(io.BytesIO(answer.tables[name].data)).to_pylist())
 
 
 @pytest.fixture

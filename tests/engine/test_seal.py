@@ -1,6 +1,15 @@
 from __future__ import annotations
 
-from celtrace.case import tables
+import tempfile
+from pathlib import Path
+from unittest import mock
+
+import pyarrow.parquet as pq
+from hypothesis import given
+from hypothesis import strategies as st
+
+from celtrace.case import logical, tables
+from celtrace.engine import seal
 from celtrace.engine.seal import merge_parts
 from celtrace.records import Mention
 
@@ -16,11 +25,35 @@ def part(folder, name, rows):
 
 def test_parts_are_merged_sorted_and_cleared_of_the_dead(tmp_path):
     parts = [part(tmp_path, "a", [("3", "x"), ("1", "x")]), part(tmp_path, "b", [("2", "y"), ("4", "gone")])]
-    sealed = merge_parts(Mention, parts, {"x", "y"}, tmp_path, "fake")
+    sealed = merge_parts(Mention, parts, {"gone"}, tmp_path, "fake")
     assert sealed is not None
     rows = list(tables.read_rows(Mention, [tmp_path / sealed.path]))
     assert [row.id for row in rows] == ["1", "2", "3"]
-    again = merge_parts(Mention, list(reversed(parts)), {"x", "y"}, tmp_path, "fake")
+    again = merge_parts(Mention, list(reversed(parts)), {"gone"}, tmp_path, "fake")
     assert again == sealed
-    assert merge_parts(Mention, parts, set(), tmp_path, "fake") is None
-    assert merge_parts(Mention, [], {"x"}, tmp_path, "fake") is None
+    assert merge_parts(Mention, parts, {"x", "y", "gone"}, tmp_path, "fake") is None
+    assert merge_parts(Mention, [], set(), tmp_path, "fake") is None
+
+
+@given(
+    lists=st.lists(
+        st.lists(st.tuples(st.text("ab한", max_size=3), st.sampled_from("xyz"))), min_size=1, max_size=6
+    ),
+    gone=st.sets(st.sampled_from("xyz")),
+    run=st.sampled_from([1, 200, 1 << 20]),
+)
+def test_streams_give_what_sorting_all_at_once_gives(lists, gone, run):
+    with tempfile.TemporaryDirectory() as name, mock.patch.multiple(seal, RUN=run, AT_HAND=2):
+        folder = Path(name)
+        parts = [part(folder, f"p{n}", sorted(set(rows))) for n, rows in enumerate(lists)]
+        sealed = merge_parts(Mention, parts, gone, folder, "fake")
+        wanted = sorted((i, item) for rows in lists for i, item in set(rows) if item not in gone)
+        if not wanted:
+            assert sealed is None
+            return
+        assert sealed is not None
+        table = pq.read_table(folder / sealed.path)
+        assert list(zip(table["id"].to_pylist(), table["_item"].to_pylist(), strict=True)) == wanted
+        assert (folder / sealed.path).read_bytes() == tables.encode(table)
+        assert logical.of_file(Mention, folder / sealed.path) == (sealed.logical, sealed.rows)
+        assert not list(folder.glob("tables/*/.parts/*"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,7 +40,7 @@ class Case:
         self.folder = folder
         self.ledger = ledger
         self.config = config
-        self._places: dict[str, tuple[str, str]] | None = None
+        self._places: sqlite3.Connection | None = None
         self._roots: dict[str, bytes] | None = None
 
     def rows(self, kind: type[R], stages: Sequence[str] | None = None) -> Iterator[R]:
@@ -92,13 +93,23 @@ class Case:
         if blob.is_file():
             return blob
         if self._places is None:
-            self._places = {}
-            for row in self.rows(Listed):
-                if row.sha256:
-                    self._places.setdefault(row.sha256, (row.snapshot, row.path_hex))
-        if sha256 not in self._places:
+            self._places = self._read_places()
+        found = self._places.execute(
+            "SELECT snapshot, path_hex FROM places WHERE sha256 = ?", (sha256,)
+        ).fetchone()
+        if found is None:
             raise CaseError(f"{self.folder} holds no item {sha256}.")
-        return self.locate_entry(*self._places[sha256])
+        return self.locate_entry(*found)
+
+    def _read_places(self) -> sqlite3.Connection:
+        """The first place of each item, in a temporary database: a case may hold millions."""
+        places = sqlite3.connect("", check_same_thread=False)
+        places.execute(
+            "CREATE TABLE places (sha256 TEXT PRIMARY KEY, snapshot TEXT, path_hex TEXT) WITHOUT ROWID"
+        )
+        rows = ((row.sha256, row.snapshot, row.path_hex) for row in self.rows(Listed) if row.sha256)
+        places.executemany("INSERT OR IGNORE INTO places VALUES (?, ?, ?)", rows)
+        return places
 
     def locate_entry(self, snapshot: str, path_hex: str) -> Path:
         """Where a listed entry lies.
@@ -116,6 +127,8 @@ class Case:
 
     def forget_places(self) -> None:
         """Read the places of items anew when next asked; for a run that has just acquired."""
+        if self._places is not None:
+            self._places.close()
         self._places = self._roots = None
 
     def acquired_sources(self) -> list[dict[str, Any]]:
@@ -139,6 +152,7 @@ class Case:
 
     def close(self) -> None:
         """Close the ledger."""
+        self.forget_places()
         self.ledger.close()
 
     def __enter__(self) -> Case:

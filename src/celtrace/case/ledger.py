@@ -43,6 +43,13 @@ CREATE TABLE hashes (
 """
 
 
+_MEASURES = """
+CREATE TABLE IF NOT EXISTS measures (
+  seq INTEGER PRIMARY KEY, stage TEXT NOT NULL, items INTEGER NOT NULL, done INTEGER NOT NULL,
+  failed INTEGER NOT NULL, cpu_s REAL NOT NULL, wall_s REAL NOT NULL, peak INTEGER NOT NULL) STRICT
+"""
+
+
 class CustodyEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One link of the custody chain; ``at`` is UTC, the only time of a run that a case holds."""
 
@@ -70,6 +77,7 @@ class Ledger:
             self.db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
             self.db.execute("PRAGMA journal_mode=WAL")
             self.db.execute("PRAGMA synchronous=FULL")
+            self.db.execute(_MEASURES)
         else:
             wal = path.with_name(path.name + "-wal")
             mode = "mode=ro" if wal.exists() and wal.stat().st_size else "immutable=1"
@@ -143,6 +151,14 @@ class Ledger:
     def custody_lines(self) -> bytes:
         """The custody chain as JSON Lines: what ``custody.jsonl`` holds."""
         return b"".join(canonical(entry) + b"\n" for entry in self.custody())
+
+    def measure(self, report: Any) -> None:
+        """Record what a run of a stage did and used; ``report`` has the fields of a ``StageReport``."""
+        names = ("stage", "items", "done", "failed", "cpu_s", "wall_s", "peak")
+        self.db.execute(
+            "INSERT INTO measures (stage, items, done, failed, cpu_s, wall_s, peak) VALUES (?,?,?,?,?,?,?)",
+            tuple(getattr(report, name) for name in names),
+        )
 
     def results(self, stage: str, stage_key: str) -> set[str]:
         """Keys of the items that have a result."""

@@ -68,6 +68,17 @@ def to_arrow(kind: type[Row], rows: Sequence[Row], items: Sequence[str] | None =
     return pa.Table.from_arrays(arrays, schema=shape)
 
 
+def with_item(kind: type[Row], table: pa.Table, item: str) -> pa.Table:
+    """The columns of a table, each row marked as of one item."""
+    shape = schema(kind).append(pa.field(ITEM, pa.string()))
+    return table.append_column(ITEM, pa.repeat(pa.scalar(item), table.num_rows)).cast(shape)
+
+
+def together(pieces: Sequence[pa.Table]) -> pa.Table:
+    """The rows of several tables, one after the other."""
+    return pa.concat_tables(pieces)
+
+
 def sort(kind: type[Row], table: pa.Table) -> pa.Table:
     """The table sorted by its primary key, then by item."""
     keys: list[Any] = [(name, "ascending") for name in kind.key]
@@ -79,16 +90,16 @@ def sort(kind: type[Row], table: pa.Table) -> pa.Table:
 def encode(table: pa.Table) -> bytes:
     """Parquet bytes that depend on nothing but the rows and the version of the library."""
     sink = io.BytesIO()
-    pq.write_table(
-        table,
-        sink,
-        row_group_size=ROW_GROUP,
-        compression="zstd",
-        compression_level=3,
-        version="2.6",
-        data_page_version="1.0",
-    )
+    with writer(table.schema, sink) as stream:
+        stream.write_table(table, row_group_size=ROW_GROUP)
     return sink.getvalue()
+
+
+def writer(shape: pa.Schema, sink: Any) -> pq.ParquetWriter:
+    """Writes Parquet as every file of a case is; give it whole row groups of :data:`ROW_GROUP` rows."""
+    return pq.ParquetWriter(
+        sink, shape, compression="zstd", compression_level=3, version="2.6", data_page_version="1.0"
+    )
 
 
 def key_of(row: Row) -> tuple[tuple[bool, Any], ...]:
@@ -141,12 +152,6 @@ def logical_hash(kind: type[Row], rows: Iterable[Row]) -> str:
         hasher.update(canonical(row))
         hasher.update(b"\n")
     return hasher.hexdigest()
-
-
-def arrow_logical_hash(kind: type[Row], table: pa.Table) -> str:
-    """:func:`logical_hash` of an Arrow table."""
-    shown = table.select(list(schema(kind).names))
-    return logical_hash(kind, (row for batch in shown.to_batches(8192) for row in from_arrow(kind, batch)))
 
 
 def empty(name: str) -> pa.Table:

@@ -6,6 +6,7 @@ generous second line against sleepers. Memory counts above what the worker itsel
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -68,3 +69,11 @@ def with_settings(changed: Mapping[str, Any]) -> dict[str, Limits]:
 
 
 _POSITIVE = ("cpu_s", "wall_s", "memory", "rows", "items")
+
+
+def default_workers(limits: Mapping[str, Limits]) -> int:
+    """As many workers as cores, but no more than whose children together fit into 70 % of the memory."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    largest = max(one.memory for one in limits.values())
+    return max(1, min(cores, memory * 7 // 10 // largest))

@@ -1,10 +1,16 @@
-"""Merging the parts of a stage into one sealed file a table."""
+"""Merging the parts of a stage into one sealed file a table, in bounded memory.
+
+Every part is sorted already. Small ones are sorted together into runs of some 64 MB, and the runs are
+merged: from each, as many rows as are not above the smallest last key that is at hand.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pyarrow as pa
@@ -12,8 +18,14 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from celtrace.case import tables
-from celtrace.case.files import write_atomically
+from celtrace.case.files import sync_folder
+from celtrace.case.logical import PREFIX, LogicalHash, in_groups
 from celtrace.records import Row
+
+RUN = 48 << 20
+"""Bytes of rows, as Arrow counts them, that are sorted at once."""
+AT_HAND = 8192
+"""Rows of each run that are at hand while runs are merged."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -26,21 +38,136 @@ class Part(msgspec.Struct, frozen=True):
 
 
 def merge_parts(
-    kind: type[Row], parts: Sequence[Path], live: set[str], folder: Path, stage: str
+    kind: type[Row], parts: Sequence[Path], gone: set[str], folder: Path, stage: str
 ) -> Part | None:
-    """Write the rows of ``parts`` whose item is in ``live``, sorted; ``None`` when there are none.
+    """Write the rows of ``parts`` but those of the items in ``gone``, sorted; ``None`` when there are none.
 
     The name of the file follows from its rows, so sealing again the same rows changes nothing.
+
+    Raises:
+        OSError: the disk is full or cannot be written; what was sealed before is untouched.
     """
     if not parts:
         return None
-    table = pa.concat_tables([pq.read_table(part) for part in sorted(parts)])
-    wanted = pc.is_in(table[tables.ITEM], value_set=pa.array(sorted(live), type=pa.string()))
-    table = tables.sort(kind, table.filter(wanted))
-    if not table.num_rows:
-        return None
-    logical = tables.arrow_logical_hash(kind, table)
-    name = f"tables/{kind.table}/{stage}-{logical[:16]}.parquet"
-    data = tables.encode(table)
-    write_atomically(folder / name, data)
-    return Part(name, hashlib.sha256(data).hexdigest(), logical, table.num_rows)
+    place = folder / "tables" / kind.table
+    place.mkdir(parents=True, exist_ok=True)
+    waiting, scratch = place / f".{stage}.tmp", place / ".parts" / f".{stage}-runs"
+    scratch.mkdir(parents=True, exist_ok=True)
+    try:
+        logical, rows = LogicalHash(kind), 0
+        with waiting.open("wb") as stream:
+            writer: pq.ParquetWriter | None = None
+            for group in in_groups(_merged(kind, _runs(kind, sorted(parts), gone, scratch))):
+                writer = writer or tables.writer(group.schema, stream)
+                writer.write_table(group, row_group_size=tables.ROW_GROUP)
+                logical.update(group)
+                rows += group.num_rows
+            if writer is None:
+                return None
+            writer.close()
+            stream.flush()
+            os.fsync(stream.fileno())
+        with waiting.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        name = f"tables/{kind.table}/{stage}-{logical.value().removeprefix(PREFIX)[:16]}.parquet"
+        waiting.rename(folder / name)
+        sync_folder(place)
+        return Part(name, sha256, logical.value(), rows)
+    finally:
+        waiting.unlink(missing_ok=True)
+        for run in scratch.iterdir():
+            run.unlink()
+        scratch.rmdir()
+
+
+def _runs(kind: type[Row], parts: Sequence[Path], gone: set[str], scratch: Path) -> list[Iterator[pa.Table]]:
+    """Sorted streams that together hold all rows; small parts share one."""
+    runs: list[Iterator[pa.Table]] = []
+    held: list[pa.Table] = []
+    size = 0
+    for part in parts:
+        with pq.ParquetFile(part) as file:
+            meta = file.metadata
+            large = sum(meta.row_group(n).total_byte_size for n in range(meta.num_row_groups)) > RUN // 4
+        if large:
+            runs.append(_stream(part, gone))
+            continue
+        table = _without(pq.ParquetFile(part).read(), gone)
+        held.append(table)
+        size += table.nbytes
+        if size > RUN:
+            runs.append(_kept(kind, held, scratch / f"{len(runs)}.parquet"))
+            held, size = [], 0
+    if held:
+        together = tables.sort(kind, pa.concat_tables(held))
+        runs.append(iter(together.slice(at, AT_HAND) for at in range(0, together.num_rows, AT_HAND)))
+    return runs
+
+
+def _kept(kind: type[Row], held: list[pa.Table], run: Path) -> Iterator[pa.Table]:
+    pq.write_table(tables.sort(kind, pa.concat_tables(held)), run, row_group_size=AT_HAND, compression="lz4")
+    return _stream(run, set())
+
+
+def _stream(part: Path, gone: set[str]) -> Iterator[pa.Table]:
+    with pq.ParquetFile(part) as file:
+        for batch in file.iter_batches(batch_size=AT_HAND):
+            yield _without(pa.Table.from_batches([batch]), gone)
+
+
+def _without(table: pa.Table, gone: set[str]) -> pa.Table:
+    if not gone:
+        return table
+    unwanted = pc.is_in(table[tables.ITEM], value_set=pa.array(sorted(gone), type=pa.string()))
+    return table.filter(pc.invert(unwanted))
+
+
+def _merged(kind: type[Row], runs: Iterable[Iterator[pa.Table]]) -> Iterator[pa.Table]:
+    """The rows of sorted streams in one order."""
+    columns = (*kind.key, tables.ITEM)
+    heads = [_Head(run) for run in runs]
+    while heads := [head for head in heads if head.filled()]:
+        if len(heads) == 1:
+            yield heads[0].take(heads[0].table.num_rows)
+            continue
+        bound = min(_key(head.table, head.table.num_rows - 1, columns) for head in heads)
+        taken = [head.take(_up_to(head.table, bound, columns)) for head in heads]
+        yield tables.sort(kind, pa.concat_tables(taken))
+
+
+class _Head:
+    """The rows of a run that are at hand."""
+
+    def __init__(self, run: Iterator[pa.Table]) -> None:
+        self._run = run
+        self.table: pa.Table = pa.table({})
+
+    def filled(self) -> bool:
+        """Fetch rows if none are at hand; false at the end of the run."""
+        while not self.table.num_rows:
+            fetched = next(self._run, None)
+            if fetched is None:
+                return False
+            self.table = fetched
+        return True
+
+    def take(self, count: int) -> pa.Table:
+        taken, self.table = self.table.slice(0, count), self.table.slice(count)
+        return taken
+
+
+def _key(table: pa.Table, row: int, columns: Sequence[str]) -> tuple[tuple[bool, Any], ...]:
+    values = (table.column(name)[row].as_py() for name in columns)
+    return tuple((value is None, "" if value is None else value) for value in values)
+
+
+def _up_to(table: pa.Table, bound: tuple[tuple[bool, Any], ...], columns: Sequence[str]) -> int:
+    """How many rows, from the first, are not above ``bound``."""
+    low, high = 0, table.num_rows
+    while low < high:
+        middle = (low + high) // 2
+        if _key(table, middle, columns) <= bound:
+            low = middle + 1
+        else:
+            high = middle
+    return low

@@ -5,9 +5,10 @@ A stage is a :class:`Stage` in ``celtrace.pipeline`` and a module with these fun
 ``plan(view: View) -> Iterable[Item]``
     names the work, in any order, from tables of earlier stages; runs in the controller. A stage with
     ``gather=True`` has none: it is one item that reads whole tables.
-``work(task: Task) -> Iterable[Row]``
+``work(task: Task) -> Iterable[Row | Columns]``
     does one item; runs in a child with limits, or in a worker for kinds that are trusted. What it
-    yields depends on nothing but the item's payload and bytes, the settings and the datasets.
+    yields depends on nothing but the item's payload and bytes, the settings and the datasets. Thousands
+    of rows of one table may come as :class:`~celtrace.engine.columns.Columns`.
 ``prepare(settings, datasets) -> Any``
     optional; loads what all items share, once a worker. The children inherit it as ``task.prepared``.
 """
@@ -104,6 +105,7 @@ class Task:
         keep: Keep | None = None,
         rows: Callable[[type[Any]], Iterator[Any]] | None = None,
         blob: Callable[[str], Path] | None = None,
+        parts: Callable[[type[Any]], list[Path]] | None = None,
     ) -> None:
         self.payload = payload
         self.sha256 = sha256
@@ -114,6 +116,7 @@ class Task:
         self._keep = keep or keep_nothing
         self._rows = rows
         self._blob = blob
+        self._parts = parts
 
     @property
     def path(self) -> Path:
@@ -143,6 +146,16 @@ class Task:
         if self._rows is None:
             raise ValueError("only a gathering stage reads tables")
         return self._rows(kind)
+
+    def parts(self, kind: type[Any]) -> list[Path]:
+        """The sealed Parquet files of a table, each sorted by key, for a stage with ``gather=True``.
+
+        A row may stand in two of them. Raises ``KeyError`` when the stage did not declare the table in
+        ``reads``, or the table is a small one.
+        """
+        if self._parts is None:
+            raise ValueError("only a gathering stage reads tables")
+        return self._parts(kind)
 
     def blob(self, sha256: str) -> Path:
         """The file with the bytes of another item, for a stage with ``gather=True``."""

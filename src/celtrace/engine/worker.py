@@ -10,8 +10,12 @@ import contextlib
 import hashlib
 import importlib
 import os
+import pickle
+import resource
 import signal
+import sys
 import tempfile
+import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,61 +23,21 @@ from typing import Any
 import msgspec
 
 from celtrace.case import tables
-from celtrace.engine.confine import Level, available
+from celtrace.engine.batch import Answer, Batch, Encoded, Work
+from celtrace.engine.columns import Columns, ColumnsError, checked, pack, pieces, unpack
+from celtrace.engine.confine import available
 from celtrace.engine.isolate import ChildFailure, Send, adopt, isolated
-from celtrace.engine.limits import LIMITS, Limits
-from celtrace.engine.stage import Dataset, Kind, OutputLimitError, Task
+from celtrace.engine.limits import Limits
+from celtrace.engine.stage import OutputLimitError, Task
 from celtrace.records import TABLES, Outcome, Row, check
 from celtrace.records.base import explained
 from celtrace.records.files import Status
 
 _CHUNK = 1 << 18
 _FOREIGN_KILLS = 4
+_LARGE = 4 << 20
+"""Bytes of a part above which it goes to the controller as a file."""
 _prepared: dict[str, Any] = {}
-
-
-class Work(msgspec.Struct, frozen=True, kw_only=True):
-    """One item as a worker gets it; ``path`` is where its bytes are, empty when it has none."""
-
-    key: str
-    payload: Mapping[str, Any]
-    kind: Kind
-    sha256: str
-    path: bytes
-    refused: str = ""
-    """Why the item cannot be done at all, such as bytes that changed since they were acquired."""
-
-
-class Batch(msgspec.Struct, frozen=True, kw_only=True):
-    """Items for one worker, with everything their stage depends on."""
-
-    id: str
-    stage: str
-    stage_key: str
-    module: str
-    settings: Mapping[str, Any]
-    datasets: Mapping[str, Dataset]
-    case: str
-    items: Sequence[Work]
-    parts: Mapping[str, Sequence[str]] | None = None
-    """For a gathering stage: table to the sealed files it may read."""
-    preload: Sequence[str] = ()
-    small: Mapping[str, Sequence[str]] = {}
-    """For a gathering stage: rows, as JSON, of the small tables it may read."""
-    limits: Mapping[str, Limits] = msgspec.field(default_factory=lambda: dict(LIMITS))
-
-
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """What a batch gave: Parquet bytes and row count by table, and rows for SQLite."""
-
-    id: str
-    tables: Mapping[str, tuple[bytes, int]]
-    rows: Sequence[tuple[str, str, str, bytes]]
-    """Table, item key, row key and JSON of rows that are kept in SQLite."""
-    failed: int
-    cpu_s: float
-    level: Level = "full"
-    """The level of isolation that the worker's children had."""
 
 
 def start_worker() -> None:
@@ -82,6 +46,20 @@ def start_worker() -> None:
     adopt()
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"):
         os.environ[name] = "1"
+
+
+def attempt(message: bytes) -> bytes:
+    """:func:`execute` for another process: ``+`` and the answer, or ``!`` and the pickled exception."""
+    try:
+        return b"+" + execute(message)
+    except Exception as error:  # the boundary: the process that asked raises it
+        error.add_note("".join(traceback.format_exception(error)))
+        try:
+            data = pickle.dumps(error)
+            pickle.loads(data)  # noqa: S301 - made on the line before
+        except Exception:
+            data = pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
+        return b"!" + data
 
 
 def execute(message: bytes) -> bytes:
@@ -97,7 +75,9 @@ def execute(message: bytes) -> bytes:
     queue = []
     for work in batch.items:
         if work.refused:
-            collected.fail(work, "", work.refused, status="unreadable")
+            collected.fail(
+                work, work.reason, work.refused, status="quarantined" if work.reason else "unreadable"
+            )
         else:
             queue.append(work)
     while queue:
@@ -191,6 +171,7 @@ def _trusted_task(work: Work, batch: Batch, prepared: Any) -> Task:
         prepared=prepared,
         rows=rows,
         blob=lambda sha256: blob_path(Path(batch.case), sha256),
+        parts=lambda kind: [Path(part) for part in (batch.parts or {})[kind.table]],
     )
 
 
@@ -229,7 +210,11 @@ def _sender(group: Sequence[Work], batch: Batch, module: Any, prepared: Any, lim
             verdict: tuple[str, ...] = ("done", work.key)
             try:
                 for row in module.work(task):
-                    send(encode(("row", type(row).table, row)))
+                    if isinstance(row, Columns):
+                        for piece in pieces(row):
+                            send(encode(("columns", row.kind.table, pack(piece))))
+                    else:
+                        send(encode(("row", type(row).table, row)))
             except OutputLimitError as failure:
                 verdict = ("failed", work.key, "limit_output", str(failure))
             except MemoryError:
@@ -263,11 +248,11 @@ class _Receiver:
         self._group = {work.key: work for work in group}
         self._blobs = case / "blobs"
         self._limits = limits
-        self._rows: list[Row] = []
+        self._rows: list[Row | Columns] = []
         self._bytes = 0
         self._product: tuple[Any, Path, Any, int] | None = None
         self._stored = 0
-        self.done: dict[str, tuple[list[Row], tuple[str, str] | None]] = {}
+        self.done: dict[str, tuple[list[Row | Columns], tuple[str, str] | None]] = {}
 
     @property
     def works(self) -> Mapping[str, Work]:
@@ -279,7 +264,7 @@ class _Receiver:
             self._take(msgspec.msgpack.decode(frame), len(frame))
         except msgspec.ValidationError:
             raise
-        except (msgspec.MsgspecError, LookupError, TypeError) as error:
+        except (msgspec.MsgspecError, ColumnsError, LookupError, TypeError) as error:
             raise ChildFailure("damaged", "its reader sent what is no answer") from error
 
     def _take(self, message: Any, size: int) -> None:
@@ -290,6 +275,8 @@ class _Receiver:
         if message[0] == "row":
             kind = TABLES[message[1]]
             self._rows.append(explained(msgspec.convert(message[2], kind)))
+        elif message[0] == "columns":
+            self._rows.append(unpack(message[1], message[2]))
         elif message[0] == "chunk":
             self._write(message[1])
         elif message[0] == "kept":
@@ -356,6 +343,7 @@ class _Collected:
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
         self._by_table: dict[str, list[tuple[Row, str]]] = {}
+        self._columns: dict[str, list[Any]] = {}
         self._failed = 0
 
     def extend(self, receiver: _Receiver) -> None:
@@ -365,12 +353,16 @@ class _Collected:
             else:
                 self.fail(receiver.works[key], *verdict)
 
-    def add(self, work: Work, rows: Iterable[Row]) -> None:
-        self._append(work, [check(row) for row in rows])
+    def add(self, work: Work, rows: Iterable[Row | Columns]) -> None:
+        self._append(work, [checked(row) if isinstance(row, Columns) else check(row) for row in rows])
 
-    def _append(self, work: Work, rows: Iterable[Row]) -> None:
+    def _append(self, work: Work, rows: Iterable[Row | Columns]) -> None:
         for row in rows:
-            self._by_table.setdefault(type(row).table, []).append((row, work.key))
+            if isinstance(row, Columns):
+                found = tables.with_item(row.kind, row.table, work.key)
+                self._columns.setdefault(row.kind.table, []).append(found)
+            else:
+                self._by_table.setdefault(type(row).table, []).append((row, work.key))
 
     def fail(self, work: Work, reason: str, detail: str, status: Status = "quarantined") -> None:
         self._failed += 1
@@ -384,17 +376,18 @@ class _Collected:
         self.add(work, [outcome])
 
     def answer(self, cpu_s: float) -> Answer:
-        parquet: dict[str, tuple[bytes, int]] = {}
+        parquet: dict[str, Encoded] = {}
         small: list[tuple[str, str, str, bytes]] = []
-        for name in sorted(self._by_table):
-            kind, pairs = TABLES[name], self._by_table[name]
+        for name in sorted(set(self._by_table) | set(self._columns)):
+            kind, pairs = TABLES[name], self._by_table.get(name, [])
             if kind.store == "sqlite":
                 small.extend(
                     (name, item, tables.key_text(row), msgspec.json.encode(row)) for row, item in pairs
                 )
             else:
-                table = tables.to_arrow(kind, [row for row, _item in pairs], [item for _row, item in pairs])
-                parquet[name] = (tables.encode(tables.sort(kind, table)), len(pairs))
+                found = tables.to_arrow(kind, [row for row, _item in pairs], [item for _row, item in pairs])
+                whole = tables.sort(kind, tables.together([found, *self._columns.get(name, [])]))
+                parquet[name] = self._encoded(name, whole)
         return Answer(
             id=self._batch.id,
             tables=parquet,
@@ -402,4 +395,25 @@ class _Collected:
             failed=self._failed,
             cpu_s=round(cpu_s, 3),
             level=available(),
+            peak=_peak(),
         )
+
+    def _encoded(self, name: str, table: Any) -> Encoded:
+        """A part; a large one waits in a file, so that the controller need not hold it."""
+        data = tables.encode(table)
+        sha256 = hashlib.sha256(data).hexdigest()
+        if len(data) <= _LARGE or not self._batch.case:
+            return Encoded(rows=table.num_rows, sha256=sha256, data=data)
+        place = f"tables/{name}/.parts/.{self._batch.id}.tmp"
+        waiting = Path(self._batch.case) / place
+        waiting.parent.mkdir(parents=True, exist_ok=True)
+        with waiting.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        return Encoded(rows=table.num_rows, sha256=sha256, place=place)
+
+
+def _peak() -> int:
+    used = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return max(used) * (1 if sys.platform == "darwin" else 1024)

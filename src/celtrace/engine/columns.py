@@ -1,0 +1,129 @@
+"""Many rows at once: columns of a Parquet table, as a stage may yield them and as a child sends them.
+
+A child is not to be believed, so what it sends is not Arrow's own format, whose reader trusts its input, but
+the bare buffers of each column: they are put together here and then checked as a whole, lengths, offsets,
+UTF-8, words of a fixed list and reasons for nulls included.
+"""
+
+from __future__ import annotations
+
+import typing
+from typing import Any, cast
+
+import msgspec
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from celtrace.case import tables
+from celtrace.records import TABLES, Row
+from celtrace.records.base import column_types, explained, nullable
+
+Packed = list[Any]
+"""A column: number of values, buffers, and the columns that it is made of."""
+
+
+class Columns(msgspec.Struct, frozen=True):
+    """Rows of the table ``kind``, in the order of its key, as the columns of an Arrow table.
+
+    A stage yields it among rows when it has thousands of rows of a table that is kept in Parquet.
+    """
+
+    kind: type[Row]
+    table: Any
+
+
+class ColumnsError(ValueError):
+    """Columns are not what their table wants."""
+
+
+def pack(columns: Columns) -> list[Packed]:
+    """The columns as plain buffers, at most some ten thousand rows at a time."""
+    shape = tables.schema(columns.kind)
+    return [_pack(columns.table.column(field.name).cast(field.type).combine_chunks()) for field in shape]
+
+
+def pieces(columns: Columns, rows: int = 8192) -> typing.Iterator[Columns]:
+    """The same rows in tables of at most ``rows`` rows."""
+    for start in range(0, columns.table.num_rows, rows):
+        yield Columns(columns.kind, columns.table.slice(start, rows))
+
+
+def _pack(array: Any) -> Packed:
+    array = pa.concat_arrays([array]) if array.offset == 0 else pc.take(array, pa.array(range(len(array))))
+    own = array.buffers()[: 3 if pa.types.is_string(array.type) else 2]
+    if pa.types.is_map(array.type) or pa.types.is_list(array.type):
+        inner = array.values if pa.types.is_list(array.type) else None
+        parts = [inner] if inner is not None else [array.keys, array.items]
+        return [len(array), [_bytes(own[0]), _bytes(own[1])], [_pack(part) for part in parts]]
+    return [len(array), [_bytes(buffer) for buffer in own], []]
+
+
+def _bytes(buffer: Any) -> bytes | None:
+    return None if buffer is None else cast(bytes, buffer.to_pybytes())
+
+
+def unpack(name: str, packed: list[Packed]) -> Columns:
+    """The columns that a child sent.
+
+    Raises:
+        ColumnsError: they are not what the table wants.
+    """
+    kind = TABLES.get(name)
+    if kind is None or kind.store != "parquet":
+        raise ColumnsError(f"there is no table {name!r} of columns")
+    shape = tables.schema(kind)
+    if len(packed) != len(shape):
+        raise ColumnsError(f"{name} has {len(shape)} columns, not {len(packed)}")
+    try:
+        arrays = [_unpack(field.type, column) for field, column in zip(shape, packed, strict=True)]
+        table = pa.Table.from_arrays(arrays, schema=shape)
+        table.validate(full=True)
+    except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
+        raise ColumnsError(f"{name}: {error}") from error
+    return checked(Columns(kind, table))
+
+
+def _unpack(kind: Any, packed: Packed) -> Any:
+    length, own, parts = packed
+    if not 0 <= length < 1 << 31:
+        raise ValueError("no such length")
+    buffers = [None if data is None else pa.py_buffer(data) for data in own]
+    if pa.types.is_list(kind) or pa.types.is_map(kind):
+        types = [kind.value_type] if pa.types.is_list(kind) else [kind.key_type, kind.item_type]
+        inner = [_unpack(one, part) for one, part in zip(types, parts, strict=True)]
+        for one in inner:
+            one.validate(full=True)
+        if pa.types.is_map(kind):
+            inner = [pa.StructArray.from_arrays(inner, fields=[kind.key_field, kind.item_field])]
+        return pa.Array.from_buffers(kind, length, buffers, children=inner)
+    wanted = 3 if pa.types.is_string(kind) else 2
+    if len(buffers) != wanted or buffers[1] is None:
+        raise ValueError("no such buffers")
+    return pa.Array.from_buffers(kind, length, buffers)
+
+
+def checked(columns: Columns) -> Columns:
+    """The same columns if their words are of the fixed lists and their nulls have reasons.
+
+    Raises:
+        ColumnsError: one of them is not.
+    """
+    kind, table = columns.kind, columns.table
+    if table.schema.names != tables.schema(kind).names:
+        raise ColumnsError(f"{kind.table} has other columns")
+    for name, wanted in column_types(kind).items():
+        if typing.get_origin(wanted) is typing.Literal:
+            words = pa.array(typing.get_args(wanted), type=pa.string())
+            found = pc.is_in(pc.drop_null(table.column(name)), value_set=words)
+            if not pc.all(found, min_count=0).as_py():
+                raise ColumnsError(f"{kind.table}.{name} has a word that is not on its list")
+    may = nullable(kind)
+    for name in table.schema.names:
+        column = table.column(name)
+        if name == "unknown" or not column.null_count:
+            continue
+        if name not in may:
+            raise ColumnsError(f"{kind.table}.{name} is null")
+        for row in tables.from_arrow(kind, table.filter(pc.is_null(column))):
+            explained(row)
+    return columns

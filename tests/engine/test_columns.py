@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from celtrace.case import tables
+from celtrace.engine.columns import Columns, ColumnsError, checked, pack, pieces, unpack
+from celtrace.records import Mention, Party, UnexplainedNullError
+
+text = st.text(max_size=5)
+parties = st.builds(
+    Party,
+    id=text,
+    name=text,
+    names=st.lists(text, max_size=3),
+    identifiers=st.lists(text, max_size=2),
+    addresses=st.lists(text, max_size=2),
+    role=text,
+    source=text,
+)
+
+
+def mentions(count: int) -> Columns:
+    rows = [
+        Mention(
+            id=f"{n:04}", segment_id="s", kind="k", value="한국" * (n % 3), normalized="", valid=n % 2 == 0
+        )
+        for n in range(count)
+    ]
+    return Columns(Mention, tables.to_arrow(Mention, rows))
+
+
+@given(st.lists(parties, max_size=6), st.integers(0, 6))
+def test_what_is_packed_comes_back(rows, skip):
+    whole = Columns(Party, tables.to_arrow(Party, rows).slice(min(skip, len(rows))))
+    back = unpack("parties", pack(whole))
+    assert tables.from_arrow(Party, back.table) == rows[skip:]
+
+
+def test_pieces_hold_all_rows_in_order():
+    whole = mentions(20_000)
+    found = [unpack("mentions", pack(piece)).table for piece in pieces(whole)]
+    assert len(found) == 3
+    assert pa.concat_tables(found).equals(whole.table)
+
+
+def damaged():
+    good = pack(mentions(3))
+    for column, place in ((0, 0), (0, 1), (0, 2), (1, 1), (4, 1)):
+        for junk in (None, b"", b"\xff", b"\xff" * 16, b"\xff" * 400, 7):
+            bad = [[length, list(own), list(inner)] for length, own, inner in good]
+            bad[column][1][min(place, len(bad[column][1]) - 1)] = junk
+            yield bad
+    for length in (-1, 10**6, 1 << 40, "x"):
+        yield [[length, *good[0][1:]], *good[1:]]
+    yield good[1:]
+    yield [[3, [None, b"\0" * 16, b"\xff\xfe\xff"], []], *good[1:]]
+
+
+def test_what_a_child_forges_is_refused_or_is_sound():
+    for bad in damaged():
+        try:
+            found = unpack("mentions", bad)
+        except ColumnsError:
+            continue
+        tables.from_arrow(Mention, found.table)
+
+
+def test_a_table_of_small_rows_or_none_is_refused():
+    for name in ("gaps", "nonsense"):
+        with pytest.raises(ColumnsError):
+            unpack(name, [])
+
+
+def test_nulls_need_a_reason_and_words_their_list():
+    from celtrace.records import Request
+
+    shape = tables.schema(Request)
+    blank = dict.fromkeys(shape.names)
+    with pytest.raises((ColumnsError, UnexplainedNullError)):
+        checked(Columns(Request, pa.Table.from_pylist([blank], schema=shape)))
+    table = mentions(1).table
+    with pytest.raises(ColumnsError):
+        checked(Columns(Mention, table.drop_columns(["kind"])))
