@@ -23,11 +23,6 @@ def sha(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def old(path):
-    """A file whose times lie in the past, as far as a file can say."""
-    os.utime(path, ns=(0, time.time_ns() - 10**10))
-
-
 def test_a_settled_hash_is_used_again(tmp_path, cache, monkeypatch):
     path = tmp_path / "f"
     path.write_bytes(b"one")
@@ -48,14 +43,22 @@ def test_a_clock_that_ran_ahead_or_back_trusts_nothing(tmp_path, cache, monkeypa
     assert cache.get(os.fsencode(path), path.stat()) is None
 
 
+def times_put_back(path):
+    path.write_bytes(b"two")
+    os.utime(path, ns=(0, 5))
+
+
+def another_file(path):
+    other = path.with_name("g")
+    other.write_bytes(b"two")
+    os.utime(other, ns=(0, 5))
+    other.rename(path)
+
+
 CHANGES = {
     "same size": lambda path: path.write_bytes(b"two"),
-    "same size, times put back": lambda path: (path.write_bytes(b"two"), os.utime(path, ns=(0, 5))),
-    "another file in its place": lambda path: (
-        path.with_name("g").write_bytes(b"two"),
-        os.utime(path.with_name("g"), ns=(0, 5)),
-        path.with_name("g").rename(path),
-    ),
+    "same size, times put back": times_put_back,
+    "another file in its place": another_file,
     "longer": lambda path: path.write_bytes(b"longer"),
 }
 

@@ -62,18 +62,20 @@ class LogicalHash:
             for part in array.flatten():
                 self._add(part)
         elif pa.types.is_string(kind):
-            full = pc.fill_null(array, "")
-            offsets = (
-                np.frombuffer(full.buffers()[1], "<i4", len(full) + 1, full.offset * 4) if len(full) else []
-            )
-            add(np.diff(offsets).astype("<i4").tobytes())
-            if len(full) and offsets[-1] > offsets[0]:
-                add(memoryview(full.buffers()[2])[offsets[0] : offsets[-1]])
+            self._add_text(pc.fill_null(array, ""))
         elif pa.types.is_boolean(kind):
             add(pc.fill_null(array, False).to_numpy(zero_copy_only=False).astype("u1").tobytes())
         else:
             form = "<f8" if pa.types.is_floating(kind) else "<i8"
             add(pc.fill_null(array, 0).to_numpy(zero_copy_only=False).astype(form).tobytes())
+
+    def _add_text(self, array: Any) -> None:
+        if not len(array):
+            return
+        offsets = np.frombuffer(array.buffers()[1], "<i4", len(array) + 1, array.offset * 4)
+        self._hasher.update(np.diff(offsets).astype("<i4").tobytes())
+        if offsets[-1] > offsets[0]:
+            self._hasher.update(memoryview(array.buffers()[2])[offsets[0] : offsets[-1]])
 
 
 def in_groups(pieces: Iterable[pa.Table]) -> Iterator[pa.Table]:

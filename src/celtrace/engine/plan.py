@@ -7,7 +7,7 @@ ledger in one statement; what is pending comes back in batches of one kind, in t
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from types import TracebackType
 
@@ -95,7 +95,7 @@ class Plan:
             for _n, kind, key, data in page:
                 yield kind, key, data
 
-    def _all_or_nothing(self, statement: str, rows: list[tuple[object, ...]] | None = None) -> None:
+    def _all_or_nothing(self, statement: str, rows: Sequence[tuple[object, ...]] | None = None) -> None:
         self._db.execute("BEGIN")
         try:
             self._db.executemany(statement, rows if rows is not None else [()])
