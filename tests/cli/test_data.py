@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import functools
 import json
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -28,6 +31,63 @@ def test_reference_data_has_a_date_or_is_undated(celtrace, tmp_path):
     assert "undated" in celtrace("data", "status", case).stdout
 
 
-@pytest.mark.parametrize("command", [["install", "ocr"], ["update"]])
-def test_fetching_is_not_built(celtrace, command):
-    assert "does not fetch" in celtrace("data", *command, code=5).stderr
+def test_installing_is_not_built(celtrace):
+    assert "does not fetch" in celtrace("data", "install", "ocr", code=5).stderr
+
+
+LIST = (
+    "<CONSOLIDATED_LIST dateGenerated='2026-02-27T00:00:00Z'><ENTITIES><ENTITY><FIRST_NAME>{}</FIRST_NAME>"
+    "<REFERENCE_NUMBER>KPe.001</REFERENCE_NUMBER></ENTITY></ENTITIES></CONSOLIDATED_LIST>"
+)
+
+
+def test_lists_are_fetched_from_loopback_with_online_alone(celtrace, tmp_path):
+    served = tmp_path / "served"
+    served.mkdir()
+    (served / "un.xml").write_text(LIST.format("INVENTED TRADING"))
+    handler = functools.partial(SimpleHTTPRequestHandler, directory=str(served))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"un-consolidated/consolidated.xml=http://127.0.0.1:{server.server_port}/un.xml"
+    asked = (
+        "data",
+        "update",
+        "--lists",
+        tmp_path / "lists",
+        "--only",
+        "un-consolidated",
+        "--address",
+        address,
+    )
+    try:
+        refused = celtrace(*asked, code=2)
+        assert "contacts 127.0.0.1" in refused.stderr
+        assert not (tmp_path / "lists").exists()
+        done = celtrace(*asked, "--online")
+        assert "1 entries" in done.stdout
+        celtrace(*asked, "--online")
+        assert len(list((tmp_path / "lists" / "un-consolidated").iterdir())) == 1
+        (served / "un.xml").write_text(LIST.format("OTHER TRADING"))
+        celtrace(*asked, "--online")
+        assert len(list((tmp_path / "lists" / "un-consolidated").iterdir())) == 2
+        (served / "un.xml").unlink()
+        assert "404" in celtrace(*asked, "--online", code=3).stderr
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert (
+        "no list is called" in celtrace("data", "update", "--lists", tmp_path, "--only", "x", code=2).stderr
+    )
+
+
+def test_changes_between_two_renditions(celtrace, tmp_path):
+    (tmp_path / "own-2026-01-02.csv").write_text("id,name\n1,Invented Trading\n2,Invented Studio\n")
+    (tmp_path / "own-2026-02-02.csv").write_text("id,name,aliases\n1,Invented Trading,IT\n3,New\n")
+    old, new = tmp_path / "own-2026-01-02.csv", tmp_path / "own-2026-02-02.csv"
+    rows = json.loads(celtrace("data", "changes", old, new, "--json").stdout)
+    assert [(r["entry_id"], r["change"]) for r in rows] == [
+        ("1", "changed"),
+        ("2", "removed"),
+        ("3", "added"),
+    ]
+    assert "removed  own 2 Invented Studio" in celtrace("data", "changes", old, new).stdout

@@ -63,11 +63,140 @@ def install(name: str, online: bool) -> None:
     _not_built()
 
 
-@command.command("update")
+@command.command(
+    "update",
+    epilog="\b\nExamples:\n  celtrace data update --lists lists\n  celtrace data update --lists lists --online\n"
+    "  celtrace data update --lists lists --only un-consolidated --online",
+)
+@click.option(
+    "--lists",
+    "folder",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of lists; each rendition gets a dated folder in it.",
+)
+@click.option("--only", multiple=True, metavar="LIST", help="A list to fetch; all otherwise.")
+@click.option(
+    "--address",
+    "addresses",
+    multiple=True,
+    metavar="LIST/FILE=URL",
+    help="Another address for a file, a mirror.",
+)
 @click.option("--online", is_flag=True, help="Allow this command to open connections.")
-def update(online: bool) -> None:
-    """Fetch newer renditions of the lists from their publishers (not built yet)."""
-    _not_built()
+def update(folder: Path, only: tuple[str, ...], addresses: tuple[str, ...], online: bool) -> None:
+    """Fetch the newest renditions of the lists from their publishers.
+
+    Without --online nothing is contacted, and what would be is listed. A list of which a file is missing is not
+    written.
+    """
+    from celtrace.cli.fetch import LICENCES, PUBLISHED, FetchError, fetch, hosts, place
+    from celtrace.parties.lists.folder import read_lists
+
+    wanted = {name: dict(files) for name, files in PUBLISHED.items() if not only or name in only}
+    unknown = sorted(set(only) - PUBLISHED.keys())
+    if unknown:
+        raise click.UsageError(f"no list is called {', '.join(unknown)}; there are {', '.join(PUBLISHED)}")
+    for text in addresses:
+        where, sign, address = text.partition("=")
+        name, slash, file = where.partition("/")
+        if not sign or not slash or file not in wanted.get(name, {}):
+            raise click.UsageError(f"--address {text!r} is not LIST/FILE=URL of a file that would be fetched")
+        wanted[name][file] = address
+    every = [address for files in wanted.values() for address in files.values()]
+    for host in hosts(every):
+        click.echo(f"contacts {host}", err=True)
+    if not online:
+        click.echo("Nothing was contacted; add --online to fetch.", err=True)
+        sys.exit(2)
+    failed = False
+    for name, files in wanted.items():
+        got: dict[str, tuple[bytes, str]] = {}
+        days = []
+        try:
+            for file, address in files.items():
+                raw, day = fetch(address)
+                got[file] = (raw, address)
+                days.append(day)
+        except FetchError as error:
+            click.echo(f"{name}: {error}", err=True)
+            failed = True
+            continue
+        target = place(folder, name, max(days), got, LICENCES[name])
+        lists = read_lists(target)
+        click.echo(f"{name}: {len(lists.entries)} entries in {target}")
+        for trouble in lists.troubles:
+            click.echo(f"{name}: {trouble.path} line {trouble.line}: {trouble.reason}", err=True)
+        failed = failed or bool(lists.troubles) or not lists.entries
+    if failed:
+        sys.exit(3)
+
+
+@command.command(
+    "changes",
+    epilog="\b\nExamples:\n  celtrace data changes lists/2026-07-23 lists/2026-08-20\n"
+    "  celtrace data changes old.csv new.csv --case case --json",
+)
+@click.argument("old", type=click.Path(exists=True, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--case",
+    "case",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A case; only entries that its parties match or may match are listed.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def changes(old: Path, new: Path, case: Path | None, as_json: bool) -> None:
+    """Say which entries were added, removed or changed between two renditions of a list.
+
+    A removal is said only when the newer rendition is complete.
+    """
+    import msgspec
+
+    from celtrace.cli.show import safe
+    from celtrace.parties.lists.changes import changes as compare
+    from celtrace.parties.lists.folder import read_lists
+
+    one, two = read_lists(old), read_lists(new)
+    found = compare(one, two)
+    touched: dict[tuple[str, str], list[str]] = {}
+    if case is not None:
+        from celtrace.case import open_case
+        from celtrace.records import Match
+
+        with open_case(case) as opened:
+            for match in opened.rows(Match):
+                if match.verdict != "no_match":
+                    touched.setdefault((match.list_, match.entry_id), []).append(match.party_id)
+        found = [change for change in found if (change.list_name, change.entry_id) in touched]
+    rows = [
+        {
+            "list": change.list_name,
+            "entry_id": change.entry_id,
+            "entry_name": change.entry_name,
+            "change": change.change,
+            "fields": {name: {"gone": gone, "new": fresh} for name, (gone, fresh) in change.fields.items()},
+            "parties": sorted(set(touched.get((change.list_name, change.entry_id), []))),
+        }
+        for change in found
+    ]
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=1))
+    else:
+        for change, row in zip(found, rows, strict=True):
+            fields = ", ".join(change.fields)
+            parties = f"  touches {', '.join(touched[change.list_name, change.entry_id])}" if touched else ""
+            click.echo(
+                safe(
+                    f"{row['change']:<8} {row['list']} {row['entry_id']} {row['entry_name']}"
+                    f"{f' ({fields})' if fields else ''}{parties}"
+                )
+            )
+    for lists, where in ((one, old), (two, new)):
+        for trouble in lists.troubles:
+            click.echo(safe(f"{where}: {trouble.path} line {trouble.line}: {trouble.reason}"), err=True)
+    if one.troubles or two.troubles:
+        sys.exit(3)
 
 
 def _not_built() -> None:

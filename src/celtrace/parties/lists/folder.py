@@ -8,7 +8,17 @@ from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
-from celtrace.parties.lists import ofac_csv, ofac_json, simple_csv, un_xml
+from celtrace.parties.lists import (
+    eu_xml,
+    ofac_advanced,
+    ofac_csv,
+    ofac_json,
+    ofac_xml,
+    opensanctions,
+    simple_csv,
+    uk,
+    un_xml,
+)
 from celtrace.parties.lists.model import Complete, Entry, ListFile, Lists, Part, Rendition, Trouble
 from celtrace.tabular import TableError
 from celtrace.tabular.build import build
@@ -17,6 +27,7 @@ from celtrace.tabular.delimited import read_records, sniff
 from celtrace.tabular.sheet import read_sheet
 from celtrace.tabular.source import decode_text, read_bytes
 
+_XML = (un_xml, ofac_xml, ofac_advanced, eu_xml, uk)
 _NO_LIST = re.compile(r"(?i)licen[cs]e.*|readme.*|.*\.(md|txt|toml|sha256|asc|sig)|\..*")
 _DATE = re.compile(r"[-_ ]*(?:19|20)\d\d-\d\d(?:-\d\d)?[-_ ]*")
 
@@ -73,7 +84,8 @@ def read_file(path: Path, note: DatasetNote) -> Part | None:
     raw = read_bytes(path)
     head = raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"<"):
-        return _named(un_xml.read(raw), note) if un_xml.recognise(raw) else None
+        form = next((module for module in _XML if module.recognise(raw)), None)
+        return _named(_non_sdn(form.read(raw), path), note) if form else None
     own = _DATE.sub("", path.name.split(".")[0]).strip("-_ ") or "list"
     if raw[:4] == b"PK\x03\x04":
         sheet, records = read_sheet(raw)
@@ -82,16 +94,33 @@ def read_file(path: Path, note: DatasetNote) -> Part | None:
     text, encoding = decode_text(raw)
     if head.startswith((b"{", b"[")):
         part = ofac_json.read_json(text) if ofac_json.recognise(text) else None
+        if part is None and opensanctions.recognise(text):
+            part = opensanctions.read(text)
         return _named(part, note) if part else None
-    form = ofac_csv.recognise(list(islice(read_records(text, ","), 50)))
-    if form:
-        return _named(ofac_csv.read(list(read_records(text, ",")), form), note)
+    first = list(islice(read_records(text, ","), 50))
+    layout = ofac_csv.recognise(first)
+    if layout:
+        return _named(_non_sdn(ofac_csv.read(list(read_records(text, ",")), layout), path), note)
+    header = uk.recognise_rows(first)
+    if header is not None:
+        return _named(uk.read_rows(list(read_records(text, ",")), header), note)
     table = build(list(read_records(text, sniff(text))), encoding=encoding)
     if table.columns[:5] == ofac_json.COLUMNS:
         return _named(ofac_json.read_rows(table), note)
+    if table.columns[:4] == opensanctions.COLUMNS:
+        return _named(opensanctions.read_rows(table), note)
     if simple_csv.recognise(table.columns):
         return simple_csv.read(table, _list_name(note.name) or own)
     return None
+
+
+def _non_sdn(part: Part, path: Path) -> Part:
+    """OFAC's consolidated list has the layouts of the SDN list and is told apart by its files' names."""
+    if re.match(r"(?i)cons(olidated)?[_.\-]", path.name) and part.list_name == ofac_csv.LIST:
+        part.list_name = "ofac-consolidated"
+        for entry in part.entries.values():
+            entry.list_name = part.list_name
+    return part
 
 
 def _list_name(stated: str) -> str:
