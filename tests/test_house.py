@@ -19,6 +19,7 @@ SHARED_PACKAGES = {
     "logline": {"logline", "records", "resources"},
     "tabular": {"tabular", "encoding", "records", "resources"},
     "engine": {"engine", "case", "records"},
+    "search": {"search", "case", "records"},
     "case": {"case", "records", "acquire"},  # where a source's bytes lie is known to acquire
 }
 """Packages that several stages use, and what of celtrace each may import."""

@@ -20,6 +20,7 @@ from celtrace.case.files import hash_file, hash_files, hash_tree
 from celtrace.checks import check_input
 from celtrace.engine.confine import available
 from celtrace.engine.limits import SETTING, LimitsError, with_settings
+from celtrace.engine.log import RunLog
 from celtrace.engine.progress import Bars, Lines, Silent, Watcher
 from celtrace.engine.run import Engine, Interrupted, StageReport
 from celtrace.engine.stage import Dataset, Stage
@@ -145,7 +146,10 @@ def _run(
     check_input(config, opened.folder)
     _check_settings(config.settings)
     datasets = pin(config.datasets)
-    watcher = _watcher(stack, quiet=quiet)
+    watcher = RunLog(opened.folder, _watcher(stack, quiet=quiet))
+    stack.callback(watcher.close)
+    stack.push(lambda kind, _error, _trace: watcher.event("run_ended", how=kind.__name__ if kind else "done"))
+    watcher.event("run_started", celtrace=__version__, pid=os.getpid(), isolation=available())
     opened.custody(
         "run_started",
         {

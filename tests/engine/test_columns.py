@@ -46,6 +46,15 @@ def test_pieces_hold_all_rows_in_order():
     assert pa.concat_tables(found).equals(whole.table)
 
 
+def test_columns_may_be_dictionaries():
+    whole = mentions(5)
+    place = whole.table.schema.get_field_index("value")
+    coded = whole.table.set_column(place, "value", whole.table["value"].dictionary_encode())
+    assert unpack("mentions", pack(Columns(Mention, coded))).table.equals(whole.table)
+    assert checked(Columns(Mention, coded))
+    assert tables.with_item(Mention, coded, "i").drop_columns([tables.ITEM]).equals(whole.table)
+
+
 def damaged():
     good = pack(mentions(3))
     for column, place in ((0, 0), (0, 1), (0, 2), (1, 1), (4, 1)):

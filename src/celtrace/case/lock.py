@@ -42,6 +42,23 @@ def locked(folder: Path, command: str) -> Iterator[None]:
         os.close(descriptor)
 
 
+def holder(folder: Path) -> str:
+    """Who changes the case at this moment, by the lock file; empty when nobody does.
+
+    The lock itself is not touched, so looking never gets into anybody's way.
+    """
+    path = folder / ".lock"
+    try:
+        found = json.loads(path.read_text())
+        if found["host"] == socket.gethostname():
+            os.kill(int(found["pid"]), 0)
+    except PermissionError:
+        return _holder(path)
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    return _holder(path)
+
+
 def _holder(path: Path) -> str:
     try:
         holder = json.loads(path.read_text())

@@ -32,6 +32,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "ownership": ("ownership", "Apply a regime's ownership rule, with its arithmetic."),
     "chain": ("chain", "Print the declared and the observed supply chain of a case."),
     "data": ("data", "Show which reference data a case pins, from when and whose."),
+    "search": ("search", "Find a text in everything that was read; any part of a line, in any script."),
+    "status": ("status", "Say how a running investigation goes, or how the last one ended."),
     "report": ("report", "Publish an edition of the report."),
     "export": ("export", "Print a table, or write a case in an exchange format."),
     "reply": ("reply", "Record that a party was asked, and what it said."),

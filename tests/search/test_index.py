@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from celtrace.case import open_case
+from celtrace.search import index
+from celtrace.search.find import find
+from celtrace.search.text import tokens
+
+from .helpers import make_case, segment
+
+
+def found(folder, text):
+    with open_case(folder) as case:
+        return [hit.id for hit in find(case, text)]
+
+
+def test_only_what_changed_is_done(tmp_path, monkeypatch):
+    folder = make_case(tmp_path / "c", [segment(0, "one"), segment(1, "two")])
+    assert found(folder, "o") == ["s0000", "s0001"]
+    put = []
+
+    def counted(text, second):
+        put.append(text)
+        return tokens(text)
+
+    monkeypatch.setattr(index, "_tokens", counted)
+    make_case(folder, [segment(1, "two"), segment(2, "foo")])
+    assert found(folder, "o") == ["s0001", "s0002"]
+    assert sorted(put) == ["foo", "one"]
+    assert found(folder, "one") == []
+
+
+def test_a_damaged_or_foreign_index_is_made_anew(tmp_path):
+    folder = make_case(tmp_path / "c", [segment(0, "one")])
+    (folder / index.NAME).write_bytes(b"noise" * 1000)
+    assert found(folder, "ne") == ["s0000"]
+    db = sqlite3.connect(folder / index.NAME)
+    db.execute("UPDATE meta SET value = '0' WHERE key = 'version'")
+    db.execute("UPDATE meta SET value = '' WHERE key = 'state'")
+    db.commit()
+    db.close()
+    assert found(folder, "ne") == ["s0000"]
+
+
+def test_an_update_that_dies_leaves_the_old_state(tmp_path, monkeypatch):
+    folder = make_case(tmp_path / "c", [segment(0, "one")])
+    assert found(folder, "one") == ["s0000"]
+    make_case(folder, [segment(1, "one")])
+
+    def die(_text, _second):
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(index, "_tokens", die)
+        with pytest.raises(MemoryError):
+            found(folder, "one")
+    assert found(folder, "one") == ["s0001"]
