@@ -74,7 +74,7 @@ def test_hashes_sizes_and_times(shared, top):
 
 
 def test_kinds(shared, top):
-    same = {"text": {"text", "log", "csv"}, "gz": {"gz", "log"}, "ole": {"ole"}}
+    same = {"text": {"text", "log", "csv"}, "gz": {"gz", "log"}, "json": {"json", "log"}}
     for row in expected(shared, "files"):
         assert top[row["path"]].kind in same.get(row["kind"], {row["kind"]}), row["path"]
 
