@@ -180,6 +180,7 @@ PIPELINE: tuple[Stage, ...] = (
         version=2,
         summary="read access logs line by line",
         module="celtrace.access.stage",
+        preload=("celtrace.access.fast", "celtrace.logline"),
         settings={"logs": []},
         reads=("inventory", "snapshots"),
         writes=("log_files", "quarantine", "requests", "outcomes"),

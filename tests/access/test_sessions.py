@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from celtrace.access.arrow import rows_of
 from celtrace.access.logs import read_log
 from celtrace.access.sessions import GAP_S, visits
 from celtrace.records import Request
@@ -84,7 +85,7 @@ def test_every_request_is_in_one_session_whatever_the_order(rows: list[tuple[int
 @pytest.mark.shared
 def test_the_real_log(shared: Path) -> None:
     path = shared / "logs" / "elastic" / "apache_logs"
-    requests = [row for row in read_log(path, "log", "ab") if isinstance(row, Request)]
+    requests = [row for row in rows_of(read_log(path, "log", "ab")) if isinstance(row, Request)]
     found = visits(requests)
     assert sum(visit.row.requests for visit in found) == 9_999
     crawlers = [visit for visit in found if "Googlebot" in visit.row.agent]

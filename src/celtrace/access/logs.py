@@ -15,8 +15,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from celtrace.access.arrow import Columns
 from celtrace.access.direction import stated_direction
 from celtrace.access.streams import Line, UnsupportedPackingError, split_lines, unpacked
+from celtrace.logline import FORMATS as APACHE
 from celtrace.logline import Hints, ParsedLine, formats, sniff, states_zone
 from celtrace.logline.clock import Years
 from celtrace.logline.cloudtrail import LARGEST
@@ -26,6 +28,9 @@ from celtrace.logline.sniff import BOM
 from celtrace.records import LogFile, Outcome, Quarantined, Request, Row, utc
 
 STAGE = "access"
+FAST = frozenset(APACHE)
+"""Formats that are read by whole blocks of lines (:mod:`celtrace.access.fast`)."""
+
 HEAD = 1 << 16
 """Bytes that decide the format."""
 
@@ -121,17 +126,18 @@ def format_of(head: bytes, given: Given) -> str:
     return "mapped" if given.columns else sniff(head)
 
 
-def read_log(path: Path, shown: str, sha256: str, given: Given | None = None) -> Iterator[Row]:
+def read_log(path: Path, shown: str, sha256: str, given: Given | None = None) -> Iterator[Row | Columns]:
     """Rows of one log: requests and quarantined lines in order, then its account, then the outcome.
 
-    Nothing is yielded for a file that is no access log. ``shown`` is the path that rows carry.
+    Requests of Apache's formats come as whole columns. Nothing is yielded for a file that is no access log.
+    ``shown`` is the path that rows carry.
     """
     given = given or Given()
     try:
         head, _ = read_head(path)
         form = format_of(head, given)
         if form:
-            yield from _Reading(shown, sha256, form, given).rows(path, head)
+            yield from Reading(shown, sha256, form, given).rows(path, head)
     except UnsupportedPackingError as error:
         yield Outcome(
             item=sha256,
@@ -142,8 +148,8 @@ def read_log(path: Path, shown: str, sha256: str, given: Given | None = None) ->
         )
 
 
-class _Reading:
-    """The state of one log while it is read."""
+class Reading:
+    """The state of one log while it is read: the account of its lines and what they state."""
 
     def __init__(self, shown: str, sha256: str, form: str, given: Given) -> None:
         self.shown, self.sha256, self.form, self.given = shown, sha256, form, given
@@ -154,13 +160,19 @@ class _Reading:
         self.last: str | None = None
         self.counted_years = False
 
-    def rows(self, path: Path, head: bytes) -> Iterator[Row]:
+    def rows(self, path: Path, head: bytes) -> Iterator[Row | Columns]:
+        """Everything that the log gives; ``head`` is its beginning."""
         hints = Hints(layout=self.given.layout, columns=self.given.columns)
         if self.format.yearless and self.given.ends is not None:
             hints = Hints(first_year=first_year(unpacked(path), self.given.ends))
             self.counted_years = True
         zoned = self.form not in ("layout", "mapped") and states_zone(head, self.form)
         self.reader = self.format.open(hints)
+        if self.form in FAST:
+            from celtrace.access.fast import read_fast
+
+            yield from read_fast(path, self, zoned=zoned)
+            return
         broken = ""
         lines = self._records(path) if self.format.records is not None else split_lines(unpacked(path))
         while True:
@@ -174,8 +186,7 @@ class _Reading:
             row = self._line(line, zoned)
             if row is not None:
                 yield row
-        yield self._account()
-        yield self._outcome(broken)
+        yield from self.end(broken)
 
     def _records(self, path: Path) -> Iterator[Line]:
         """The records of a document as lines; what is beyond the largest document is one line too long."""
@@ -201,9 +212,9 @@ class _Reading:
         self.lines += 1
         raw = line.raw
         if raw is None:
-            return self._aside(line, "too_long")
+            return self.aside(line.number, line.offset, line.length, "too_long")
         if line.cut:
-            return self._aside(line, "unfinished")
+            return self.aside(line.number, line.offset, line.length, "unfinished")
         if line.offset == 0:
             raw = raw.removeprefix(BOM)
         raw = raw.removesuffix(b"\r")
@@ -215,21 +226,24 @@ class _Reading:
             self.directives += 1
             return None
         if isinstance(read, str):
-            return self._aside(line, read)
+            return self.aside(line.number, line.offset, line.length, read)
         if zoned and not read.zone:
-            return self._aside(line, "zone")
+            return self.aside(line.number, line.offset, line.length, "zone")
         return self._request(line, read)
 
-    def _aside(self, line: Line, reason: str) -> Quarantined:
+    def aside(self, number: int, offset: int, length: int, reason: str) -> Quarantined:
+        """Count a line that was put aside."""
         self.quarantined += 1
         return Quarantined(
-            path=self.shown,
-            sha256=self.sha256,
-            line=line.number,
-            offset=line.offset,
-            length=line.length,
-            reason=reason,
+            path=self.shown, sha256=self.sha256, line=number, offset=offset, length=length, reason=reason
         )
+
+    def note_times(self, first: str, last: str) -> None:
+        """Widen the span of the log."""
+        if self.first is None or first < self.first:
+            self.first = first
+        if self.last is None or last > self.last:
+            self.last = last
 
     def _request(self, line: Line, read: ParsedLine) -> Request:
         self.parsed += 1
@@ -242,10 +256,7 @@ class _Reading:
                 moment, known = moment.replace(tzinfo=self.given.zone), True
                 self.zones.add(self.given.zone_name)
             time = utc(moment + timedelta(seconds=self.given.skew_s))
-        if self.first is None or time < self.first:
-            self.first = time
-        if self.last is None or time > self.last:
-            self.last = time
+        self.note_times(time, time)
         return Request(
             path=self.shown,
             sha256=self.sha256,
@@ -268,6 +279,11 @@ class _Reading:
             refused=read.refused,
             unknown={} if read.status is not None else NO_STATUS,
         )
+
+    def end(self, broken: str) -> Iterator[Row]:
+        """The account of the lines and the outcome, ``broken`` being what ended the stream early."""
+        yield self._account()
+        yield self._outcome(broken)
 
     def _account(self) -> LogFile:
         unknown: dict[str, str] = {}

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, tzinfo
 from typing import Any
 
+from celtrace.access.arrow import rows_of
 from celtrace.access.logs import STAGE, Given, read_head, read_log, zone_of
 from celtrace.access.streams import packing
 from celtrace.engine.stage import Dataset, Item, Task, View
@@ -123,7 +124,7 @@ def work(task: Task) -> Iterator[Row]:
         columns=payload.get("columns", {}),
     )
     empty = True
-    for row in read_log(task.path, payload["path"], task.sha256, given):
+    for row in rows_of(read_log(task.path, payload["path"], task.sha256, given)):
         empty = False
         yield row
     if empty and payload["given"]:

@@ -130,11 +130,10 @@ def unpacked(path: Path) -> Iterator[bytes]:
     """
     name = packing(path)
     with path.open("rb") as stream:
-        steps = iter(lambda: stream.read(STEP), b"")
         if not name:
-            yield from steps
+            yield from iter(lambda: stream.read(PIECE), b"")
             return
-        yield from _unpack(steps, name)
+        yield from _unpack(iter(lambda: stream.read(STEP), b""), name)
 
 
 def _unpacker(name: str) -> _Unpacker:

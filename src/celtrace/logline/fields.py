@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
+from socket import AF_INET, inet_pton
 from typing import NamedTuple
 
 from celtrace.records import escape_path, utc
@@ -55,8 +56,12 @@ def read_address(raw: bytes) -> str | None:
     given as the IPv4 address that it carries.
     """
     try:
-        address = ip_address(raw.decode("ascii"))
-    except ValueError:
+        written = raw.decode("ascii")
+        if b":" not in raw:
+            inet_pton(AF_INET, written)  # glibc and BSD refuse leading zeros, as ipaddress does
+            return written
+        address = ip_address(written)
+    except (ValueError, OSError):
         return None
     if isinstance(address, IPv6Address) and address.ipv4_mapped is not None:
         return str(address.ipv4_mapped)

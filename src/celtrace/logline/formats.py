@@ -26,6 +26,8 @@ _QUOTED = rb'"([^"\\]*(?:\\.[^"\\]*)*)"'
 _HEAD = rb'([^ "\[\]]+) ([^ "\[\]]+) ("(?:[^"\\]|\\.)*"|[^"\[\]]+) \[([^\[\]"]*)\] ' + _QUOTED
 _NUMBERS = rb" ([^ \"]+) ([^ \"]+)"
 _VHOST = rb"([^ \"\[\]]+:\d{1,5}) "
+_PREFIX = re.compile(rb'([^ "\[\]]+) ([^ "\[\]]+) ([^"\[\]]+)', re.DOTALL)
+_HOST_PREFIX = re.compile(_VHOST + _PREFIX.pattern, re.DOTALL)
 _REQUEST = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]{1,40}) (.*) (HTTP/\d(?:\.\d)?)", re.DOTALL)
 _SIMPLE_REQUEST = re.compile(rb"([A-Z]{3,20}) (/[^ ]*|\*)")
 _FTP_REQUEST = re.compile(
@@ -69,42 +71,64 @@ def parse_line(raw: bytes, name: str) -> ParsedLine | str:
     if found is None:
         return _why_not(raw, form)
     fields = found.groups()
-    host = fields[0].decode("utf-8", "backslashreplace") if form.host else ""
+    host = fields[0] if form.host else b""
     address, _, account, when, request, status, size, *quoted = fields[1:] if form.host else fields
-    ip = read_address(address)
-    if ip is None:
-        return "address"
+    visitor = _visitor(host, address, account)
+    if isinstance(visitor, str):
+        return visitor
     moment = read_time(when)
     if moment is None:
         return "time"
-    code = None if status == b"-" else read_number(status, 3)
-    if status != b"-" and (code is None or not 100 <= code <= 599):
-        return "status"
-    length = 0 if size == b"-" else read_number(size, 18)
-    if length is None:
-        return "bytes"
-    if account != b"-":
-        if account[:1] == b'"':
-            account = account[1:-1]
-        elif b" " in account and b"-" in account.split(b" "):
-            return "account"
+    numbers = status_and_size(status, size)
+    if isinstance(numbers, str):
+        return numbers
     method, target, protocol = read_request(request)
     return ParsedLine(
-        host,
-        ip,
-        text(account),
+        *visitor,
         moment.text,
         moment.seconds,
         moment.zone,
         method,
         target,
         protocol,
-        code,
-        length,
+        *numbers,
         text(quoted[0]) if quoted else "",
         text(quoted[1]) if quoted else "",
         text(quoted[2]) if form.quoted > 2 else "",
     )
+
+
+def _visitor(host: bytes, address: bytes, account: bytes) -> tuple[str, str, str] | str:
+    ip = read_address(address)
+    if ip is None:
+        return "address"
+    if account != b"-":
+        if account[:1] == b'"':
+            account = account[1:-1]
+        elif b" " in account and b"-" in account.split(b" "):
+            return "account"
+    return host.decode("utf-8", "backslashreplace"), ip, text(account)
+
+
+def prefix_of(raw: bytes, name: str) -> tuple[str, str, str] | None:
+    """Host, address and account of what precedes `` [time]``; ``None`` when it does not hold."""
+    form = FORMATS[name]
+    found = (_HOST_PREFIX if form.host else _PREFIX).fullmatch(raw)
+    if found is None or CONTROL.search(raw) is not None:
+        return None
+    host = found[1] if form.host else b""
+    address, _, account = found.groups()[1:] if form.host else found.groups()
+    visitor = _visitor(host, address, account)
+    return None if isinstance(visitor, str) else visitor
+
+
+def status_and_size(status: bytes, size: bytes) -> tuple[int | None, int] | str:
+    """Status and bytes of a line, or which of the two does not hold."""
+    code = None if status == b"-" else read_number(status, 3)
+    if status != b"-" and (code is None or not 100 <= code <= 599):
+        return "status"
+    length = 0 if size == b"-" else read_number(size, 18)
+    return "bytes" if length is None else (code, length)
 
 
 def read_number(raw: bytes, digits: int) -> int | None:

@@ -1,0 +1,340 @@
+"""The fast way through logs of Apache's formats: whole blocks of lines as columns, every field checked.
+
+A block is cut at its quotes and line feeds by their positions. A line whose quotes lie where its format has
+them is taken apart without looking at it again; what is then checked is each *distinct* value, by the very
+functions that read a single line (:mod:`celtrace.logline.formats`), and each time, digit by digit. A line that
+is not of that shape, or holds a value that does not pass, goes to the reader of single lines, which decides.
+So both ways accept the same lines with the same fields, and nothing is accepted unchecked; a test holds that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from celtrace.logline.fields import FIRST_YEAR, FURTHEST_EAST, FURTHEST_WEST, LAST_YEAR, MONTHS, text
+from celtrace.logline.formats import CONTROL, prefix_of, read_request, status_and_size
+from celtrace.logline.model import Directive, ParsedLine, Read
+from celtrace.logline.sniff import BOM
+
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+QUOTES = {"common": 2, "combined": 6, "vhost_combined": 6, "combined_forwarded": 8}
+"""Formats that have this way, and the quotes of a line."""
+
+PARSED, BLANK, DIRECTIVE, ASIDE = 0, 1, 2, 3
+STAMP = 29
+"""Bytes of `` [20/May/2015:04:05:02 +0900] `` without the first blank: it ends where the request begins."""
+
+_DIGITS = np.array([0, 1, 7, 8, 9, 10, 12, 13, 15, 16, 18, 19, 22, 23, 24, 25])
+_MARKS = ((2, 47), (6, 47), (11, 58), (14, 58), (17, 58), (20, 32))
+_MOST_KNOWN = 1 << 20
+
+
+def _month_table() -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Month by a hash of its three letters, and those letters as one number to compare with."""
+    number, letters = np.zeros(1024, np.int64), np.zeros(1024, np.int64)
+    for name, month in MONTHS.items():
+        place = (name[0] * 3 + name[1] * 5 + name[2] * 17) & 1023
+        assert not number[place]
+        number[place], letters[place] = month, name[0] << 16 | name[1] << 8 | name[2]
+    return number, letters
+
+
+_MONTH, _LETTERS = _month_table()
+_LENGTHS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
+
+
+@dataclass(slots=True)
+class Column:
+    """One column of a block: for each line a code, and the value of each code."""
+
+    codes: npt.NDArray[np.int32]
+    values: list[Any]
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines of a log as columns.
+
+    ``kind`` is what became of each line, ``whole`` its length with a final carriage return; the rest holds for
+    parsed ones. ``unzoned`` marks those that state no zone.
+    """
+
+    kind: npt.NDArray[np.int8]
+    offsets: Ints
+    whole: Ints
+    seconds: Ints
+    columns: dict[str, Column]
+    reasons: dict[int, str]
+    zones: set[str]
+    unzoned: Flags | None = None
+
+
+@dataclass(slots=True)
+class _Known:
+    """Values that were checked before, so that each is checked once; forgotten when there are too many."""
+
+    check: Callable[[bytes], Any]
+    seen: dict[bytes, Any] = field(default_factory=dict)
+
+    def all(self, raws: Sequence[bytes]) -> list[Any]:
+        seen, check = self.seen, self.check
+        if len(seen) > _MOST_KNOWN:
+            seen.clear()
+        found = []
+        for raw in raws:
+            value = seen.get(raw, seen)
+            if value is seen:
+                value = seen[raw] = check(raw)
+            found.append(value)
+        return found
+
+
+_NUMBERS = re.compile(rb'" ([^ "]+) ([^ "]+) ?')
+_ENDS_ESCAPED = re.compile(rb"(?:^|[^\\])(?:\\\\)*\\$")
+
+
+def _quoted(raw: bytes) -> str | None:
+    """A quoted field with its opening quote; ``None`` when it has a control byte or its end is escaped."""
+    if CONTROL.search(raw) is not None or (raw[-1:] == b"\\" and _ENDS_ESCAPED.search(raw) is not None):
+        return None
+    return text(raw[1:])
+
+
+def _request(raw: bytes) -> tuple[str, str] | None:
+    if CONTROL.search(raw) is not None or (raw[-1:] == b"\\" and _ENDS_ESCAPED.search(raw) is not None):
+        return None
+    method, target, _ = read_request(raw[1:])
+    return method, target
+
+
+def _numbers(raw: bytes) -> tuple[int | None, int] | None:
+    shape = _NUMBERS.fullmatch(raw)
+    found = status_and_size(shape[1], shape[2]) if shape is not None else ""
+    return None if isinstance(found, str) else found
+
+
+class ColumnReader:
+    """Reads blocks of one log; ``single`` reads the lines that the fast way leaves, up to ``longest`` bytes."""
+
+    def __init__(self, form: str, single: Callable[[bytes], Read], *, longest: int) -> None:
+        self.quotes = QUOTES[form]
+        self._longest = longest
+        self._single = single
+        self._prefix = _Known(lambda raw: prefix_of(raw, form))
+        self._request = _Known(_request)
+        self._numbers = _Known(_numbers)
+        self._text = _Known(_quoted)
+
+    def read(self, data: bytes, offset: int) -> Block:
+        """Read a block of whole lines, each with its line feed; ``offset`` is where it begins in the log."""
+        buf = np.frombuffer(data, np.uint8)
+        marks = np.flatnonzero((buf == 34) | (buf == 10))
+        feeds = np.flatnonzero(buf[marks] == 10)
+        ends = marks[feeds]
+        starts = np.empty_like(ends)
+        starts[0] = 0
+        starts[1:] = ends[:-1] + 1
+        stops = ends - (buf[np.maximum(ends - 1, 0)] == 13) if b"\r" in data else ends
+        before = np.empty_like(feeds)
+        before[0] = -1
+        before[1:] = feeds[:-1]
+        lines = np.flatnonzero(feeds - before - 1 == self.quotes)
+        quotes = marks[(before[lines] + 1)[:, None] + np.arange(self.quotes)]
+        shaped = _shaped(buf, starts[lines], stops[lines], quotes)
+        shaped &= ends[lines] - starts[lines] <= self._longest
+        lines, quotes = lines[shaped], quotes[shaped]
+        count = len(ends)
+        block = Block(
+            np.full(count, ASIDE, np.int8),
+            starts + offset,
+            ends - starts,
+            np.zeros(count, np.int64),
+            {},
+            {},
+            set(),
+        )
+        self._fast(buf, data, lines, starts, stops, quotes, block)
+        self._slow(data, starts, stops, block)
+        return block
+
+    def _fast(
+        self, buf: Any, data: bytes, lines: Ints, starts: Ints, stops: Ints, quotes: Ints, block: Block
+    ) -> None:
+        first = quotes[:, 0] if len(lines) else np.zeros(0, np.int64)
+        seconds, minutes, good = read_stamps(buf, first - STAMP + 1)
+        cuts = np.empty((len(lines), self.quotes + 3), np.int32)
+        cuts[:, 0] = starts[lines]
+        cuts[:, 1] = first - STAMP - 1
+        cuts[:, 2:-1] = quotes
+        cuts[:, -1] = stops[lines]
+        parts = _segments(data, cuts)
+        width = cuts.shape[1]
+        wanted: list[tuple[str, int, _Known]] = [("prefix", 0, self._prefix), ("request", 2, self._request)]
+        wanted.append(("numbers", 3, self._numbers))
+        for name, place in (("referer", 4), ("agent", 6), ("forwarded", 8)):
+            if place < width - 2:
+                wanted.append((name, place, self._text))
+        found: dict[str, Column] = {}
+        for name, place, known in wanted:
+            encoded = parts.take(
+                pa.array(np.arange(place, len(lines) * width, width, np.int32))
+            ).dictionary_encode()
+            values = known.all(encoded.dictionary.to_pylist())
+            codes = encoded.indices.to_numpy()
+            bad = np.fromiter((value is None for value in values), bool, len(values))
+            if bad.any():
+                good &= ~bad[codes]
+            found[name] = Column(codes, values)
+        kept = lines[good]
+        block.kind[kept] = PARSED
+        block.seconds[kept] = seconds[good]
+        block.zones = {_zone(int(each)) for each in np.unique(minutes[good])}
+        for name, column in found.items():
+            codes = np.zeros(len(block.kind), np.int32)
+            codes[kept] = column.codes[good]
+            block.columns[name] = Column(codes, column.values)
+
+    def _slow(self, data: bytes, starts: Ints, stops: Ints, block: Block) -> None:
+        """Read the lines that are left one by one, and append their values to the columns."""
+        for line in np.flatnonzero(block.kind == ASIDE).tolist():
+            if block.whole[line] > self._longest:
+                block.reasons[line] = "too_long"
+                continue
+            raw = data[starts[line] : stops[line]]
+            if block.offsets[line] == 0:
+                raw = raw.removeprefix(BOM)
+            if not raw or raw.isspace():
+                block.kind[line] = BLANK
+                continue
+            read = self._single(raw)
+            if isinstance(read, Directive):
+                block.kind[line] = DIRECTIVE
+            elif isinstance(read, str):
+                block.reasons[line] = read
+            else:
+                block.kind[line] = PARSED
+                self._append(block, line, read)
+
+    def _append(self, block: Block, line: int, read: ParsedLine) -> None:
+        block.seconds[line] = read.seconds
+        if read.zone:
+            block.zones.add(read.zone)
+        else:
+            if block.unzoned is None:
+                block.unzoned = np.zeros(len(block.kind), bool)
+            block.unzoned[line] = True
+        values: Mapping[str, Any] = {
+            "prefix": (read.host, read.ip, read.account),
+            "request": (read.method, read.target),
+            "numbers": (read.status, read.bytes),
+            "referer": read.referer,
+            "agent": read.agent,
+            "forwarded": read.forwarded,
+        }
+        for name, value in values.items():
+            column = block.columns.get(name)
+            if column is None:
+                column = block.columns[name] = Column(np.zeros(len(block.kind), np.int32), [""])
+            column.codes[line] = len(column.values)
+            column.values.append(value)
+
+
+def _shaped(buf: Any, starts: Ints, stops: Ints, quotes: Ints) -> Flags:
+    """Whether the quotes of each line lie where the format has them."""
+    first, last = quotes[:, 0], quotes[:, -1]
+    head = np.maximum(first - STAMP, 1)
+    good: Flags = first - STAMP - 2 >= starts
+    good &= (buf[first - 1] == 32) & (buf[first - 2] == 93) & (buf[head] == 91) & (buf[head - 1] == 32)
+    for place in range(3, quotes.shape[1] - 1, 2):
+        after = quotes[:, place]
+        good &= (quotes[:, place + 1] == after + 2) & (buf[after + 1] == 32)
+    if quotes.shape[1] > 2:
+        good &= last + 1 == stops
+        good &= buf[quotes[:, 2] - 1] == 32
+    else:
+        good &= buf[stops - 1] != 32
+    return good
+
+
+def _segments(data: bytes, cuts: npt.NDArray[np.int32]) -> Any:
+    """Every stretch between two cuts, line by line, as one array; the last of each line is no field."""
+    offsets = np.append(cuts.ravel(), np.int32(len(data)))
+    return pa.BinaryArray.from_buffers(
+        pa.binary(), cuts.size, [None, pa.py_buffer(offsets), pa.py_buffer(data)]
+    )
+
+
+def read_stamps(buf: Any, places: Ints) -> tuple[Ints, Ints, Flags]:
+    """Seconds since 1970, minutes east of UTC, and whether the 26 bytes at each place are a time.
+
+    The same form and limits as :func:`celtrace.logline.fields.read_time` with a zone.
+    """
+    raw = buf[places[:, None] + np.arange(26)]
+    digits = (raw[:, _DIGITS] - 48).astype(np.uint8)
+    good: Flags = (digits < 10).all(axis=1)
+    for place, mark in _MARKS:
+        good &= raw[:, place] == mark
+    numbers = digits.astype(np.int64)
+    day = numbers[:, 0] * 10 + numbers[:, 1]
+    year = numbers[:, 2] * 1000 + numbers[:, 3] * 100 + numbers[:, 4] * 10 + numbers[:, 5]
+    hour = numbers[:, 6] * 10 + numbers[:, 7]
+    minute = numbers[:, 8] * 10 + numbers[:, 9]
+    second = numbers[:, 10] * 10 + numbers[:, 11]
+    one, two, three = (raw[:, place].astype(np.int64) for place in (3, 4, 5))
+    place = (one * 3 + two * 5 + three * 17) & 1023
+    month = _MONTH[place]
+    good &= (_LETTERS[place] == (one << 16 | two << 8 | three)) & (month > 0)
+    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    good &= (day >= 1) & (day <= _LENGTHS[month] + (leap & (month == 2)))
+    good &= (hour < 24) & (minute < 60) & (second < 60) & (year >= FIRST_YEAR) & (year <= LAST_YEAR)
+    sign = raw[:, 21]
+    east = numbers[:, 12] * 600 + numbers[:, 13] * 60 + numbers[:, 14] * 10 + numbers[:, 15]
+    good &= ((sign == 43) | (sign == 45)) & (numbers[:, 14] < 6)
+    east = np.where(sign == 45, -east, east)
+    good &= (east >= FURTHEST_WEST) & (east <= FURTHEST_EAST)
+    shifted = year - (month <= 2)
+    era = shifted // 400
+    of_era = shifted - era * 400
+    of_year = (153 * (month + np.where(month > 2, -3, 9)) + 2) // 5 + day - 1
+    days = era * 146_097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719_468
+    return days * 86_400 + hour * 3600 + minute * 60 + second - east * 60, east, good
+
+
+def _zone(minutes: int) -> str:
+    sign, minutes = "-" if minutes < 0 else "+", abs(minutes)
+    return f"{sign}{minutes // 60:02d}{minutes % 60:02d}"
+
+
+def _clock_table() -> npt.NDArray[np.uint8]:
+    """``T00:00:00Z`` for every second of a day."""
+    second = np.arange(86_400)
+    table = np.empty((86_400, 10), np.uint8)
+    table[:] = np.frombuffer(b"T00:00:00Z", np.uint8)
+    for place, part in ((1, second // 36_000), (2, second // 3600 % 10), (4, second // 600 % 6),
+                        (5, second // 60 % 10), (7, second // 10 % 6), (8, second % 10)):  # fmt: skip
+        table[:, place] += part.astype(np.uint8)
+    return table
+
+
+_CLOCK = _clock_table()
+
+
+def utc_texts(seconds: Ints) -> Any:
+    """Times as RFC 3339 text, dictionary-encoded."""
+    encoded = pa.array(seconds).dictionary_encode()
+    known = encoded.dictionary.to_numpy()
+    days, inverse = np.unique(known // 86_400, return_inverse=True)
+    dates = np.datetime_as_string(days.astype("datetime64[D]")).astype("S10").view(np.uint8).reshape(-1, 10)
+    texts = np.concatenate([dates[inverse], _CLOCK[known % 86_400]], axis=1)
+    offsets = np.arange(len(known) + 1, dtype=np.int32) * 20
+    values = pa.StringArray.from_buffers(len(known), pa.py_buffer(offsets), pa.py_buffer(texts.tobytes()))
+    return pa.DictionaryArray.from_arrays(encoded.indices, values)

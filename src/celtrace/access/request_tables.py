@@ -1,0 +1,114 @@
+"""Blocks of a log as tables of requests, columns that repeat kept as dictionaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from celtrace.access.columns import PARSED, Block, Column, utc_texts
+from celtrace.access.direction import direction
+from celtrace.case.tables import schema
+from celtrace.records import Request
+
+_WAYS = ("upload", "download", "other")
+_PROBES = (None, 150, 200, 201, 404)
+"""A status of each class that :func:`celtrace.access.direction.direction` tells apart."""
+
+
+def status_class(statuses: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Which of the probes stands for each status; 0 is that of no status."""
+    found = np.full(len(statuses), 4)
+    found[statuses == 0] = 0
+    found[(statuses >= 100) & (statuses < 200)] = 1
+    found[(statuses >= 200) & (statuses < 300)] = 3
+    found[(statuses == 200) | (statuses == 206)] = 2
+    return found
+
+
+def table_of(
+    block: Block,
+    first_line: int,
+    constants: Mapping[str, str],
+    *,
+    zone: tzinfo | None,
+    skew_s: int,
+    no_status: str,
+) -> tuple[Any, npt.NDArray[np.int64]]:
+    """The parsed lines of a block as a table of :class:`celtrace.records.Request`, in order, and their seconds."""
+    rows = np.flatnonzero(block.kind == PARSED)
+    seconds = block.seconds[rows]
+    known = np.ones(len(rows), bool)
+    if block.unzoned is not None:
+        bare = block.unzoned[rows]
+        if zone is None:
+            known &= ~bare
+        for place in np.flatnonzero(bare).tolist() if zone is not None else ():
+            moment = datetime.fromtimestamp(int(seconds[place]), UTC).replace(tzinfo=zone)
+            seconds[place] = int(moment.timestamp())
+    seconds = seconds + skew_s
+    prefix, request, numbers = (block.columns[name] for name in ("prefix", "request", "numbers"))
+    status = _numbers(numbers, 0)[numbers.codes[rows]]
+    ways = np.array(
+        [
+            [_WAYS.index(direction(*(value or ("", "")), probe)) for probe in _PROBES]
+            for value in request.values
+        ],
+        np.int8,
+    ).reshape(-1, len(_PROBES))
+    made: dict[str, Any] = {name: _constant(value, len(rows)) for name, value in constants.items()}
+    made |= {
+        "line": pa.array(rows + first_line),
+        "offset": pa.array(block.offsets[rows]),
+        "time": utc_texts(seconds),
+        "zone_known": pa.array(known),
+        "host": _part(prefix, rows, 0),
+        "ip": _part(prefix, rows, 1),
+        "account": _part(prefix, rows, 2),
+        "method": _part(request, rows, 0),
+        "target": _part(request, rows, 1),
+        "status": pa.array(status, mask=status == 0),
+        "bytes": pa.array(_numbers(numbers, 1)[numbers.codes[rows]]),
+        "direction": _coded(ways[request.codes[rows], status_class(status)].astype(np.int32), _WAYS),
+        "client": _constant("", len(rows)),
+        "refused": pa.array(status == 401),
+        "unknown": _unknown(status == 0, "status", no_status),
+    }
+    for name in ("referer", "agent", "forwarded"):
+        column = block.columns.get(name)
+        made[name] = _constant("", len(rows)) if column is None else _part(column, rows, None)
+    names = schema(Request).names
+    return pa.table([made[name] for name in names], names=names), seconds
+
+
+def _numbers(column: Column, place: int) -> npt.NDArray[np.int64]:
+    return np.array([(value and value[place]) or 0 for value in column.values], np.int64)
+
+
+def _part(column: Column, rows: npt.NDArray[np.int64], place: int | None) -> Any:
+    """One part of each value, distinct ones once."""
+    values = column.values if place is None else [value[place] if value else "" for value in column.values]
+    codes: dict[str, int] = {}
+    again = np.array([codes.setdefault(value or "", len(codes)) for value in values], np.int32)
+    return _coded(again[column.codes[rows]], codes)
+
+
+def _coded(codes: npt.NDArray[np.int32], values: Iterable[str]) -> Any:
+    return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(list(values), pa.string()))
+
+
+def _constant(value: str, count: int) -> Any:
+    return _coded(np.zeros(count, np.int32), [value])
+
+
+def _unknown(missing: npt.NDArray[np.bool_], name: str, reason: str) -> Any:
+    """A map for each row, with one entry where something is missing."""
+    ends = np.concatenate([[0], np.cumsum(missing)]).astype(np.int32)
+    count = int(ends[-1])
+    return pa.MapArray.from_arrays(
+        pa.array(ends), pa.array([name] * count, pa.string()), pa.array([reason] * count, pa.string())
+    )
