@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from celtrace.access.direction import direction
 from celtrace.logline.fields import FIRST_YEAR, FURTHEST_EAST, FURTHEST_WEST, LAST_YEAR, MONTHS, text
 from celtrace.logline.formats import CONTROL, prefix_of, read_request, status_and_size
 from celtrace.logline.model import Directive, ParsedLine, Read
@@ -48,6 +49,7 @@ def _month_table() -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     return number, letters
 
 
+_MARKED = np.isin(np.arange(256), (10, 34))
 _MONTH, _LETTERS = _month_table()
 _LENGTHS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 
@@ -109,11 +111,21 @@ def _quoted(raw: bytes) -> str | None:
     return text(raw[1:])
 
 
-def _request(raw: bytes) -> tuple[str, str] | None:
+def _request(raw: bytes) -> tuple[str, str, bytes] | None:
     if CONTROL.search(raw) is not None or (raw[-1:] == b"\\" and _ENDS_ESCAPED.search(raw) is not None):
         return None
     method, target, _ = read_request(raw[1:])
-    return method, target
+    return method, target, ways_of(method, target)
+
+
+WAYS = ("upload", "download", "other")
+PROBES = (None, 150, 200, 201, 404)
+"""A status of each class that :func:`celtrace.access.direction.direction` tells apart."""
+
+
+def ways_of(method: str, target: str) -> bytes:
+    """The direction of a request for each class of status, as places in :data:`WAYS`."""
+    return bytes(WAYS.index(direction(method, target, probe)) for probe in PROBES)
 
 
 def _numbers(raw: bytes) -> tuple[int | None, int] | None:
@@ -186,7 +198,7 @@ class ColumnReader:
         found: dict[str, Column] = {}
         for name, place, known in wanted:
             encoded = parts.take(
-                pa.array(np.arange(place, len(lines) * width, width, np.int32))
+                pa.array(np.arange(place, len(lines) * width, width, dtype=np.int32))
             ).dictionary_encode()
             values = known.all(encoded.dictionary.to_pylist())
             codes = encoded.indices.to_numpy()
@@ -197,11 +209,15 @@ class ColumnReader:
         kept = lines[good]
         block.kind[kept] = PARSED
         block.seconds[kept] = seconds[good]
-        block.zones = {_zone(int(each)) for each in np.unique(minutes[good])}
+        east = minutes[good]
+        same = len(east) and (east == east[0]).all()
+        block.zones = {_zone(int(each)) for each in (east[:1] if same else np.unique(east))}
         for name, column in found.items():
-            codes = np.zeros(len(block.kind), np.int32)
-            codes[kept] = column.codes[good]
-            block.columns[name] = Column(codes, column.values)
+            if len(kept) < len(block.kind):
+                codes = np.zeros(len(block.kind), np.int32)
+                codes[kept] = column.codes[good]
+                column.codes = codes
+            block.columns[name] = column
 
     def _slow(self, data: bytes, starts: Ints, stops: Ints, block: Block) -> None:
         """Read the lines that are left one by one, and append their values to the columns."""
@@ -234,7 +250,7 @@ class ColumnReader:
             block.unzoned[line] = True
         values: Mapping[str, Any] = {
             "prefix": (read.host, read.ip, read.account),
-            "request": (read.method, read.target),
+            "request": (read.method, read.target, ways_of(read.method, read.target)),
             "numbers": (read.status, read.bytes),
             "referer": read.referer,
             "agent": read.agent,

@@ -10,14 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from celtrace.access.columns import PARSED, Block, Column, utc_texts
-from celtrace.access.direction import direction
+from celtrace.access.columns import PARSED, WAYS, Block, Column, utc_texts
 from celtrace.case.tables import schema
 from celtrace.records import Request
-
-_WAYS = ("upload", "download", "other")
-_PROBES = (None, 150, 200, 201, 404)
-"""A status of each class that :func:`celtrace.access.direction.direction` tells apart."""
 
 
 def status_class(statuses: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -53,13 +48,9 @@ def table_of(
     seconds = seconds + skew_s
     prefix, request, numbers = (block.columns[name] for name in ("prefix", "request", "numbers"))
     status = _numbers(numbers, 0)[numbers.codes[rows]]
-    ways = np.array(
-        [
-            [_WAYS.index(direction(*(value or ("", "")), probe)) for probe in _PROBES]
-            for value in request.values
-        ],
-        np.int8,
-    ).reshape(-1, len(_PROBES))
+    ways = np.frombuffer(
+        b"".join(value[2] if value else b"\2" * 5 for value in request.values), np.int8
+    ).reshape(-1, 5)
     made: dict[str, Any] = {name: _constant(value, len(rows)) for name, value in constants.items()}
     made |= {
         "line": pa.array(rows + first_line),
@@ -73,7 +64,7 @@ def table_of(
         "target": _part(request, rows, 1),
         "status": pa.array(status, mask=status == 0),
         "bytes": pa.array(_numbers(numbers, 1)[numbers.codes[rows]]),
-        "direction": _coded(ways[request.codes[rows], status_class(status)].astype(np.int32), _WAYS),
+        "direction": _coded(ways[request.codes[rows], status_class(status)].astype(np.int32), WAYS),
         "client": _constant("", len(rows)),
         "refused": pa.array(status == 401),
         "unknown": _unknown(status == 0, "status", no_status),
@@ -90,11 +81,9 @@ def _numbers(column: Column, place: int) -> npt.NDArray[np.int64]:
 
 
 def _part(column: Column, rows: npt.NDArray[np.int64], place: int | None) -> Any:
-    """One part of each value, distinct ones once."""
+    """One part of each value; several codes may have the same, which a dictionary may hold."""
     values = column.values if place is None else [value[place] if value else "" for value in column.values]
-    codes: dict[str, int] = {}
-    again = np.array([codes.setdefault(value or "", len(codes)) for value in values], np.int32)
-    return _coded(again[column.codes[rows]], codes)
+    return _coded(column.codes[rows], [value or "" for value in values])
 
 
 def _coded(codes: npt.NDArray[np.int32], values: Iterable[str]) -> Any:
