@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from celtrace.access.arrow import rows_of
 from celtrace.access.sessions_stage import work
 from celtrace.engine.stage import Task
 from celtrace.records import Evidence, Gap, LogFile, Row, Session, Slip
@@ -14,7 +15,7 @@ def run(*data: Row) -> list[Row]:
     def rows(kind: type[Any]) -> Iterator[Any]:
         return iter([row for row in data if isinstance(row, kind)])
 
-    found = [check(row) for row in work(Task({}, rows=rows))]
+    found = [check(row) for row in rows_of(work(Task({}, rows=rows)))]
     for table in {type(row) for row in found}:
         keys = [tuple(str(getattr(row, name)) for name in table.key) for row in found if type(row) is table]
         assert len(set(keys)) == len(keys)

@@ -2,16 +2,28 @@ from __future__ import annotations
 
 import pytest
 
+from celtrace.access.sessions import Agents
 from celtrace.access.slips import CAP, likelihood_ratio, slips, wilson
 from celtrace.records.base import check
 from tests.access.made import OPEN, OTHER, VPN, made, request, seen
+
+AGENTS = Agents(count={"Firefox": 2}, visitors=2)
+
+
+def among(**visitors: set[str]) -> Agents:
+    found = Agents(count={agent: len(who) for agent, who in visitors.items()})
+    for agent, who in visitors.items():
+        for name in who:
+            found.accounts[name].add(agent)
+    found.visitors = len({name for who in visitors.values() for name in who})
+    return found
 
 
 def test_a_slip() -> None:
     found = made(
         [request(0, VPN), request(100, OPEN), request(110, OPEN), request(400, VPN), request(500, OTHER)]
     )
-    first, second = slips(found, seen())
+    first, second = slips(found, seen(), AGENTS)
     by_id = {visit.row.id: visit.row for visit in found}
     assert [by_id[slip.session_b].ip for slip in (first, second)] in ([OPEN, OTHER], [OTHER, OPEN])
     near = {by_id[slip.session_b].ip: by_id[slip.session_a].start for slip in (first, second)}
@@ -38,12 +50,15 @@ def test_a_slip() -> None:
     ],
 )
 def test_no_slip(requests: list[object]) -> None:
-    assert slips(made(requests), seen()) == []  # type: ignore[arg-type]
+    assert slips(made(requests), seen(), AGENTS) == []  # type: ignore[arg-type]
 
 
 def test_a_rare_agent_weighs_more_than_a_common_one() -> None:
-    visitors = {"rare": {"kim"}, "common": {"kim", *(f"v{number}" for number in range(90))}}
-    visitors["other"] = {f"w{number}" for number in range(10)}
+    visitors = among(
+        rare={"kim"},
+        common={"kim", *(f"v{number}" for number in range(90))},
+        other={f"w{number}" for number in range(10)},
+    )
     rare = likelihood_ratio("rare", "rare", "kim", visitors)
     common = likelihood_ratio("common", "common", "kim", visitors)
     assert rare[1] == CAP
@@ -54,7 +69,7 @@ def test_a_rare_agent_weighs_more_than_a_common_one() -> None:
 
 
 def test_one_visitor_proves_nothing() -> None:
-    low, middle, high, _ = likelihood_ratio("a", "a", "kim", {"a": {"kim"}})
+    low, middle, high, _ = likelihood_ratio("a", "a", "kim", among(a={"kim"}))
     assert (low, middle, high) == (1.0, 2.0, CAP)
 
 

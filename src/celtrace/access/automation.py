@@ -7,10 +7,10 @@ everything said later about people leaves automated sessions out.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
-from statistics import median
+
+import numpy as np
+import numpy.typing as npt
 
 REGULAR_GAPS = 10
 """Gaps needed before their regularity says anything."""
@@ -44,13 +44,30 @@ def announces_itself(agent: str) -> bool:
     return _AGENTS.search(agent) is not None
 
 
-def regular(times: Sequence[int]) -> bool:
+def regular_groups(times: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Whether the events of each group, in seconds and in order, come at one interval.
+
+    ``starts`` are the places at which groups begin; together they cover ``times``.
+    """
+    found = np.zeros(len(starts), bool)
+    counts = np.diff(np.append(starts, len(times)))
+    long = np.flatnonzero(counts > REGULAR_GAPS)
+    if not len(long):
+        return found
+    lengths = counts[long] - 1
+    offsets = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+    place = np.repeat(starts[long] - offsets, lengths) + np.arange(int(lengths.sum()))
+    gaps = times[place + 1] - times[place]
+    group = np.repeat(np.arange(len(long)), lengths)
+    ordered = gaps[np.lexsort((gaps, group))]
+    middle = (ordered[offsets + (lengths - 1) // 2] + ordered[offsets + lengths // 2]) / 2
+    near = np.abs(gaps - middle[group]) <= np.maximum(1.0, middle * REGULAR_TOLERANCE)[group]
+    share = np.add.reduceat(near.astype(np.int64), offsets)
+    found[long] = (middle >= SHORTEST_PERIOD_S) & (share >= REGULAR_SHARE * lengths)
+    return found
+
+
+def regular(times: npt.ArrayLike) -> bool:
     """Whether events, in seconds and in order, come at one interval."""
-    gaps = [after - before for before, after in pairwise(times)]
-    if len(gaps) < REGULAR_GAPS:
-        return False
-    middle = median(gaps)
-    if middle < SHORTEST_PERIOD_S:
-        return False
-    near = max(1.0, middle * REGULAR_TOLERANCE)
-    return sum(abs(gap - middle) <= near for gap in gaps) >= REGULAR_SHARE * len(gaps)
+    held = np.asarray(times, np.int64)
+    return bool(len(held)) and bool(regular_groups(held, np.zeros(1, np.int64))[0])

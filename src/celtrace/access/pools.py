@@ -30,7 +30,7 @@ def pool_rows(found: Sequence[Visit]) -> Iterator[Row]:
     times: dict[str, list[int]] = defaultdict(list)
     for visit in people:
         if visit.zoned:
-            times[visit.row.account].extend(visit.times)
+            times[visit.row.account].extend(visit.hours)
     hours = [clock_hours(seconds) for _, seconds in sorted(times.items())]
     reason = _why_not(len(times), sum(map(len, hours)), bool(people), all(visit.zoned for visit in people))
     if reason:

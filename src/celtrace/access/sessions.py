@@ -2,135 +2,251 @@
 
 A session ends with a gap of more than 30 minutes, the convention of web analytics (W3C, "Web
 Characterization Terminology", 1999, and since then most log analysers). An account that changes its
-address begins another session, so that a session has one vantage point.
+address begins another session, so that a session has one vantage point. Its id is made from the place of its
+first request: file and line, mixed to 64 bits (the finaliser of SplitMix64, Steele et al. 2014).
 """
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
-from celtrace.access.automation import REFUSED_LEAST, REFUSED_SHARE, announces_itself, regular
-from celtrace.records import Request, Session, content_id, locator, parse_utc, utc_from_ns
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from celtrace.access.automation import REFUSED_LEAST, REFUSED_SHARE, announces_itself, regular_groups
+from celtrace.access.columns import utc_texts
+from celtrace.access.trails import DOWNLOAD, HEAD, REFUSED, ROBOTS, UPLOAD, ZONED, Ints, Trails
+from celtrace.case.tables import schema, to_arrow
+from celtrace.records import Request, Session, locator
 
 GAP_S = 30 * 60
-UNAUTHORISED = 401
-"""An account beside this status is only what a visitor typed (``%u`` of Apache's mod_log_config)."""
-
-UPLOAD, DOWNLOAD, HEAD, ROBOTS, REFUSED, ZONED = 1, 2, 4, 8, 16, 32
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A session with what the tables do not hold: its place in the log and its times.
 
-    ``times`` are seconds since 1970, in order; ``zoned`` is whether the log states their zone.
+    ``start_s`` and ``end_s`` are seconds since 1970, ``hours`` the beginnings of the clock hours in which it was
+    active; ``zoned`` is whether the log states their zone. ``client`` is the id that it carried.
     """
 
     row: Session
     place: tuple[str, str]
     path: str
-    times: tuple[int, ...]
+    start_s: int
+    end_s: int
+    hours: tuple[int, ...]
     zoned: bool
+    client: str = ""
 
 
 @dataclass(slots=True)
-class _Trail:
-    """Requests of one account at one address, or of one address and agent; arrays keep it small."""
+class Agents:
+    """Which visitors, that are not automated, have which agent."""
 
-    times: array[int] = field(default_factory=lambda: array("q"))
-    flags: array[int] = field(default_factory=lambda: array("B"))
-    files: array[int] = field(default_factory=lambda: array("I"))
-    lines: array[int] = field(default_factory=lambda: array("q"))
-    agents: array[int] = field(default_factory=lambda: array("I"))
+    count: dict[str, int] = field(default_factory=dict)
+    """Agent to the number of its visitors: accounts, and addresses without one."""
+    accounts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Account to its agents."""
+    visitors: int = 0
+
+
+class Sessions:
+    """All sessions of a log: as columns, and by themselves where somebody asks for them."""
+
+    def __init__(self) -> None:
+        self.agents = Agents()
+        self.found: list[Visit] = []
+        self._tables: list[Any] = []
+
+    def table(self) -> Any:
+        """Every session as a table of :class:`celtrace.records.Session`, sorted by id."""
+        whole = pa.concat_tables(self._tables) if self._tables else schema(Session).empty_table()
+        return whole.sort_by("id") if len(self._tables) > 1 else whole
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return sum(table.num_rows for table in self._tables)
+
+
+def sessions(tables: Iterable[Any], wanted: Callable[[str], bool] | None = None) -> Sessions:
+    """Sessions of requests that come as tables or batches.
+
+    Those of accounts, those that brought something, and those from addresses that ``wanted`` names are also
+    given as :class:`Visit`, ordered by start and id.
+    """
+    made = Sessions()
+    with Trails() as trails:
+        for table in tables:
+            trails.add(table)
+        asked = np.array([wanted is not None and wanted(ip) for ip in trails.ips.texts], bool)
+        talks = np.array([announces_itself(agent) for agent in trails.agents.texts], bool)
+        pairs = [_part(rows, trails, made, asked, talks) for rows in trails.parts() if len(rows)]
+        made.agents = _agents(pairs, trails)
+    made.found.sort(key=lambda visit: (visit.row.start, visit.row.id))
+    return made
 
 
 def visits(requests: Iterable[Request]) -> list[Visit]:
-    """All sessions of the requests, ordered by start and id."""
-    trails: dict[tuple[str, str, str], _Trail] = {}
-    files: dict[tuple[str, str], int] = {}
-    agents: dict[str, int] = {}
-    for request in requests:
-        if not request.ip:
-            continue
-        account = "" if request.status == UNAUTHORISED or request.refused else request.account
-        key = (account, request.ip, "" if account else request.agent)
-        trail = trails.get(key)
-        if trail is None:
-            trail = trails[key] = _Trail()
-        trail.times.append(int(parse_utc(request.time).timestamp()))
-        trail.flags.append(_flags(request))
-        trail.files.append(files.setdefault((request.sha256, request.path), len(files)))
-        trail.lines.append(request.line)
-        trail.agents.append(agents.setdefault(request.agent, len(agents)))
-    names, places = list(agents), list(files)
-    found = [
-        visit
-        for (account, ip, _), trail in trails.items()
-        for visit in _split(account, ip, trail, names, places)
-    ]
-    return sorted(found, key=lambda visit: (visit.row.start, visit.row.id))
+    """All sessions of a few requests, ordered by start and id."""
+    return sessions([to_arrow(Request, list(requests))], lambda _ip: True).found
 
 
-def _flags(request: Request) -> int:
-    status = request.status or 0
-    return (
-        UPLOAD * (request.direction == "upload")
-        | DOWNLOAD * (request.direction == "download")
-        | HEAD * (request.method == "HEAD")
-        | ROBOTS * (request.target.partition("?")[0] == "/robots.txt")
-        | REFUSED * (400 <= status <= 499)
-        | ZONED * request.zone_known
+def _part(rows: Any, trails: Trails, made: Sessions, asked: Flags, talks: Flags) -> Ints:
+    """Cut one part into sessions; give the distinct pairs of agent and visitor of those that a person may drive."""
+    second, visitor, flags = rows["second"], rows["visitor"], rows["flags"]
+    fresh = np.ones(len(rows), bool)
+    fresh[1:] = visitor[1:] != visitor[:-1]
+    cut = fresh.copy()
+    cut[1:] |= np.diff(second) > GAP_S
+    starts = np.flatnonzero(cut)
+    counts = np.diff(np.append(starts, len(rows)))
+    first = rows[starts]
+    account, agent = first["account"].astype(np.int64), _commonest(rows, starts, counts, trails)
+    periodic = _periodic(second, starts, fresh)
+    refused = _sum(flags & REFUSED, starts)
+    automated = (
+        talks[agent]
+        | regular_groups(second, starts)
+        | (_sum(flags & ROBOTS, starts) > 0)
+        | ((counts > 1) & (_sum(flags & HEAD, starts) == counts))
+        | ((account == 0) & (refused >= REFUSED_LEAST) & (refused >= REFUSED_SHARE * counts))
+        | periodic
     )
+    ends = second[starts + counts - 1]
+    uploads = _sum(flags & UPLOAD, starts)
+    numbers = _numbers(first, trails.files)
+    order = np.argsort(numbers)
+    columns = {
+        "id": _ids(numbers[order]),
+        "account": _text(account[order], trails.accounts.texts),
+        "ip": _text(first["ip"][order], trails.ips.texts),
+        "agent": _text(agent[order], trails.agents.texts),
+        "start": utc_texts(first["second"][order]).cast(pa.string()),
+        "end": utc_texts(ends[order]).cast(pa.string()),
+        "requests": pa.array(counts[order]),
+        "uploads": pa.array(uploads[order]),
+        "downloads": pa.array(_sum(flags & DOWNLOAD, starts)[order]),
+        "automated": pa.array(automated[order]),
+        "unknown": pa.MapArray.from_arrays(
+            pa.array(np.zeros(len(starts) + 1, np.int32)),
+            pa.array([], pa.string()),
+            pa.array([], pa.string()),
+        ),
+    }
+    names = schema(Session).names
+    table = pa.table([columns[name] for name in names], names=names)
+    made._tables.append(table)
+    zoned = _sum(flags & ZONED, starts) == counts
+    kept = (account[order] > 0) | (uploads[order] > 0) | asked[first["ip"][order]]
+    made.found.extend(_visits(table, kept, order, rows, starts, counts, zoned, trails))
+    person = np.where(account > 0, account, -1 - first["ip"].astype(np.int64))
+    alive = ~automated
+    return _distinct(agent[alive], person[alive])
 
 
-def _split(
-    account: str, ip: str, trail: _Trail, names: list[str], places: list[tuple[str, str]]
+def _distinct(agent: Ints, person: Ints) -> Ints:
+    """Distinct pairs, one a row."""
+    if not len(agent):
+        return np.zeros((0, 2), np.int64)
+    base = int(person.min())
+    span = int(person.max()) - base + 1
+    kinds = np.unique(agent * span + (person - base))
+    return np.stack([kinds // span, kinds % span + base], axis=1)
+
+
+def _sum(flags: npt.NDArray[np.uint8], starts: Ints) -> Ints:
+    """How many requests of each session have a flag."""
+    return np.asarray(np.add.reduceat((flags > 0).astype(np.int64), starts))
+
+
+def _periodic(second: Ints, starts: Ints, fresh: Flags) -> Flags:
+    """Whether the sessions of a visitor begin at one interval; for each session."""
+    begins = second[starts]
+    visitor = np.cumsum(fresh[starts]) - 1
+    groups = np.flatnonzero(fresh[starts])
+    return np.asarray(regular_groups(begins, groups)[visitor])
+
+
+def _commonest(rows: Any, starts: Ints, counts: Ints, trails: Trails) -> Ints:
+    """The agent that most requests of each session have; of equals, the first by name."""
+    agent = rows["agent"].astype(np.int64)
+    found = agent[starts]
+    mixed = np.flatnonzero(np.maximum.reduceat(agent, starts) != np.minimum.reduceat(agent, starts))
+    for place in mixed.tolist():
+        kinds, times = np.unique(agent[starts[place] : starts[place] + counts[place]], return_counts=True)
+        best = kinds[times == times.max()].tolist()
+        found[place] = min(best, key=trails.agents.texts.__getitem__)
+    return np.asarray(found)
+
+
+def _numbers(first: Any, files: list[tuple[str, str]]) -> npt.NDArray[np.uint64]:
+    """64 bits for the place of each session's first request."""
+    base = np.array([int((sha256 + "0" * 16)[:16], 16) for sha256, _ in files] or [0], np.uint64)
+    mixed = base[first["file"]] + first["line"].astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
+    return np.asarray(mixed ^ (mixed >> np.uint64(31)))
+
+
+def _ids(numbers: npt.NDArray[np.uint64]) -> Any:
+    digits = np.frombuffer(b"0123456789abcdef", np.uint8)
+    raw = np.ascontiguousarray(numbers.astype(">u8")).view(np.uint8).reshape(-1, 8)
+    texts = np.empty((len(numbers), 24), np.uint8)
+    texts[:, :8] = np.frombuffer(b"session-", np.uint8)
+    texts[:, 8::2], texts[:, 9::2] = digits[raw >> 4], digits[raw & 15]
+    offsets = np.arange(len(numbers) + 1, dtype=np.int32) * 24
+    return pa.StringArray.from_buffers(len(numbers), pa.py_buffer(offsets), pa.py_buffer(texts.tobytes()))
+
+
+def _text(codes: Any, texts: list[str]) -> Any:
+    """Texts by code, as a dictionary of those that occur."""
+    kinds, inverse = np.unique(codes, return_inverse=True)
+    values = pa.array([texts[code] for code in kinds.tolist()], pa.string())
+    return pa.DictionaryArray.from_arrays(pa.array(inverse.astype(np.int32)), values).cast(pa.string())
+
+
+def _visits(
+    table: Any, kept: Flags, order: Ints, rows: Any, starts: Ints, counts: Ints, zoned: Flags, trails: Trails
 ) -> Iterator[Visit]:
-    order = sorted(
-        range(len(trail.times)), key=lambda at: (trail.times[at], trail.files[at], trail.lines[at])
-    )
-    parts: list[list[int]] = []
-    last = None
-    for at in order:
-        if last is None or trail.times[at] - last > GAP_S:
-            parts.append([])
-        parts[-1].append(at)
-        last = trail.times[at]
-    periodic = regular([trail.times[part[0]] for part in parts])
-    for part in parts:
-        counted = Counter(names[trail.agents[at]] for at in part)
-        agent = min(counted, key=lambda name: (-counted[name], name))
-        times = tuple(trail.times[at] for at in part)
-        flags = [trail.flags[at] for at in part]
-        start, end = (utc_from_ns(moment * 10**9) or "" for moment in (times[0], times[-1]))
-        sha256, path = places[trail.files[part[0]]]
+    places = np.flatnonzero(kept)
+    shown = table.take(pa.array(places)).to_pylist()
+    for row, place in zip(shown, order[places].tolist(), strict=True):
+        mine = rows[starts[place] : starts[place] + counts[place]]
+        row["unknown"] = {}
+        sha256, path = trails.files[int(mine["file"][0])]
+        clients = sorted({trails.clients.texts[code] for code in np.unique(mine["client"]).tolist()} - {""})
         yield Visit(
-            Session(
-                id=content_id("session", account, ip, agent, start, sha256, trail.lines[part[0]]),
-                account=account,
-                ip=ip,
-                agent=agent,
-                start=start,
-                end=end,
-                requests=len(part),
-                uploads=sum(bool(flag & UPLOAD) for flag in flags),
-                downloads=sum(bool(flag & DOWNLOAD) for flag in flags),
-                automated=periodic or _automated(agent, times, flags, named=bool(account)),
-            ),
-            (sha256, locator(line=trail.lines[part[0]])),
+            Session(**row),
+            (sha256, locator(line=int(mine["line"][0]))),
             path,
-            times,
-            all(flag & ZONED for flag in flags),
+            int(mine["second"][0]),
+            int(mine["second"][-1]),
+            tuple((np.unique(mine["second"] // 3600) * 3600).tolist()),
+            bool(zoned[place]),
+            clients[0] if clients else "",
         )
 
 
-def _automated(agent: str, times: tuple[int, ...], flags: list[int], *, named: bool) -> bool:
-    if announces_itself(agent) or regular(times):
-        return True
-    if any(flag & ROBOTS for flag in flags) or (len(flags) > 1 and all(flag & HEAD for flag in flags)):
-        return True
-    refused = sum(bool(flag & REFUSED) for flag in flags)
-    return not named and refused >= REFUSED_LEAST and refused >= REFUSED_SHARE * len(flags)
+def _agents(pairs: list[Ints], trails: Trails) -> Agents:
+    """Count visitors by agent over all parts; an account may be in several, an address too."""
+    found = Agents()
+    if not pairs:
+        return found
+    joined = np.concatenate(pairs)
+    whole = _distinct(joined[:, 0], joined[:, 1])
+    if not len(whole):
+        return found
+    kinds, times = np.unique(whole[:, 0], return_counts=True)
+    texts = trails.agents.texts
+    found.count = {texts[kind]: number for kind, number in zip(kinds.tolist(), times.tolist(), strict=True)}
+    found.visitors = len(np.unique(whole[:, 1]))
+    for kind, person in whole[whole[:, 1] > 0].tolist():
+        found.accounts[trails.accounts.texts[person]].add(texts[kind])
+    return found

@@ -4,33 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from celtrace.access.arrow import Columns
+from celtrace.access.gather import request_tables, rows_where
+from celtrace.access.origins import REGION
 from celtrace.access.pools import pool_rows
 from celtrace.access.session_evidence import origin_evidence, region_evidence
-from celtrace.access.sessions import Visit, visits
+from celtrace.access.sessions import Visit, sessions
 from celtrace.access.slips import slips
 from celtrace.access.vantage import Vantage, vantages
 from celtrace.engine.stage import Task
-from celtrace.records import Gap, LogFile, Origin, Request, Row
+from celtrace.records import Gap, LogFile, Origin, Row, Session
 from celtrace.records.evidence import gap
 
 STAGE = "sessions"
 
 
-def work(task: Task) -> Iterator[Row]:
+def work(task: Task) -> Iterator[Row | Columns]:
     """Group the requests, and say what they show and what stays open."""
-    found = visits(task.rows(Request))
-    seen = vantages(task.rows(Origin))
-    for visit in found:
-        yield visit.row
-    yield from slips(found, seen)
+    inside = {row.ip for row in task.rows(Origin) if row.claim == "region" and row.dataset.startswith(REGION)}
+    made = sessions(request_tables(task), inside.__contains__)
+    found = made.found
+    seen = vantages(rows_where(task, Origin, "ip", {visit.row.ip for visit in found}))
+    if made.count:
+        yield Columns(Session, made.table())
+    yield from slips(found, seen, made.agents)
     yield from origin_evidence(found, seen)
     yield from region_evidence(found, seen)
-    if found:
+    if made.count:
         yield from pool_rows(found)
-    yield from _gaps(found, seen, list(task.rows(LogFile)))
+    yield from _gaps(made.count, found, seen, list(task.rows(LogFile)))
 
 
-def _gaps(found: list[Visit], seen: dict[str, Vantage], logs: list[LogFile]) -> Iterator[Gap]:
+def _gaps(count: int, found: list[Visit], seen: dict[str, Vantage], logs: list[LogFile]) -> Iterator[Gap]:
     unzoned = sum(log.zone is None and log.parsed > 0 for log in logs)
     if unzoned:
         yield gap(
@@ -40,7 +45,7 @@ def _gaps(found: list[Visit], seen: dict[str, Vantage], logs: list[LogFile]) -> 
             table="log_files",
             column="zone",
         )
-    if not found:
+    if not count:
         return
     if not any(visit.row.account for visit in found):
         yield gap(

@@ -13,10 +13,10 @@ judgement.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import sqrt
 
-from celtrace.access.sessions import Visit
+from celtrace.access.sessions import Agents, Visit
 from celtrace.access.vantage import Vantage
 from celtrace.records import Slip
 
@@ -38,7 +38,7 @@ ALWAYS = (
 """Caveats of every slip."""
 
 
-def slips(found: Sequence[Visit], seen: Mapping[str, Vantage]) -> list[Slip]:
+def slips(found: Sequence[Visit], seen: Mapping[str, Vantage], agents: Agents) -> list[Slip]:
     """One slip for each account and open address, against the account's masked session nearest in time.
 
     Automated sessions are left out.
@@ -47,7 +47,6 @@ def slips(found: Sequence[Visit], seen: Mapping[str, Vantage]) -> list[Slip]:
     for visit in found:
         if visit.row.account and not visit.row.automated:
             accounts[visit.row.account].append(visit)
-    shares = _visitors(found)
     result: list[Slip] = []
     for account, mine in sorted(accounts.items()):
         masked = [visit for visit in mine if visit.row.ip in seen and seen[visit.row.ip].masks]
@@ -57,24 +56,15 @@ def slips(found: Sequence[Visit], seen: Mapping[str, Vantage]) -> list[Slip]:
                 open_.setdefault(visit.row.ip, visit)
         if masked:
             result.extend(
-                _slip(account, min(masked, key=lambda other: _apart(other, bare)), bare, seen, shares)
+                _slip(account, min(masked, key=lambda other: _apart(other, bare)), bare, seen, agents)
                 for _, bare in sorted(open_.items())
             )
     return sorted(result, key=lambda slip: (slip.account, slip.session_a, slip.session_b))
 
 
 def _apart(one: Visit, other: Visit) -> tuple[int, str]:
-    gap = max(one.times[0] - other.times[-1], other.times[0] - one.times[-1], 0)
+    gap = max(one.start_s - other.end_s, other.start_s - one.end_s, 0)
     return gap, one.row.id
-
-
-def _visitors(found: Iterable[Visit]) -> dict[str, set[str]]:
-    """Agent to the visitors that have it: accounts, and addresses without one."""
-    visitors: dict[str, set[str]] = defaultdict(set)
-    for visit in found:
-        if not visit.row.automated:
-            visitors[visit.row.agent].add(visit.row.account or visit.row.ip)
-    return visitors
 
 
 def _slip(
@@ -82,9 +72,9 @@ def _slip(
     masked: Visit,
     bare: Visit,
     seen: Mapping[str, Vantage],
-    visitors: Mapping[str, set[str]],
+    agents: Agents,
 ) -> Slip:
-    low, middle, high, words = likelihood_ratio(masked.row.agent, bare.row.agent, account, visitors)
+    low, middle, high, words = likelihood_ratio(masked.row.agent, bare.row.agent, account, agents)
     through = seen[masked.row.ip]
     tables = "; ".join(f"{kind} by {', '.join(sorted(through.kinds[kind]))}" for kind in through.masks)
     claimed = "; ".join(
@@ -110,12 +100,11 @@ def _slip(
     )
 
 
-def likelihood_ratio(
-    one: str, other: str, account: str, visitors: Mapping[str, set[str]]
-) -> tuple[float, float, float, str]:
+def likelihood_ratio(one: str, other: str, account: str, agents: Agents) -> tuple[float, float, float, str]:
     """Low, middle and high likelihood ratio of two sessions' agents, and what was counted, in words."""
-    everyone = Counter({agent: len(who - {account}) for agent, who in visitors.items()})
-    total = len({name for who in visitors.values() for name in who} - {account})
+    mine = agents.accounts.get(account, set())
+    everyone = Counter({agent: number - (agent in mine) for agent, number in agents.count.items()})
+    total = agents.visitors - bool(mine)
     if one == other:
         have = everyone[one]
         low_share, high_share = wilson(have, total)

@@ -1,0 +1,52 @@
+"""Tables that a gathering stage reads by columns: large ones are never turned into rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from celtrace.access.trails import batches
+from celtrace.case.tables import from_arrow, schema, to_arrow
+from celtrace.engine.stage import Task
+from celtrace.records import Request, Row
+
+R = TypeVar("R", bound=Row)
+
+
+def parts_of(task: Task, kind: type[Row]) -> list[Path] | None:
+    """The sealed files of a table, ``None`` when the task holds rows instead."""
+    parts: Callable[[type[Row]], list[Path]] | None = getattr(task, "parts", None)
+    if parts is None:
+        return None
+    try:
+        return parts(kind)
+    except ValueError:
+        return None
+
+
+def request_tables(task: Task) -> Iterator[Any]:
+    """All requests, as tables or batches."""
+    parts = parts_of(task, Request)
+    if parts is None:
+        yield to_arrow(Request, list(task.rows(Request)))
+    else:
+        yield from batches(parts)
+
+
+def rows_where(task: Task, kind: type[R], column: str, values: Iterable[str]) -> Iterator[R]:
+    """Rows of a table whose ``column`` is one of ``values``, in the order of its key."""
+    wanted = set(values)
+    parts = parts_of(task, kind)
+    if parts is None:
+        yield from (row for row in task.rows(kind) if getattr(row, column) in wanted)
+        return
+    asked = pa.array(sorted(wanted), pa.string())
+    for part in sorted(parts):
+        with pq.ParquetFile(part) as file:
+            for batch in file.iter_batches(batch_size=1 << 16, columns=list(schema(kind).names)):
+                yield from from_arrow(kind, batch.filter(pc.is_in(batch.column(column), value_set=asked)))

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from celtrace.access import trails
+from celtrace.access.sessions import sessions
+from celtrace.access.trails import Names, Trails, seconds_of
+from celtrace.case.tables import to_arrow
+from celtrace.records import Request
+from tests.access.made import OPEN, OTHER, VPN, request
+
+
+def test_names_keep_their_codes() -> None:
+    import pyarrow as pa
+
+    names = Names()
+    assert names.codes(pa.array(["a", "b", "a"])).tolist() == [0, 1, 0]
+    assert names.codes(pa.array(["b", "c"]).dictionary_encode()).tolist() == [1, 2]
+    assert names.codes(pa.array([], pa.string())).tolist() == []
+
+
+def test_seconds_of_times() -> None:
+    import pyarrow as pa
+
+    times = pa.array(["1970-01-01T00:00:01Z", "2024-01-08T01:00:00.250000Z"])
+    assert seconds_of(times).tolist() == [1, 1704675600]
+
+
+def test_order_and_local_events() -> None:
+    rows = [
+        request(2, OPEN, line=9),
+        request(2, OPEN, line=4),
+        request(0, VPN, line=7),
+        request(1, "", line=8),
+    ]
+    with Trails() as held:
+        held.add(to_arrow(Request, rows))
+        (part,) = held.parts()
+    assert sorted(part["line"].tolist()) == [4, 7, 9]
+    same = part[part["second"] == part["second"].max()]
+    assert same["line"].tolist() == [4, 9]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 300), st.sampled_from([VPN, OPEN, OTHER]), st.sampled_from(["", "kim"]))
+    )
+)
+def test_on_disk_and_in_memory_alike(rows: list[tuple[int, str, str]]) -> None:
+    requests = [
+        request(minute, ip, account, line=number + 1) for number, (minute, ip, account) in enumerate(rows)
+    ]
+    tables = [to_arrow(Request, requests[:5]), to_arrow(Request, requests[5:])]
+    whole = sessions(tables)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(trails, "TOGETHER", 3)
+        parts = sessions(tables)
+    assert parts.table().equals(whole.table())
+    assert parts.found == whole.found
+    assert parts.agents == whole.agents
