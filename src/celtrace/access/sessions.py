@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from celtrace.access.automation import REFUSED_LEAST, REFUSED_SHARE, announces_itself, regular_groups
 from celtrace.access.columns import utc_texts
-from celtrace.access.trails import DOWNLOAD, HEAD, REFUSED, ROBOTS, UPLOAD, ZONED, Ints, Trails
+from celtrace.access.trails import DOWNLOAD, HEAD, REFUSED, ROBOTS, UPLOAD, ZONED, Ints, Rows, Trails
 from celtrace.case.tables import schema, to_arrow
 from celtrace.records import Request, Session, locator
 
@@ -87,7 +87,7 @@ def sessions(tables: Iterable[Any], wanted: Callable[[str], bool] | None = None)
             trails.add(table)
         asked = np.array([wanted is not None and wanted(ip) for ip in trails.ips.texts], bool)
         talks = np.array([announces_itself(agent) for agent in trails.agents.texts], bool)
-        pairs = [_part(rows, trails, made, asked, talks) for rows in trails.parts() if len(rows)]
+        pairs = [_part(rows, trails, made, asked, talks) for rows in trails.parts() if len(rows["second"])]
         made.agents = _agents(pairs, trails)
     made.found.sort(key=lambda visit: (visit.row.start, visit.row.id))
     return made
@@ -98,16 +98,16 @@ def visits(requests: Iterable[Request]) -> list[Visit]:
     return sessions([to_arrow(Request, list(requests))], lambda _ip: True).found
 
 
-def _part(rows: Any, trails: Trails, made: Sessions, asked: Flags, talks: Flags) -> Ints:
+def _part(rows: Rows, trails: Trails, made: Sessions, asked: Flags, talks: Flags) -> Ints:
     """Cut one part into sessions; give the distinct pairs of agent and visitor of those that a person may drive."""
     second, visitor, flags = rows["second"], rows["visitor"], rows["flags"]
-    fresh = np.ones(len(rows), bool)
+    fresh = np.ones(len(second), bool)
     fresh[1:] = visitor[1:] != visitor[:-1]
     cut = fresh.copy()
     cut[1:] |= np.diff(second) > GAP_S
     starts = np.flatnonzero(cut)
-    counts = np.diff(np.append(starts, len(rows)))
-    first = rows[starts]
+    counts = np.diff(np.append(starts, len(second)))
+    first = {name: rows[name][starts] for name in ("account", "ip", "second", "line", "file")}
     account, agent = first["account"].astype(np.int64), _commonest(rows, starts, counts, trails)
     periodic = _periodic(second, starts, fresh)
     refused = _sum(flags & REFUSED, starts)
@@ -161,7 +161,7 @@ def _distinct(agent: Ints, person: Ints) -> Ints:
     return np.stack([kinds // span, kinds % span + base], axis=1)
 
 
-def _sum(flags: npt.NDArray[np.uint8], starts: Ints) -> Ints:
+def _sum(flags: npt.NDArray[Any], starts: Ints) -> Ints:
     """How many requests of each session have a flag."""
     return np.asarray(np.add.reduceat((flags > 0).astype(np.int64), starts))
 
@@ -174,7 +174,7 @@ def _periodic(second: Ints, starts: Ints, fresh: Flags) -> Flags:
     return np.asarray(regular_groups(begins, groups)[visitor])
 
 
-def _commonest(rows: Any, starts: Ints, counts: Ints, trails: Trails) -> Ints:
+def _commonest(rows: Rows, starts: Ints, counts: Ints, trails: Trails) -> Ints:
     """The agent that most requests of each session have; of equals, the first by name."""
     agent = rows["agent"].astype(np.int64)
     found = agent[starts]
@@ -186,7 +186,7 @@ def _commonest(rows: Any, starts: Ints, counts: Ints, trails: Trails) -> Ints:
     return np.asarray(found)
 
 
-def _numbers(first: Any, files: list[tuple[str, str]]) -> npt.NDArray[np.uint64]:
+def _numbers(first: Rows, files: list[tuple[str, str]]) -> npt.NDArray[np.uint64]:
     """64 bits for the place of each session's first request."""
     base = np.array([int((sha256 + "0" * 16)[:16], 16) for sha256, _ in files] or [0], np.uint64)
     mixed = base[first["file"]] + first["line"].astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
@@ -213,12 +213,12 @@ def _text(codes: Any, texts: list[str]) -> Any:
 
 
 def _visits(
-    table: Any, kept: Flags, order: Ints, rows: Any, starts: Ints, counts: Ints, zoned: Flags, trails: Trails
+    table: Any, kept: Flags, order: Ints, rows: Rows, starts: Ints, counts: Ints, zoned: Flags, trails: Trails
 ) -> Iterator[Visit]:
     places = np.flatnonzero(kept)
     shown = table.take(pa.array(places)).to_pylist()
     for row, place in zip(shown, order[places].tolist(), strict=True):
-        mine = rows[starts[place] : starts[place] + counts[place]]
+        mine = {name: values[starts[place] : starts[place] + counts[place]] for name, values in rows.items()}
         row["unknown"] = {}
         sha256, path = trails.files[int(mine["file"][0])]
         clients = sorted({trails.clients.texts[code] for code in np.unique(mine["client"]).tolist()} - {""})

@@ -24,6 +24,9 @@ Ints = npt.NDArray[np.int64]
 TOGETHER = 8_000_000
 """Requests that are sorted together."""
 
+PARTS = 16
+"""Files that more are divided over; a power of two, because four bits of a hash choose."""
+
 UNAUTHORISED = 401
 """An account beside this status is only what a visitor typed (``%u`` of Apache's mod_log_config)."""
 
@@ -35,12 +38,12 @@ COLUMNS = (
 )  # fmt: skip
 """Columns of ``requests`` that are read."""
 
-SHAPE = np.dtype(
-    [
-        ("visitor", "i8"), ("second", "i8"), ("line", "i8"), ("account", "i4"), ("ip", "i4"),
-        ("agent", "i4"), ("client", "i4"), ("file", "i4"), ("flags", "u1"),
-    ]
-)  # fmt: skip
+SHAPE: dict[str, Any] = {
+    "visitor": np.int64, "second": np.int64, "line": np.int64, "account": np.int32, "ip": np.int32,
+    "agent": np.int32, "client": np.int32, "file": np.int32, "flags": np.uint8,
+}  # fmt: skip
+Rows = dict[str, npt.NDArray[Any]]
+"""Requests as one array a column, by the names of :data:`SHAPE`."""
 
 
 class Names:
@@ -77,10 +80,10 @@ class Trails:
         self.accounts, self.ips, self.agents, self.clients = Names(), Names(), Names(), Names()
         self.files: list[tuple[str, str]] = []
         self._files: dict[tuple[str, str], int] = {}
-        self._held: list[npt.NDArray[Any]] = []
+        self._held: list[Rows] = []
         self._count = 0
         self._stack = ExitStack()
-        self._parts: list[IO[bytes]] = []
+        self._parts: list[dict[str, IO[bytes]]] = []
 
     def __enter__(self) -> Trails:
         self.accounts.code("")
@@ -91,42 +94,48 @@ class Trails:
 
     def add(self, table: Any) -> None:
         """Take the requests of a table or batch with at least :data:`COLUMNS`; local events are left out."""
-        rows = np.empty(table.num_rows, SHAPE)
         column = table.column
         refused = _numpy(column("refused"))
         status = _numpy(pc.fill_null(column("status"), 0))
-        account = self.accounts.codes(column("account"))
+        account, ip = self.accounts.codes(column("account")), self.ips.codes(column("ip"))
+        agent = self.agents.codes(column("agent"))
         account[(status == UNAUTHORISED) | refused] = 0
-        rows["account"], rows["ip"] = account, self.ips.codes(column("ip"))
-        rows["agent"], rows["client"] = (
-            self.agents.codes(column("agent")),
-            self.clients.codes(column("client")),
+        visitor = np.where(
+            account > 0,
+            (account.astype(np.int64) << 32) | ip,
+            (agent.astype(np.int64) << 32) | ip | np.int64(-(1 << 63)),
         )
-        rows["second"] = seconds_of(column("time"))
-        rows["line"] = _numpy(column("line"))
-        rows["file"] = self._places(column("sha256"), column("path"))
-        rows["flags"] = _flags(table, status)
-        named = rows["account"] > 0
-        rows["visitor"] = np.where(
-            named,
-            (rows["account"].astype(np.int64) << 32) | rows["ip"],
-            (rows["agent"].astype(np.int64) << 32) | rows["ip"] | np.int64(-(1 << 63)),
-        )
-        rows = rows[rows["ip"] != self.ips.code("")]
+        rows: Rows = {
+            "visitor": visitor,
+            "second": seconds_of(column("time")),
+            "line": _numpy(column("line")),
+            "account": account,
+            "ip": ip,
+            "agent": agent,
+            "client": self.clients.codes(column("client")),
+            "file": self._places(column("sha256"), column("path")),
+            "flags": _flags(table, status),
+        }
+        local = self.ips.code("")
+        if local in ip:
+            rows = {name: values[ip != local] for name, values in rows.items()}
         self._held.append(rows)
-        self._count += len(rows)
+        self._count += len(rows["second"])
         if self._count > TOGETHER:
             self._spill()
 
-    def parts(self) -> Iterator[npt.NDArray[Any]]:
+    def parts(self) -> Iterator[Rows]:
         """Requests in order of visitor, time, file and line; all of a visitor are in one part."""
         if not self._parts:
             yield _sorted(self._held)
             return
         self._spill()
-        for stream in self._parts:
-            stream.seek(0)
-            yield _sorted([np.frombuffer(stream.read(), SHAPE)])
+        for streams in self._parts:
+            read = {}
+            for name, stream in streams.items():
+                stream.seek(0)
+                read[name] = np.frombuffer(stream.read(), SHAPE[name])
+            yield _sorted([read])
 
     def _places(self, hashes: Any, paths: Any) -> npt.NDArray[np.int32]:
         """The number of the file of each request."""
@@ -149,35 +158,44 @@ class Trails:
         if not self._parts:
             folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="celtrace-trails-")))
             self._parts = [
-                self._stack.enter_context((folder / f"{number}").open("w+b")) for number in range(16)
+                {name: self._stack.enter_context((folder / f"{part}-{name}").open("w+b")) for name in SHAPE}
+                for part in range(PARTS)
             ]
         for rows in self._held:
-            mixed = rows["visitor"].view(np.uint64) * np.uint64(0x9E3779B97F4A7C15) >> np.uint64(60)
-            for number, stream in enumerate(self._parts):
-                stream.write(rows[mixed == number].tobytes())
+            mixed = rows["visitor"].view(np.uint64) * np.uint64(0x9E3779B97F4A7C15) >> np.uint64(64 - 4)
+            for number, streams in enumerate(self._parts):
+                mine = mixed == number
+                for name, stream in streams.items():
+                    stream.write(rows[name][mine].astype(SHAPE[name], copy=False).tobytes())
         self._held, self._count = [], 0
 
 
-def _sorted(held: list[npt.NDArray[Any]]) -> npt.NDArray[Any]:
-    rows = held[0] if len(held) == 1 else np.concatenate(held) if held else np.empty(0, SHAPE)
+def _sorted(held: list[Rows]) -> Rows:
+    """One part in order. Positions stand in the low half of the sort key, so that equals keep their order."""
+    rows = {
+        name: np.concatenate([one[name] for one in held]) if held else np.empty(0, kind)
+        for name, kind in SHAPE.items()
+    }
     held.clear()
-    if not len(rows):
+    count = len(rows["second"])
+    if not count:
         return rows
-    base = int(rows["second"].min())
-    _, visitor = np.unique(rows["visitor"], return_inverse=True)
-    order = np.argsort(visitor.astype(np.int64) << 38 | (rows["second"] - base), kind="stable")
-    rows = rows[order]
+    in_time = np.arange(count)
+    if (np.diff(rows["second"]) < 0).any():
+        in_time = np.argsort(rows["second"], kind="stable")
+    visitor = pa.array(rows["visitor"][in_time]).dictionary_encode().indices.to_numpy().astype(np.int64)
+    order = in_time[np.sort(visitor << 32 | np.arange(count)) & 0xFFFFFFFF]
+    rows = {name: values[order] for name, values in rows.items()}
     return _settle_ties(rows)
 
 
-def _settle_ties(rows: npt.NDArray[Any]) -> npt.NDArray[Any]:
+def _settle_ties(rows: Rows) -> Rows:
     """Order requests of one visitor and second by file and line; they mostly are already."""
-    same = (rows["visitor"][1:] == rows["visitor"][:-1]) & (rows["second"][1:] == rows["second"][:-1])
-    later = (rows["file"][1:] < rows["file"][:-1]) | (
-        (rows["file"][1:] == rows["file"][:-1]) & (rows["line"][1:] < rows["line"][:-1])
-    )
-    if (same & later).any():
-        rows = rows[np.lexsort((rows["line"], rows["file"], rows["second"], rows["visitor"]))]
+    same = (np.diff(rows["visitor"]) == 0) & (np.diff(rows["second"]) == 0)
+    file, line = np.diff(rows["file"]), np.diff(rows["line"])
+    if (same & ((file < 0) | ((file == 0) & (line < 0)))).any():
+        order = np.lexsort((rows["line"], rows["file"], rows["second"], rows["visitor"]))
+        rows = {name: values[order] for name, values in rows.items()}
     return rows
 
 
