@@ -89,3 +89,22 @@ def test_real_tables(shared: Path) -> None:
         ("hosting", "x4bnet/datacenter-ipv4.txt"),
         ("vpn", "misp/vpn-ipv4.json"),
     }
+
+
+def test_bad_tables_are_reported(tmp_path: Path) -> None:
+    (tmp_path / "torn-2015-06-01.csv").write_text("cidr,country\n175.45.176.0/22,KP\n175.45.176.0/24,RU\n")
+    (tmp_path / "cut.mmdb").write_bytes(b"\xab\xcd\xefMaxMind.com" + bytes(9))
+    later = "cidr,country,valid_from,valid_to\n175.45.176.0/22,KP,2010-01-01,2016-01-01\n175.45.176.0/22,CN,2020-01-01,\n"
+    (tmp_path / "moved.csv").write_text(later)
+    _, gaps = look_up({KP: "2015-06-02"}, tmp_path)
+    reasons = {row.question: row.reason for row in gaps}
+    assert reasons["What does cut.mmdb say?"] == "it is damaged, cut short, or no mmdb"
+    assert "contradict each other for 1" in reasons["Which of its answers does torn-2015-06-01.csv mean?"]
+    assert not any("moved.csv mean" in question for question in reasons)
+
+
+def test_a_note_whose_date_is_nonsense_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("175.45.176.0/22\n")
+    (tmp_path / "dataset.toml").write_text('date = "zz"\n')
+    _, gaps = look_up({KP: "2015-06-02"}, tmp_path)
+    assert any("'zz' is no date" in row.reason for row in gaps)

@@ -23,6 +23,9 @@ WHERE = "Which networks and places do the addresses belong to?"
 REGION = "watch region: "
 """What the dataset of a watch region's claim begins with; its name follows."""
 
+SINGLE = frozenset({"country", "region", "city"})
+"""Claims of which an address can have only one at a time."""
+
 UNDATED = "nothing states the date of this table"
 
 
@@ -51,14 +54,21 @@ def origin_rows(
 def _table_rows(first_seen: Mapping[str, str], folder: Path) -> Iterator[Row]:
     tables, others = find_tables(folder)
     for name in others:
-        yield gap(STAGE, f"What does {name} say?", "no known form of address table", table="origins")
+        reason = "no known form of address table"
+        if name.lower().endswith(".mmdb"):
+            reason = "it is damaged, cut short, or no mmdb"
+        yield gap(STAGE, f"What does {name} say?", reason, table="origins")
     addresses = Addresses(first_seen)
     countries: dict[str, set[str]] = defaultdict(set)
     placed: set[str] = set()
     kinds: set[str] = set()
     cities = False
     for table in tables:
+        told: dict[tuple[str, str], list[int]] = defaultdict(list)
         for answer in _best(table.answers(addresses), first_seen):
+            if answer.value and answer.claim in SINGLE:
+                how = fit(first_seen[answer.ip], table.date, answer.valid_from, answer.valid_to)
+                told[answer.ip, answer.claim].append(how.days_off or 0)
             if answer.claim == "country" and answer.value:
                 countries[answer.ip].add(answer.value)
             if answer.claim == "kind" and answer.value in KINDS:
@@ -66,7 +76,7 @@ def _table_rows(first_seen: Mapping[str, str], folder: Path) -> Iterator[Row]:
             cities = cities or (answer.claim == "city" and answer.value is not None)
             placed.add(answer.ip)
             yield _claimed(answer, first_seen[answer.ip], table)
-        yield from _table_gaps(table)
+        yield from _table_gaps(table, sum(days.count(min(days)) > 1 for days in told.values()))
     yield from _not_listed(first_seen, kinds, [table for table in tables if table.kinds])
     for ip in sorted(set(first_seen) - placed):
         yield _unplaced(ip, first_seen[ip], f"none of the {len(tables)} address tables holds it")
@@ -181,7 +191,16 @@ def _region_rows(first_seen: Mapping[str, str], regions: Sequence[Mapping[str, A
             )  # fmt: skip
 
 
-def _table_gaps(table: AddressTable) -> Iterator[Gap]:
+def _table_gaps(table: AddressTable, torn: int) -> Iterator[Gap]:
+    if torn:
+        yield gap(
+            STAGE,
+            f"Which of its answers does {table.name} mean?",
+            f"its ranges overlap and contradict each other for {torn} of the addresses; every answer is kept",
+            table="origins",
+        )
+    if problem := table.state.get("problem"):
+        yield gap(STAGE, f"From when is {table.name}?", problem, table="origins", column="dataset_date")
     if bad := table.state.get("bad"):
         yield gap(
             STAGE, f"What do all rows of {table.name} say?", f"{bad} rows cannot be read", table="origins"

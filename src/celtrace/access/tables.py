@@ -5,7 +5,8 @@ folder's name; files are never joined. Read are: mmdb in either layout (:mod:`ce
 with a header that names ``cidr`` or ``first`` and ``last`` beside columns of :data:`COLUMNS`; CSV without
 header as the ip-location-db project publishes it (``first,last,country``, ``first,last,asn,name`` or its
 city table); lists of networks, one a line, ``#`` for comments; and MISP warning lists (JSON with ``name``
-and ``list``). Text tables may be gzipped.
+and ``list``); and what registries and routers publish (:mod:`celtrace.access.tables_routing`). Text tables may be
+gzipped.
 """
 
 from __future__ import annotations
@@ -121,11 +122,20 @@ def open_table(path: Path, name: str) -> AddressTable | None:
         if built is None:
             return None
         return AddressTable(path, name, built.date, "its own metadata", built.kinds, read_mmdb)
+    state = {"problem": note.problem} if note.problem else {}
+    table = _text_table(path, name, note.date, note.basis)
+    if table is not None:
+        table.state.update(state)
+    return table
+
+
+def _text_table(path: Path, name: str, date: str | None, basis: str) -> AddressTable | None:
+    from celtrace.access.tables_routing import is_prefix_table, read_prefixes, read_registry, registry_table
+
     try:
         head = _head(path)
     except (OSError, EOFError, zlib.error):
         return None
-    date, basis = note.date, note.basis
     if head.lstrip()[:1] == "{":
         listed = _misp(path)
         if listed is None:
@@ -134,6 +144,11 @@ def open_table(path: Path, name: str) -> AddressTable | None:
         if day:
             date, basis = day, "its own version"
         return AddressTable(path, name, date, basis, _list_kind(path, listed) in KINDS, _read_misp)
+    registry = registry_table(head)
+    if registry is not None:
+        return AddressTable(path, name, registry.date or date, "its own header", False, read_registry)
+    if is_prefix_table(head):
+        return AddressTable(path, name, date, basis, False, read_prefixes)
     rows = [row for row in csv.reader(head.splitlines()[:50]) if row and not row[0].lstrip().startswith("#")]
     if not rows:
         return None
@@ -173,7 +188,7 @@ def _head(path: Path) -> str:
         return stream.read(1 << 16)
 
 
-def _lines(path: Path) -> Iterator[str]:
+def table_lines(path: Path) -> Iterator[str]:
     """Lines of a table, none longer than any row can be."""
     with _open(path) as stream:
         while line := stream.readline(_LONGEST_ROW):
@@ -186,7 +201,7 @@ def _uncommented(line: str) -> str:
 
 def _read_list(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
     kind = kind_of_name(table.path.name, table.path.parent.name)
-    for line in _lines(table.path):
+    for line in table_lines(table.path):
         text = _uncommented(line)
         if text:
             yield from _listed(table, addresses, text, kind, table.path.name.partition(".")[0])
@@ -243,7 +258,7 @@ def _read_misp(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
 
 
 def _read_bare(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
-    for row in csv.reader(_lines(table.path)):
+    for row in csv.reader(table_lines(table.path)):
         if not row:
             continue
         try:
@@ -275,7 +290,7 @@ def _bare_claims(cells: Sequence[str]) -> Iterator[tuple[Claim, str | None]]:
 
 
 def _read_headed(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
-    rows = csv.reader(line for line in _lines(table.path) if not line.startswith("#"))
+    rows = csv.reader(line for line in table_lines(table.path) if not line.startswith("#"))
     header = [cell.strip().lower() for cell in next(rows, [])]
     for row in rows:
         if not any(cell.strip() for cell in row):
@@ -283,12 +298,28 @@ def _read_headed(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
         cells = dict(zip(header, (cell.strip() for cell in row), strict=False))
         try:
             span = _span(cells)
+            _require_validity(cells.get("valid_from", ""), cells.get("valid_to", ""))
         except ValueError:
             table.bad_row()
             continue
         table.families.add(span.family)
         for ip in addresses.within(span):
             yield from _headed_answers(ip, cells, span)
+
+
+def _require_validity(since: str, until: str) -> None:
+    """Refuse a validity that is no date or ends before it begins: nobody can say when it holds.
+
+    Raises:
+        ValueError: it is such a one.
+    """
+    from celtrace.tabular.dated import valid_date
+
+    first, last = valid_date(since), valid_date(until)
+    if (since and first is None) or (until and last is None):
+        raise ValueError(f"no date: {since[:40]!r} or {until[:40]!r}")
+    if first and last and last < first[: len(last)]:
+        raise ValueError(f"{since} is after {until}")
 
 
 def _span(cells: dict[str, str]) -> Range:
