@@ -94,7 +94,8 @@ def test_real_tables(shared: Path) -> None:
 def test_bad_tables_are_reported(tmp_path: Path) -> None:
     (tmp_path / "torn-2015-06-01.csv").write_text("cidr,country\n175.45.176.0/22,KP\n175.45.176.0/24,RU\n")
     (tmp_path / "cut.mmdb").write_bytes(b"\xab\xcd\xefMaxMind.com" + bytes(9))
-    later = "cidr,country,valid_from,valid_to\n175.45.176.0/22,KP,2010-01-01,2016-01-01\n175.45.176.0/22,CN,2020-01-01,\n"
+    later = "cidr,country,valid_from,valid_to\n175.45.176.0/22,KP,2010-01-01,2016-01-01\n"
+    later += "175.45.176.0/22,CN,2020-01-01,\n"
     (tmp_path / "moved.csv").write_text(later)
     _, gaps = look_up({KP: "2015-06-02"}, tmp_path)
     reasons = {row.question: row.reason for row in gaps}
