@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from celtrace.access.arrow import Columns
+from celtrace.access.arrow import Columns, rows_of
 from celtrace.access.gather import request_tables, rows_where
 from celtrace.access.origins import REGION
 from celtrace.access.pools import pool_rows
@@ -19,8 +19,12 @@ from celtrace.records.evidence import gap
 STAGE = "sessions"
 
 
-def work(task: Task) -> Iterator[Row | Columns]:
+def work(task: Task) -> Iterator[Row]:
     """Group the requests, and say what they show and what stays open."""
+    yield from rows_of(_rows(task))
+
+
+def _rows(task: Task) -> Iterator[Row | Columns]:
     inside = {row.ip for row in task.rows(Origin) if row.claim == "region" and row.dataset.startswith(REGION)}
     made = sessions(request_tables(task), inside.__contains__)
     found = made.found
