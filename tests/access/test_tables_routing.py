@@ -19,7 +19,7 @@ def answers(path: Path, text: str, *ips: str) -> tuple[list[tuple[str, str, str 
     path.write_text(text)
     table = open_table(path, path.name)
     assert table is not None
-    found = [(answer.ip, answer.claim, answer.value) for answer in table.answers(Addresses(ips))]
+    found = [(answer.ip, str(answer.claim), answer.value) for answer in table.answers(Addresses(ips))]
     return found, table.date, table.state.get("bad", "0")
 
 

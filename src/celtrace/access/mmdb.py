@@ -78,6 +78,8 @@ def read_mmdb(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
 
 def claims(record: Mapping[str, Any], *, cities: bool) -> Iterator[tuple[Claim, str | None]]:
     """The claims of one record of either layout; city ``None`` when a table of cities names none."""
+    from celtrace.access.tables import location
+
     country = _first(record, ("country", "iso_code"), ("country_code",), ("country",))
     if country:
         yield "country", country.upper()
@@ -87,6 +89,13 @@ def claims(record: Mapping[str, Any], *, cities: bool) -> Iterator[tuple[Claim, 
     city = _first(record, ("city", "names", "en"), ("city",))
     if city or cities:
         yield "city", city or None
+    spot = location(
+        _first(record, ("location", "latitude"), ("latitude",), ("lat",)) or None,
+        _first(record, ("location", "longitude"), ("longitude",), ("lon",), ("lng",)) or None,
+        _first(record, ("location", "accuracy_radius")),
+    )
+    if spot:
+        yield "location", spot
     number = _first(record, ("autonomous_system_number",), ("asn",))
     if number:
         yield "asn", "AS" + number.upper().removeprefix("AS")
@@ -105,6 +114,6 @@ def _first(record: Mapping[str, Any], *ways: tuple[str, ...]) -> str:
         for step in way:
             value = value[0] if isinstance(value, list) and value else value
             value = value.get(step) if isinstance(value, dict) else None
-        if isinstance(value, str | int) and not isinstance(value, bool) and str(value):
+        if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value):
             return str(value)
     return ""

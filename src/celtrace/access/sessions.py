@@ -78,8 +78,8 @@ class Sessions:
 def sessions(tables: Iterable[Any], wanted: Callable[[str], bool] | None = None) -> Sessions:
     """Sessions of requests that come as tables or batches.
 
-    Those of accounts, those that brought something, and those from addresses that ``wanted`` names are also
-    given as :class:`Visit`, ordered by start and id.
+    Those of accounts, those that carried an id or brought something, and those from addresses that ``wanted``
+    names are also given as :class:`Visit`, ordered by start and id.
     """
     made = Sessions()
     with Trails() as trails:
@@ -144,7 +144,8 @@ def _part(rows: Rows, trails: Trails, made: Sessions, asked: Flags, talks: Flags
     table = pa.table([columns[name] for name in names], names=names)
     made._tables.append(table)
     zoned = _sum(flags & ZONED, starts) == counts
-    kept = (account[order] > 0) | (uploads[order] > 0) | asked[first["ip"][order]]
+    carries = np.maximum.reduceat(rows["client"], starts) > 0
+    kept = (account[order] > 0) | (uploads[order] > 0) | carries[order] | asked[first["ip"][order]]
     made.found.extend(_visits(table, kept, order, rows, starts, counts, zoned, trails))
     person = np.where(account > 0, account, -1 - first["ip"].astype(np.int64))
     alive = ~automated

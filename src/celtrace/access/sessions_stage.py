@@ -9,11 +9,13 @@ from celtrace.access.gather import request_tables, rows_where
 from celtrace.access.origins import REGION
 from celtrace.access.pools import pool_rows
 from celtrace.access.session_evidence import origin_evidence, region_evidence
-from celtrace.access.sessions import Visit, sessions
+from celtrace.access.sessions import Sessions, Visit, sessions
 from celtrace.access.slips import slips
+from celtrace.access.slips_links import candidates, client_links, file_links
+from celtrace.access.slips_travel import travels
 from celtrace.access.vantage import Vantage, vantages
 from celtrace.engine.stage import Task
-from celtrace.records import Gap, LogFile, Origin, Row, Session
+from celtrace.records import Gap, LogFile, Origin, Row, Session, Slip
 from celtrace.records.evidence import gap
 
 STAGE = "sessions"
@@ -25,18 +27,35 @@ def work(task: Task) -> Iterator[Row]:
 
 
 def _rows(task: Task) -> Iterator[Row | Columns]:
-    inside = {row.ip for row in task.rows(Origin) if row.claim == "region" and row.dataset.startswith(REGION)}
+    inside = {
+        row.ip for row in rows_where(task, Origin, "claim", ["region"]) if row.dataset.startswith(REGION)
+    }
     made = sessions(request_tables(task), inside.__contains__)
     found = made.found
-    seen = vantages(rows_where(task, Origin, "ip", {visit.row.ip for visit in found}))
+    rare = candidates(made)
+    seen = vantages(rows_where(task, Origin, "ip", {visit.row.ip for visit in (*found, *rare)}))
     if made.count:
         yield Columns(Session, made.table())
-    yield from slips(found, seen, made.agents)
+    yield from _slips(task, made, rare, seen)
     yield from origin_evidence(found, seen)
     yield from region_evidence(found, seen)
     if made.count:
         yield from pool_rows(found)
     yield from _gaps(made.count, found, seen, list(task.rows(LogFile)))
+
+
+def _slips(task: Task, made: Sessions, rare: list[Visit], seen: dict[str, Vantage]) -> Iterator[Slip]:
+    """Links of every kind, each pair of sessions once, under the first kind that finds it."""
+    told: set[tuple[str, str]] = set()
+    for link in (
+        *slips(made.found, seen, made.agents),
+        *travels(made.found, seen, made.agents),
+        *client_links(made.found, seen, made.agents.visitors),
+        *file_links(rare, seen, made, request_tables(task)),
+    ):
+        if (link.session_a, link.session_b) not in told:
+            told.add((link.session_a, link.session_b))
+            yield link
 
 
 def _gaps(count: int, found: list[Visit], seen: dict[str, Vantage], logs: list[LogFile]) -> Iterator[Gap]:

@@ -56,13 +56,14 @@ def slips(found: Sequence[Visit], seen: Mapping[str, Vantage], agents: Agents) -
                 open_.setdefault(visit.row.ip, visit)
         if masked:
             result.extend(
-                _slip(account, min(masked, key=lambda other: _apart(other, bare)), bare, seen, agents)
+                _slip(account, min(masked, key=lambda other: apart(other, bare)), bare, seen, agents)
                 for _, bare in sorted(open_.items())
             )
     return sorted(result, key=lambda slip: (slip.account, slip.session_a, slip.session_b))
 
 
-def _apart(one: Visit, other: Visit) -> tuple[int, str]:
+def apart(one: Visit, other: Visit) -> tuple[int, str]:
+    """Seconds between two sessions, 0 when they overlap, and an id that decides between equals."""
     gap = max(one.start_s - other.end_s, other.start_s - one.end_s, 0)
     return gap, one.row.id
 
@@ -83,7 +84,7 @@ def _slip(
     )
     basis = (
         f"one account from {masked.row.ip} ({tables}) and from {bare.row.ip} (on no list of relays that was "
-        f"given; {claimed or 'no table places it'}), {_span(_apart(masked, bare)[0])} apart; {words}"
+        f"given; {claimed or 'no table places it'}), {span_words(apart(masked, bare)[0])} apart; {words}"
     )
     caveats = [*ALWAYS]
     if not (masked.zoned and bare.zoned):
@@ -112,12 +113,12 @@ def likelihood_ratio(one: str, other: str, account: str, agents: Agents) -> tupl
         low = min(middle, 1 / high_share)
         high = CAP if low_share <= 0 else min(CAP, 1 / low_share)
         words = f"the same agent, which {have} of {total} other visitors have"
-        return _round(low), _round(middle), _round(max(middle, high)), words
+        return rounded(low), rounded(middle), rounded(max(middle, high)), words
     shown = sum(everyone.values())
     differ = 1 - sum((count / shown) ** 2 for count in everyone.values()) if shown else 1.0
     differ = max(differ, 1 / (total + 2))
     low, middle, high = (min(CAP, change / differ) for change in CHANGES)
-    return _round(low), _round(middle), _round(high), "another agent in each"
+    return rounded(low), rounded(middle), rounded(high), "another agent in each"
 
 
 def wilson(have: int, total: int) -> tuple[float, float]:
@@ -130,12 +131,13 @@ def wilson(have: int, total: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def _round(value: float) -> float:
+def rounded(value: float) -> float:
     """Two significant digits: the counts carry no more."""
     return float(f"{value:.2g}")
 
 
-def _span(seconds: int) -> str:
+def span_words(seconds: int) -> str:
+    """A span in the unit that suits it."""
     if seconds < 3600:
         return f"{seconds // 60} minutes"
     return f"{seconds // 3600} hours" if seconds < 2 * 86400 else f"{seconds // 86400} days"

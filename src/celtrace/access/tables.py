@@ -26,7 +26,7 @@ from celtrace.access.ranges import Addresses, Family, Range, read_network, read_
 from celtrace.records import escape_path
 from celtrace.tabular.dated import dataset_note
 
-Claim = Literal["country", "region", "city", "asn", "org", "kind"]
+Claim = Literal["country", "region", "city", "asn", "org", "kind", "location"]
 
 COLUMNS: dict[str, Claim] = {
     "country": "country",
@@ -307,6 +307,18 @@ def _read_headed(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
             yield from _headed_answers(ip, cells, span)
 
 
+def location(latitude: object, longitude: object, radius: object) -> str:
+    """``latitude,longitude`` and the radius in kilometres where one is stated; empty when they are no place."""
+    try:
+        north, east = float(str(latitude)), float(str(longitude))
+        wide = float(str(radius)) if radius not in (None, "") else 0.0
+    except ValueError:
+        return ""
+    if not (-90 <= north <= 90 and -180 <= east <= 180 and 0 <= wide <= 20_100) or north == east == 0:
+        return ""
+    return f"{north:g},{east:g}" + (f",{wide:g}" if wide else "")
+
+
 def _require_validity(since: str, until: str) -> None:
     """Refuse a validity that is no date or ends before it begins: nobody can say when it holds.
 
@@ -331,6 +343,9 @@ def _span(cells: dict[str, str]) -> Range:
 def _headed_answers(ip: str, cells: dict[str, str], span: Range) -> Iterator[Answer]:
     place = cells.get("granularity") or str(span)
     since, until = cells.get("valid_from", ""), cells.get("valid_to", "")
+    spot = location(cells.get("latitude"), cells.get("longitude"), cells.get("radius_km"))
+    if spot:
+        yield Answer(ip, "location", spot, place, since, until)
     seen = set()
     for column, claim in COLUMNS.items():
         value = cells.get(column)

@@ -87,6 +87,7 @@ class Trails:
 
     def __enter__(self) -> Trails:
         self.accounts.code("")
+        self.clients.code("")
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -18,6 +18,7 @@ class Vantage:
     kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     countries: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     regions: dict[str, str] = field(default_factory=dict)
+    locations: set[tuple[float, float, float]] = field(default_factory=set)
 
     @property
     def masks(self) -> list[str]:
@@ -28,6 +29,11 @@ class Vantage:
     def is_open(self) -> bool:
         """Whether tables that tell kinds apart were asked and none calls it a relay."""
         return NOT_LISTED in self.kinds and not self.masks
+
+    @property
+    def location(self) -> tuple[float, float, float] | None:
+        """Latitude, longitude and radius in kilometres (0: not stated), where no table says otherwise."""
+        return next(iter(self.locations)) if len(self.locations) == 1 else None
 
     @property
     def place(self) -> str:
@@ -57,6 +63,9 @@ def vantages(origins: Iterable[Origin]) -> dict[str, Vantage]:
             seen.kinds[row.value].add(_table(row))
         elif row.claim == "country":
             seen.countries[row.value].add(_table(row))
+        elif row.claim == "location":
+            north, east, *wide = (float(part) for part in row.value.split(","))
+            seen.locations.add((north, east, wide[0] if wide else 0.0))
         elif row.claim == "region" and row.dataset.startswith(REGION) and row.temporal != "nearest":
             seen.regions[row.value] = row.granularity
     return dict(found)

@@ -75,11 +75,14 @@ class Request(Row, frozen=True, kw_only=True):
 
 @table("origins", "ip", "as_of", "claim", "dataset", "value")
 class Origin(Row, frozen=True, kw_only=True):
-    """What one dated table says of one address: a claim by that table, not a fact."""
+    """What one dated table says of one address: a claim by that table, not a fact.
+
+    A ``location`` is latitude, longitude and, where the table states it, the radius in kilometres.
+    """
 
     ip: str
     as_of: str
-    claim: Literal["country", "region", "city", "asn", "org", "kind"]
+    claim: Literal["country", "region", "city", "asn", "org", "kind", "location"]
     value: str | None
     dataset: str
     dataset_date: str | None

@@ -1,0 +1,173 @@
+"""Visitors seen through a relay and without it who have something rare in common: an id, or agent and files.
+
+An id that a client carries (a key, a certificate, a cookie, a token) links sessions of any account. Without
+account and id, an agent that few others have, together with files that few others asked for, links a visitor
+behind a relay with one outside. Both are weaker than an account: ids are copied, agents and files are shared by
+colleagues. Ratios rest on this log's own frequencies, add-one smoothed and capped as in
+:mod:`celtrace.access.slips`. An agent and a set of files may have one cause, so the middle is the larger of the
+two ratios, never their product, which is the upper end.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from celtrace.access.sessions import Sessions, Visit
+from celtrace.access.slips import ALWAYS, CAP, apart, rounded, span_words, wilson
+from celtrace.access.vantage import Vantage
+from celtrace.records import Session, Slip, parse_utc
+
+FEW = 3
+"""An agent or a file that more visitors have is common."""
+
+SHARED_FILES = 3
+"""Rare files that both must have asked for."""
+
+SHARED_PART = 0.5
+"""And the share of the smaller set of files that both must have asked for."""
+
+COPIED = "an id can be copied, and a team can share one"
+COLLEAGUES = "colleagues share programs and files"
+
+
+def client_links(found: Sequence[Visit], seen: Mapping[str, Vantage], visitors: int) -> list[Slip]:
+    """One link for each id and open address, against the masked session nearest in time.
+
+    Sessions of one and the same account are left to :func:`celtrace.access.slips.slips`.
+    """
+    carried: dict[str, list[Visit]] = defaultdict(list)
+    for visit in found:
+        if visit.client and not visit.row.automated:
+            carried[visit.client].append(visit)
+    result = []
+    for client, mine in sorted(carried.items()):
+        masked = [visit for visit in mine if visit.row.ip in seen and seen[visit.row.ip].masks]
+        open_: dict[tuple[str, str], Visit] = {}
+        for visit in mine:
+            if visit.row.ip in seen and seen[visit.row.ip].is_open:
+                open_.setdefault((visit.row.account, visit.row.ip), visit)
+        users = len({visit.row.account or visit.row.ip for visit in mine})
+        for (account, _), bare in sorted(open_.items()):
+            others = [visit for visit in masked if visit.row.account != account or not account]
+            if others:
+                hidden = min(others, key=lambda visit: apart(visit, bare))
+                low, middle, high = ratio(max(users - 2, 0), visitors)
+                kind = client.partition("=")[0]
+                basis = (
+                    f"the same {kind} from {hidden.row.ip} ({', '.join(seen[hidden.row.ip].masks)}) and from "
+                    f"{bare.row.ip} (on no list of relays that was given), {span_words(apart(hidden, bare)[0])} apart; "
+                    f"{max(users - 2, 0)} of {visitors} other visitors carry it"
+                )
+                result.append(
+                    _slip(account or hidden.row.account, hidden, bare, basis, (low, middle, high), COPIED)
+                )
+    return result
+
+
+def ratio(have: int, total: int) -> tuple[float, float, float]:
+    """Low, middle and high likelihood ratio of sharing what ``have`` of ``total`` others have."""
+    low_share, high_share = wilson(have, total)
+    middle = min(CAP, (total + 2) / (have + 1))
+    high = CAP if low_share <= 0 else min(CAP, 1 / low_share)
+    return rounded(min(middle, 1 / high_share)), rounded(middle), rounded(max(middle, high))
+
+
+def candidates(made: Sessions) -> list[Visit]:
+    """Sessions without account whose agent at least two and at most :data:`FEW` visitors have."""
+    rare = {agent for agent, number in made.agents.count.items() if 2 <= number <= FEW and agent}
+    if not rare:
+        return []
+    table = made.table()
+    wanted = pc.and_(
+        pc.and_(pc.equal(table["account"], ""), pc.invert(table["automated"])),
+        pc.is_in(table["agent"], value_set=pa.array(sorted(rare), pa.string())),
+    )
+    found = []
+    for row in table.filter(wanted).to_pylist():
+        row["unknown"] = {}
+        start, end = (int(parse_utc(row[name]).timestamp()) for name in ("start", "end"))
+        found.append(Visit(Session(**row), ("", ""), "", start, end, (), zoned=True))
+    return found
+
+
+def file_links(
+    found: Sequence[Visit], seen: Mapping[str, Vantage], made: Sessions, requests: Iterable[Any]
+) -> list[Slip]:
+    """Links by a rare agent and rare files; ``requests`` are read once more for the files."""
+    by_agent: dict[str, dict[str, list[Visit]]] = defaultdict(lambda: defaultdict(list))
+    for visit in found:
+        if visit.row.ip in seen:
+            by_agent[visit.row.agent][visit.row.ip].append(visit)
+    pairs = [
+        (hidden, bare)
+        for _, places in sorted(by_agent.items())
+        for hidden in sorted(places)
+        for bare in sorted(places)
+        if seen[hidden].masks and seen[bare].is_open
+    ]
+    if not pairs:
+        return []
+    ips = sorted({ip for pair in pairs for ip in pair})
+    files, askers = _files(ips, requests)
+    result = []
+    for hidden_ip, bare_ip in pairs:
+        one, other = files.get(hidden_ip, set()), files.get(bare_ip, set())
+        shared = one & other
+        rare = {target for target in shared if len(askers[target]) <= FEW}
+        if len(rare) < SHARED_FILES or len(shared) < SHARED_PART * min(len(one), len(other)):
+            continue
+        agents = [
+            agent for agent, places in sorted(by_agent.items()) if hidden_ip in places and bare_ip in places
+        ]
+        for agent in agents:
+            bare = min(by_agent[agent][bare_ip], key=lambda visit: (visit.start_s, visit.row.id))
+            hidden = min(by_agent[agent][hidden_ip], key=lambda visit: apart(visit, bare))
+            by_name = ratio(max(made.agents.count[agent] - 2, 0), made.agents.visitors)
+            rarest = min(len(askers[target]) for target in rare)
+            by_file = ratio(max(rarest - 2, 0), made.agents.visitors)
+            middle = max(by_name[1], by_file[1])
+            low, high = min(by_name[0], by_file[0]), min(CAP, by_name[2] * by_file[2])
+            basis = (
+                f"the same agent, which {max(made.agents.count[agent] - 2, 0)} of {made.agents.visitors} other "
+                f"visitors have, and {len(rare)} files that at most {FEW} visitors asked for, from {hidden_ip} "
+                f"({', '.join(seen[hidden_ip].masks)}) and from {bare_ip} (on no list of relays that was given), "
+                f"{span_words(apart(hidden, bare)[0])} apart"
+            )
+            result.append(_slip("", hidden, bare, basis, (low, middle, max(middle, high)), COLLEAGUES))
+    return result
+
+
+def _files(ips: Sequence[str], requests: Iterable[Any]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """What each address asked for with success, and for each of these files the addresses that did, few at most."""
+    files: dict[str, set[str]] = defaultdict(set)
+    askers: dict[str, set[str]] = defaultdict(set)
+    wanted = set(ips)
+    for table in requests:
+        moved = pc.is_in(table.column("direction"), value_set=pa.array(["upload", "download"]))
+        some = table.filter(moved)
+        for ip, target in zip(some.column("ip").to_pylist(), some.column("target").to_pylist(), strict=True):
+            if ip in wanted:
+                files[ip].add(target)
+            if len(askers[target]) <= FEW:
+                askers[target].add(ip)
+    return files, askers
+
+
+def _slip(
+    account: str, hidden: Visit, bare: Visit, basis: str, ratios: tuple[float, float, float], caveat: str
+) -> Slip:
+    return Slip(
+        account=account,
+        session_a=hidden.row.id,
+        session_b=bare.row.id,
+        basis=basis,
+        lr_low=ratios[0],
+        lr=ratios[1],
+        lr_high=ratios[2],
+        caveats=[*ALWAYS, caveat],
+    )
