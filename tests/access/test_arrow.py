@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from celtrace.access.arrow import Columns, rows_of
+from celtrace.access.arrow import rows_of
 from celtrace.case.tables import to_arrow
+from celtrace.engine.columns import Columns
 from celtrace.records import Quarantined
 
 

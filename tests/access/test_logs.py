@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.access.arrow import Columns, rows_of
+from celtrace.access.arrow import rows_of
 from celtrace.access.logs import Given, first_year, read_log, zone_of
+from celtrace.engine.columns import Columns
 from celtrace.records import LogFile, Outcome, Quarantined, Request, Row
 from celtrace.records.base import check
 

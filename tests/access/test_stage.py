@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from celtrace.access.arrow import rows_of
 from celtrace.access.stage import NOT_READ, plan, prepare, work
 from celtrace.engine.stage import Dataset, Task
 from celtrace.records import Inventoried, LogFile, Outcome, Request, Row, Snapshot
@@ -125,7 +126,7 @@ def run(folder: Path, raw: bytes, *, given: bool = True, zone: str = "") -> list
     payload = {"path": "log", "member": "", "kind": "log", "given": given, "zone": zone, "skew_s": 0}
     settings = {"logs": [{"path": "log", "zone": zone}]}
     prepared = prepare(settings, {})
-    return list(work(Task(payload, path=path, sha256="ab", settings=settings, prepared=prepared)))
+    return list(rows_of(work(Task(payload, path=path, sha256="ab", settings=settings, prepared=prepared))))
 
 
 def test_work(tmp_path: Path) -> None:

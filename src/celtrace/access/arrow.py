@@ -1,18 +1,11 @@
-"""Rows that come as whole columns, and back."""
+"""Rows that come as whole columns, one by one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
 
+from celtrace.engine.columns import Columns
 from celtrace.records import Row
-
-
-class Columns(NamedTuple):
-    """Rows of one table as an Arrow table; columns of text may be dictionaries."""
-
-    kind: type[Row]
-    table: Any
 
 
 def rows_of(found: Iterable[Row | Columns]) -> Iterator[Row]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from celtrace.access.arrow import Columns
 from celtrace.access.blocks import Lines, line_blocks
 from celtrace.access.columns import ASIDE, BLANK, DIRECTIVE, PARSED, Block, ColumnReader
 from celtrace.access.request_tables import table_of
 from celtrace.access.streams import LONGEST_LINE, unpacked
+from celtrace.engine.columns import Columns
 from celtrace.logline.model import ParsedLine, Read
 from celtrace.records import Request, Row, utc_from_ns
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,11 +20,8 @@ R = TypeVar("R", bound=Row)
 
 def parts_of(task: Task, kind: type[Row]) -> list[Path] | None:
     """The sealed files of a table, ``None`` when the task holds rows instead."""
-    parts: Callable[[type[Row]], list[Path]] | None = getattr(task, "parts", None)
-    if parts is None:
-        return None
     try:
-        return parts(kind)
+        return task.parts(kind)
     except ValueError:
         return None
 

@@ -15,9 +15,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from celtrace.access.arrow import Columns
 from celtrace.access.direction import stated_direction
 from celtrace.access.streams import Line, UnsupportedPackingError, split_lines, unpacked
+from celtrace.engine.columns import Columns
 from celtrace.logline import FORMATS as APACHE
 from celtrace.logline import Hints, ParsedLine, formats, sniff, states_zone
 from celtrace.logline.clock import Years

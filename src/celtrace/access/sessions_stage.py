@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from celtrace.access.arrow import Columns, rows_of
 from celtrace.access.gather import request_tables, rows_where
 from celtrace.access.origins import REGION
 from celtrace.access.pools import pool_rows
@@ -14,6 +13,7 @@ from celtrace.access.slips import slips
 from celtrace.access.slips_links import candidates, client_links, file_links
 from celtrace.access.slips_travel import travels
 from celtrace.access.vantage import Vantage, vantages
+from celtrace.engine.columns import Columns
 from celtrace.engine.stage import Task
 from celtrace.records import Gap, LogFile, Origin, Row, Session, Slip
 from celtrace.records.evidence import gap
@@ -21,12 +21,8 @@ from celtrace.records.evidence import gap
 STAGE = "sessions"
 
 
-def work(task: Task) -> Iterator[Row]:
+def work(task: Task) -> Iterator[Row | Columns]:
     """Group the requests, and say what they show and what stays open."""
-    yield from rows_of(_rows(task))
-
-
-def _rows(task: Task) -> Iterator[Row | Columns]:
     inside = {
         row.ip for row in rows_where(task, Origin, "claim", ["region"]) if row.dataset.startswith(REGION)
     }

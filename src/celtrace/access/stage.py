@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, tzinfo
 from typing import Any
 
-from celtrace.access.arrow import rows_of
 from celtrace.access.logs import STAGE, Given, read_head, read_log, zone_of
 from celtrace.access.streams import packing
+from celtrace.engine.columns import Columns
 from celtrace.engine.stage import Dataset, Item, Task, View
 from celtrace.records import Inventoried, LogFile, Outcome, Row, Snapshot
 from celtrace.records.files import Status
@@ -109,7 +109,7 @@ def prepare(settings: Mapping[str, Any], datasets: Mapping[str, Dataset]) -> dic
     }
 
 
-def work(task: Task) -> Iterator[Row]:
+def work(task: Task) -> Iterator[Row | Columns]:
     """Read one log; a file that is none gives an outcome only when it was given as one."""
     payload = task.payload
     name = payload["zone"]
@@ -124,7 +124,7 @@ def work(task: Task) -> Iterator[Row]:
         columns=payload.get("columns", {}),
     )
     empty = True
-    for row in rows_of(read_log(task.path, payload["path"], task.sha256, given)):
+    for row in read_log(task.path, payload["path"], task.sha256, given):
         empty = False
         yield row
     if empty and payload["given"]:

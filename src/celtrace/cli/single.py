@@ -74,7 +74,7 @@ def identify_command(paths: tuple[Path, ...], library: Path, **options: Any) -> 
 @_QUIET
 def access_command(paths: tuple[Path, ...], ip: Path | None, **options: Any) -> None:
     """Read the access logs of PATHS; every line is accounted for, every table's answer kept."""
-    names = ("log_files", "quarantine", "requests", "origins", "sessions")
+    names = ("log_files", "quarantine", "requests", "origins", "sessions", "slips", "rhythm")
     _single(paths, "sessions", names, ip=ip, as_logs=True, **options)
 
 
@@ -138,6 +138,7 @@ _SHOWN = {
     "identifications": ("path", "locator", "rank", "show", "episode", "score", "accepted"),
     "log_files": ("path", "format", "lines", "parsed", "blank", "directives", "quarantined", "first", "last"),
     "quarantine": ("path", "line", "reason"),
+    "slips": ("account", "session_a", "session_b", "lr_low", "lr", "lr_high", "basis"),
     "sessions": ("account", "ip", "start", "end", "requests", "uploads", "downloads", "automated"),
 }
 
