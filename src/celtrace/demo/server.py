@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from celtrace.demo import draw, notes, office, scenery
+from celtrace.demo import draw, handwriting, notes, office, scenery
 from celtrace.demo.containers import Member, bomb_gif, seven_zip, tar_gz, zip_bytes
 from celtrace.demo.production import (
     FRAMES,
@@ -66,6 +66,7 @@ class ServerFacts:
     archives: list[NamedArchive] = field(default_factory=list)
     duplicates: list[tuple[str, str]] = field(default_factory=list)
     pairs: list[tuple[str, str]] = field(default_factory=list)
+    corrections: list[tuple[str, str]] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
     clips: list[str] = field(default_factory=list)
 
@@ -158,6 +159,7 @@ def _incoming(facts: ServerFacts, tree: Tree, cuts: list[Cut], clock: Clock) -> 
         tree.add(path, draw.png(scenery.layout_sheet(cut.show, cut.scene, cut.cut, note)), clock.tick())
         facts.pictures.note(tree, path, cut.show.title, "sheet")
         facts.sheets.append(path)
+    _correction(facts, tree, f"{folder}/修正/EP03_C045_修正.png", whale, clock)
     for number, data in enumerate(line_drawings(whale, range(1, 5)), 1):
         path = f"{folder}/GE/{whale.stem}_GE_{number:04d}.png"
         tree.add(path, data, clock.tick())
@@ -177,6 +179,15 @@ def _incoming(facts: ServerFacts, tree: Tree, cuts: list[Cut], clock: Clock) -> 
     for data in drawings:
         facts.pictures.note_bytes(data, whale.show.title, "line")
     _documents(facts, tree, folder, clock)
+
+
+def _correction(facts: ServerFacts, tree: Tree, path: str, cut: Cut, clock: Clock) -> None:
+    """A drawing with a red Chinese correction and the Korean that renders it underneath."""
+    page = draw.line_drawing(cut.show, cut.cut, 5)
+    for which, top in enumerate((14, 62)):
+        page = handwriting.written(page, which, 24, top, (40, 30, 215))
+    tree.add(path, draw.png(page), clock.tick())
+    facts.corrections.append(handwriting.TEXTS)
 
 
 def _documents(facts: ServerFacts, tree: Tree, folder: str, clock: Clock) -> None:

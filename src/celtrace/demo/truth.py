@@ -18,7 +18,10 @@ from celtrace.demo.words import (
     WATCH_REGION,
     WHALE,
 )
+from celtrace.read.ocr.engines import detector_present, korean_data
 
+NO_READER = "the language extra is not installed"
+NO_KOREAN = "the Korean data of Tesseract is not installed"
 _SHOWN: tuple[PictureKind, ...] = ("composite", "preview")
 
 
@@ -117,9 +120,9 @@ def _files(material: Material) -> list[Planted]:
         Planted(
             "sheets",
             "studio's name read from printed sheets",
-            "read",
+            "ocr",
             checks.ocr(["KELPKETTLE" if material.name == EXPOSED else "FLOURFEATHER"]),
-            "reading of pictures",
+            "" if detector_present() else NO_READER,
         ),
     ]
 
@@ -160,6 +163,20 @@ def _exposed(material: Material) -> list[Planted]:
                     ("comment", "颜色按新表"),
                 ]
             ),
+        ),
+        Planted(
+            "correction",
+            "a red Chinese correction on a drawing",
+            "ocr",
+            checks.ocr([zh.rstrip("。") for zh, _ in facts.corrections]),
+            "" if detector_present() else NO_READER,
+        ),
+        Planted(
+            "rendering",
+            "the Korean under it, as its rendering",
+            "pairs",
+            checks.pairs(facts.corrections),
+            "" if detector_present() and korean_data() else NO_KOREAN,
         ),
         Planted(
             "locale",

@@ -1,0 +1,131 @@
+"""The models: RapidOCR's detector and recogniser (Chinese, English, Japanese), Tesseract for Korean.
+
+``rapidocr`` carries PP-OCRv6 in its wheel; its recogniser knows no Hangul. ``tesserocr`` carries Tesseract; the
+Korean data is a file of the system's package (``tesseract-ocr-kor``) or of a folder in ``TESSDATA_PREFIX``. All run
+on one thread, so that a forked child may use them and results repeat.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+
+from celtrace.read.ocr.boxes import Found
+from celtrace.read.ocr.pixels import Pixels
+
+KOREAN = "kor.traineddata"
+_FOLDERS = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/local/share/tessdata")
+_HEIGHT = 48
+"""Height to which a line is scaled for Tesseract, whose model was trained on lines of 36 to 48 pixels."""
+_BORDER = 12
+_DETECTED = 1280
+"""Longer side at which the detector looks at a page."""
+
+
+class Reading(NamedTuple):
+    """What a recogniser read, and how sure it says it is, 0 to 1."""
+
+    text: str
+    confidence: float
+
+
+NOTHING = Reading("", 0.0)
+
+
+class Engines(Protocol):
+    """What the stage needs of the models."""
+
+    def detect(self, page: Pixels, number: int) -> list[Found]:
+        """Boxes of lines on a page."""
+
+    def read(self, cuts: Sequence[Pixels]) -> list[Reading]:
+        """Chinese, English and Japanese."""
+
+    def read_korean(self, cut: Pixels) -> Reading:
+        """Korean; nothing without its data."""
+
+
+def detector_present() -> bool:
+    """Whether the detector and its recogniser are installed, found without importing them."""
+    return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "cv2"))
+
+
+def korean_data() -> str:
+    """The folder with the Korean data of Tesseract; empty without it or without ``tesserocr``."""
+    if importlib.util.find_spec("tesserocr") is None:
+        return ""
+    folders = [Path(os.environ["TESSDATA_PREFIX"])] if os.environ.get("TESSDATA_PREFIX") else []
+    for pattern in _FOLDERS:
+        root, star, rest = pattern.partition("/*/")
+        folders += sorted(Path(root).glob(f"*/{rest}"), reverse=True) if star else [Path(root)]
+    return next((str(folder) for folder in folders if (folder / KOREAN).is_file()), "")
+
+
+class Models:
+    """The models, loaded once a worker."""
+
+    def __init__(self, data: str) -> None:
+        """Load them; ``data`` is what :func:`korean_data` found."""
+        os.environ["OMP_THREAD_LIMIT"] = "1"
+        import cv2
+        from rapidocr import RapidOCR
+
+        cv2.setNumThreads(1)
+        self._rapid: Any = RapidOCR(
+            params={
+                "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+                "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+                "Global.log_level": "critical",
+                "Det.limit_type": "max",
+                "Det.limit_side_len": _DETECTED,
+            }
+        )
+        self._tesseract: Any = None
+        if data:
+            import tesserocr
+
+            self._tesseract = tesserocr.PyTessBaseAPI(path=data, lang="kor", psm=tesserocr.PSM.SINGLE_LINE)
+        blank = np.full((64, 64, 3), 255, dtype=np.uint8)
+        self.detect(blank, 0)
+        self.read([blank])
+        self.read_korean(blank)
+
+    def detect(self, page: Pixels, number: int) -> list[Found]:
+        """Boxes of lines on a page."""
+        result = self._rapid(page[..., ::-1].copy(), use_det=True, use_cls=False, use_rec=False)
+        if result.boxes is None:
+            return []
+        return [
+            Found(np.asarray(box, dtype=np.float32), number, float(score))
+            for box, score in zip(result.boxes, result.scores, strict=True)
+        ]
+
+    def read(self, cuts: Sequence[Pixels]) -> list[Reading]:
+        """Chinese, English and Japanese, by PP-OCR; one line at a time, so that no line depends on another."""
+        found = []
+        for cut in cuts:
+            result = self._rapid(
+                cut[..., ::-1].copy(), use_det=False, use_cls=False, use_rec=True, text_score=0.0
+            )
+            texts, scores = result.txts or (), result.scores or ()
+            found.append(Reading(str(texts[0]).strip(), float(scores[0])) if texts else NOTHING)
+        return found
+
+    def read_korean(self, cut: Pixels) -> Reading:
+        """Korean, by Tesseract on a line of its usual height with a border; nothing without its data."""
+        if self._tesseract is None:
+            return NOTHING
+        from PIL import Image, ImageOps
+
+        height, width = cut.shape[:2]
+        size = (max(8, min(4000, round(width * _HEIGHT / height))), _HEIGHT)
+        grey = Image.fromarray(cut).convert("L").resize(size, Image.Resampling.BICUBIC)
+        edge = int(np.median(np.concatenate([np.asarray(grey)[0], np.asarray(grey)[-1]])))
+        self._tesseract.SetImage(ImageOps.expand(grey, _BORDER, edge))
+        text = str(self._tesseract.GetUTF8Text()).strip().replace("\n", " ")
+        return Reading(text, max(0, int(self._tesseract.MeanTextConf())) / 100)

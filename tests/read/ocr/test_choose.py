@@ -1,0 +1,41 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from celtrace.read.ocr.choose import choose, hangul_share, threshold
+from celtrace.read.ocr.engines import NOTHING, Reading
+
+
+@pytest.mark.parametrize(
+    ("other", "korean", "text"),
+    [
+        (Reading("修正眉毛", 0.99), Reading("슈정", 0.4), "修正眉毛"),
+        (Reading("H2 2", 0.55), Reading("눈섭의 색갈", 0.93), "눈섭의 색갈"),
+        (Reading("model A-2", 0.97), Reading("model A-2", 0.95), "model A-2"),
+        (Reading("", 0.0), Reading("수정할것", 0.8), "수정할것"),
+    ],
+)
+def test_script_and_both_confidences_decide(other, korean, text):
+    assert choose(other, korean).first.text == text
+
+
+def test_both_readings_are_kept():
+    chosen = choose(Reading("H2", 0.5), Reading("눈섭", 0.9))
+    assert (chosen.first.text, chosen.second.text, chosen.korean) == ("눈섭", "H2", True)
+
+
+def test_what_neither_is_sure_of_is_unread():
+    assert choose(Reading("口", 0.2), Reading("무", 0.1)).unread
+    assert choose(NOTHING, NOTHING).unread
+    assert not choose(Reading("修正", 0.9), NOTHING).unread
+
+
+def test_share_of_hangul():
+    assert hangul_share("A층") == 0.5
+    assert hangul_share("...") == 0
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_surer_rival_asks_for_more(first, second):
+    low, high = sorted((first, second))
+    assert threshold(low) <= threshold(high) <= 1

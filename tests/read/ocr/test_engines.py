@@ -1,0 +1,56 @@
+import importlib.util
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from celtrace.read.ocr import engines
+from celtrace.read.ocr.engines import NOTHING, Models, detector_present, korean_data
+
+
+@pytest.fixture(scope="module")
+def models():
+    return Models("")
+
+
+def drawn(text):
+    page = Image.new("RGB", (400, 120), "white")
+    ImageDraw.Draw(page).text((20, 40), text, fill="black", font_size=32)
+    return np.asarray(page)
+
+
+def test_a_printed_line_is_found_and_read(models):
+    page = drawn("RETAKE CUT 45")
+    (found,) = models.detect(page, 3)
+    assert found.page == 3
+    (reading,) = models.read([page[30:90]])
+    assert reading.text.replace(" ", "") == "RETAKECUT45"
+    assert reading.confidence > 0.9
+
+
+def test_an_empty_page_has_no_lines(models):
+    assert models.detect(np.full((100, 100, 3), 255, dtype=np.uint8), 0) == []
+
+
+def test_without_data_there_is_no_korean(models):
+    assert models.read_korean(drawn("A")) == NOTHING
+
+
+def test_reading_again_reads_the_same(models):
+    page = drawn("LAYOUT 12")
+    assert models.read([page, page]) == models.read([page]) * 2
+
+
+def test_what_is_missing_is_found_missing(monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    assert not detector_present()
+    assert korean_data() == ""
+
+
+def test_the_data_is_looked_for_in_the_named_folder_first(monkeypatch, tmp_path):
+    (tmp_path / engines.KOREAN).write_bytes(b"")
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    assert korean_data() == str(tmp_path)
+    monkeypatch.setattr(engines, "_FOLDERS", ())
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path / "none"))
+    assert korean_data() == ""

@@ -1,0 +1,54 @@
+import numpy as np
+
+from celtrace.read.ocr.engines import Reading
+from celtrace.read.ocr.reader import read_page, turned
+from tests.read.ocr.fakes import Fake, box
+
+
+def page():
+    return np.full((200, 400, 3), 255, dtype=np.uint8)
+
+
+def test_the_surer_page_gives_the_reading():
+    pixels = page()
+    pixels[50:54, 20:380] = (220, 30, 30)
+    engines = Fake(
+        {0: [box(10, 40, 300, 30)], 1: [box(10, 40, 300, 32)]},
+        {(30, 300): Reading("修止", 0.6), (32, 300): Reading("修正", 0.95)},
+    )
+    (line,) = read_page(pixels, engines)
+    assert (line.text, line.pen, line.confidence, line.unread) == ("修正", "red", 0.95, False)
+    assert (line.x, line.y, line.width, line.height) == (10, 40, 300, 32)
+
+
+def test_korean_is_not_tried_where_the_other_is_sure():
+    engines = Fake({0: [box(10, 40, 300, 30)]}, {(30, 300): Reading("头型要圆", 0.999)})
+    assert read_page(page(), engines)[0].text == "头型要圆"
+    assert engines.asked_korean == 0
+
+
+def test_a_line_on_its_head_is_turned():
+    class OnItsHead(Fake):
+        def read(self, cuts):
+            return [Reading("修正", 0.97) if cut[0, 0, 0] == 0 else Reading("五口", 0.3) for cut in cuts]
+
+    pixels = page()
+    pixels[40:70, 300:310] = 0
+    pixels[69, 309] = 0
+    assert read_page(pixels, OnItsHead({0: [box(10, 40, 300, 30)]}, {}))[0].text == "修正"
+
+
+def test_a_column_is_read_in_its_best_form():
+    engines = Fake(
+        {0: [box(10, 10, 30, 120)]}, {(30, 120): Reading("横倒", 0.4), (31, 120): Reading("竖排文字", 0.9)}
+    )
+    assert read_page(page(), engines)[0].height == 120
+
+
+def test_specks_are_left_out():
+    assert read_page(page(), Fake({0: [box(10, 10, 40, 3)]}, {})) == []
+
+
+def test_turning_four_times_changes_nothing():
+    cut = np.arange(60, dtype=np.uint8).reshape(4, 5, 3)
+    assert np.array_equal(turned(turned(turned(turned(cut, 1), 1), 1), 1), cut)
