@@ -45,6 +45,9 @@ test: $(STAMP) lint
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/engine.py
+	$(BIN)/python benchmarks/read_pairs.py
+	$(BIN)/python benchmarks/read_usage.py
+	$(BIN)/python benchmarks/read_ocr.py
 
 calibrate: $(STAMP)
 	$(BIN)/python benchmarks/calibrate.py

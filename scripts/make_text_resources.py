@@ -111,6 +111,16 @@ def usage() -> str:
         lines.append(f'    ("{row.get("north", "")}", "{row.get("south", "")}", "{row["class"]}"),')
     lines.append(")")
     lines.append('"""Northern form, Southern form, class; a form that is absent is empty."""')
+    lines += ["", "PATTERNS: tuple[tuple[str, str], ...] = ("]
+    for entry in document["patterns"]:
+        if entry["class"] not in document["classes"]:
+            raise SystemExit(f"usage.yml: no class {entry['class']}")
+        spelled_pattern = json.dumps(entry["pattern"], ensure_ascii=False)
+        lines.append(f'    ({spelled_pattern}, "{entry["class"]}"),')
+    lines.append(")")
+    lines.append(
+        '"""Northern spellings that follow from a rule, in the notation of the source, and class."""'
+    )
     return "\n".join(lines) + "\n"
 
 

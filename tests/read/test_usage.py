@@ -44,3 +44,31 @@ def test_southern_interfaces_are_never_northern(shared):
     verdicts = [korean_usage(texts[at : at + 20]).verdict for at in range(0, len(texts), 200)]
     assert "northern_type" not in verdicts
     assert korean_usage(texts[:5000]).verdict == "southern"
+
+
+@pytest.mark.parametrize(
+    ("line", "spelling"),
+    [
+        ("련습을 시작", "련습"),
+        ("비률이 맞지 않음", "비률"),
+        ("그림이 되여 있다", "되여"),
+        ("색을 개였다", "개였"),
+        ("고칠가?", "칠가"),
+        ("제2페지", "페지"),
+        ("리유를 적을것", "리유"),
+    ],
+)
+def test_northern_spelling_follows_rules(line, spelling):
+    assert spelling in korean_usage([line, *PLAIN]).northern
+
+
+@pytest.mark.parametrize(
+    "line", ["백분율", "되어 있다", "녀석이 온다", "립싱크를 수정", "3렬로 세운다", "고칠까?", "합격률"]
+)
+def test_southern_spelling_and_loanwords_are_not_northern(line):
+    assert korean_usage([line, *PLAIN]).northern == {}
+
+
+def test_a_word_of_the_list_is_not_counted_again_by_its_rule():
+    found = korean_usage(["련결을 고친다", *PLAIN])
+    assert found.northern == {"련결": 1}

@@ -125,3 +125,17 @@ ROWS: tuple[tuple[str, str, str], ...] = (
     ("", "렌더", "southern"),
 )
 """Northern form, Southern form, class; a form that is absent is empty."""
+
+PATTERNS: tuple[tuple[str, str], ...] = (
+    ("^(?:[력련령렬례료륙률륜륭릉략량려뇨룡]|녀(?!석))H", "initial_sound"),
+    (
+        "^(?:리[유용해력동론익득]|루[락설적출]|로[동출력인]|래[일년]|류[형사출입통]|락원|란잡|론의|록화|라렬)",
+        "initial_sound",
+    ),
+    ("(?:OPEN|N)[률렬]", "spelling"),
+    ("OPEN(ㅚㅟㅢ)[여였]", "spelling"),
+    ("OPEN(ㅐㅔ)였", "spelling"),
+    ("L가(?=\\s*[?？])", "spelling"),
+    ("페[기쇄지막단회]", "spelling"),
+)
+"""Northern spellings that follow from a rule, in the notation of the source, and class."""

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.read.ocr.choose import choose, hangul_share, threshold
+from celtrace.read.ocr.choose import choose, filled, hangul_share, settled, threshold
 from celtrace.read.ocr.engines import NOTHING, Reading
 
 
@@ -28,6 +28,15 @@ def test_what_neither_is_sure_of_is_unread():
     assert choose(Reading("口", 0.2), Reading("무", 0.1)).unread
     assert choose(NOTHING, NOTHING).unread
     assert not choose(Reading("修正", 0.9), NOTHING).unread
+
+
+def test_a_reading_that_leaves_most_of_the_box_empty_is_doubted():
+    other, korean = Reading("(&R)", 0.99), Reading("오른쪽으로 회전(&R)", 0.75)
+    assert filled("(&R)", 10) == 0.2
+    assert not settled(other, 10)
+    assert choose(other, korean, 10).korean
+    assert settled(Reading("请修改颜色", 0.99), 5)
+    assert not choose(Reading("请修改颜色", 0.99), korean, 5).korean
 
 
 def test_share_of_hangul():

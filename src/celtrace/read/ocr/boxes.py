@@ -74,7 +74,7 @@ def crop(page: Pixels, corners: Corners) -> Pixels:
 
 def is_column(cut: Pixels) -> bool:
     """Whether a crop is so tall that it is a column of characters or a line that was turned."""
-    return cut.shape[0] >= TALL * cut.shape[1]
+    return bool(cut.shape[0] >= TALL * cut.shape[1])
 
 
 def laid_out(column: Pixels) -> Pixels:

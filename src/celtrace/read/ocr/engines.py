@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -19,6 +20,9 @@ from celtrace.read.ocr.boxes import Found
 from celtrace.read.ocr.pixels import Pixels
 
 KOREAN = "kor.traineddata"
+ENGLISH = "eng.traineddata"
+"""Where it is there as well, a line of Hangul with Latin letters or digits is read by both together too."""
+_LATIN = re.compile(r"[A-Za-z0-9]")
 _FOLDERS = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/local/share/tessdata")
 _HEIGHT = 48
 """Height to which a line is scaled for Tesseract, whose model was trained on lines of 36 to 48 pixels."""
@@ -85,11 +89,14 @@ class Models:
                 "Det.limit_side_len": _DETECTED,
             }
         )
-        self._tesseract: Any = None
+        self._tesseract: list[Any] = []
         if data:
             import tesserocr
 
-            self._tesseract = tesserocr.PyTessBaseAPI(path=data, lang="kor", psm=tesserocr.PSM.SINGLE_LINE)
+            line = tesserocr.PSM.SINGLE_LINE
+            self._tesseract = [tesserocr.PyTessBaseAPI(path=data, lang="kor", psm=line)]
+            if (Path(data) / ENGLISH).is_file():
+                self._tesseract.append(tesserocr.PyTessBaseAPI(path=data, lang="kor+eng", psm=line))
         blank = np.full((64, 64, 3), 255, dtype=np.uint8)
         self.detect(blank, 0)
         self.read([blank])
@@ -112,13 +119,15 @@ class Models:
             result = self._rapid(
                 cut[..., ::-1].copy(), use_det=False, use_cls=False, use_rec=True, text_score=0.0
             )
-            texts, scores = result.txts or (), result.scores or ()
-            found.append(Reading(str(texts[0]).strip(), float(scores[0])) if texts else NOTHING)
+            if result.txts:
+                found.append(Reading(str(result.txts[0]).strip(), float(result.scores[0])))
+            else:
+                found.append(NOTHING)
         return found
 
     def read_korean(self, cut: Pixels) -> Reading:
         """Korean, by Tesseract on a line of its usual height with a border; nothing without its data."""
-        if self._tesseract is None:
+        if not self._tesseract:
             return NOTHING
         from PIL import Image, ImageOps
 
@@ -126,6 +135,16 @@ class Models:
         size = (max(8, min(4000, round(width * _HEIGHT / height))), _HEIGHT)
         grey = Image.fromarray(cut).convert("L").resize(size, Image.Resampling.BICUBIC)
         edge = int(np.median(np.concatenate([np.asarray(grey)[0], np.asarray(grey)[-1]])))
-        self._tesseract.SetImage(ImageOps.expand(grey, _BORDER, edge))
-        text = str(self._tesseract.GetUTF8Text()).strip().replace("\n", " ")
-        return Reading(text, max(0, int(self._tesseract.MeanTextConf())) / 100)
+        bordered = ImageOps.expand(grey, _BORDER, edge)
+        reading = _recognised(self._tesseract[0], bordered)
+        if len(self._tesseract) > 1 and _LATIN.search(reading.text):
+            reading = max(
+                reading, _recognised(self._tesseract[1], bordered), key=lambda each: each.confidence
+            )
+        return reading
+
+
+def _recognised(model: Any, line: Any) -> Reading:
+    model.SetImage(line)
+    text = str(model.GetUTF8Text()).strip().replace("\n", " ")
+    return Reading(text, max(0, int(model.MeanTextConf())) / 100)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from celtrace.read.ocr.boxes import crop, is_column, laid_out, lines, rectangle
-from celtrace.read.ocr.choose import SURE, Choice, choose
+from celtrace.read.ocr.choose import Choice, choose, settled
 from celtrace.read.ocr.engines import NOTHING, Engines, Reading
 from celtrace.read.ocr.ink import pens
 from celtrace.read.ocr.pixels import Pixels
@@ -75,8 +75,9 @@ def read_line(cut: Pixels, engines: Engines) -> Choice:
 
 def _read(cut: Pixels, engines: Engines) -> Choice:
     (other,) = engines.read([cut])
-    korean: Reading = NOTHING if other.confidence >= SURE else engines.read_korean(cut)
-    return choose(other, korean)
+    aspect = cut.shape[1] / cut.shape[0]
+    korean: Reading = NOTHING if settled(other, aspect) else engines.read_korean(cut)
+    return choose(other, korean, aspect)
 
 
 def turned(cut: Pixels, quarters: int) -> Pixels:
