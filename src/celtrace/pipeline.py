@@ -139,7 +139,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="notes",
-        version=2,
+        version=3,
         summary="pool languages, find codes in notes",
         module="celtrace.read.notes_stage",
         gather=True,
@@ -148,7 +148,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="pairs",
-        version=1,
+        version=2,
         summary="find which Korean note renders which Chinese one",
         module="celtrace.read.pairs.stage",
         preload=("celtrace.read.pairs.match",),

@@ -40,6 +40,7 @@ from celtrace.records import (
     LogFile,
     Match,
     Origin,
+    Pair,
     Party,
     Quarantined,
     Rhythm,
@@ -177,6 +178,11 @@ def _text(memory: Memory, material: Material) -> None:
                 role="body",
             )
     evidence(memory, "korean_usage", "notes/조선말", "northern_type;lines=28")
+    for zh, ko in (*facts.pairs, *facts.corrections):
+        memory.add(Pair, zh_id=zh, ko_id=ko, zh_text=zh, ko_text=ko, direction="undecided")
+    studio = "KELPKETTLE" if material.name == EXPOSED else "FLOURFEATHER"
+    for text in (studio, *(text for pair in facts.corrections for text in pair)):
+        memory.add(Segment, id=f"ocr {text}", text=text, language="und", method="ocr", role="body")
 
 
 def _pictures(memory: Memory, material: Material) -> None:

@@ -19,6 +19,8 @@ from celtrace.resources.pairs import MODELS
 
 MARGIN_KEPT = 8.0
 """A margin beyond this says no more."""
+NO_PARTNER = 1.5
+"""What a line of the background is behind by: it is there to be compared with and can be nobody's partner."""
 CONFIDENT = 1.0
 """Margin, in units of the score, from which a pair of the first pass tells where its neighbours are."""
 
@@ -105,7 +107,7 @@ def candidates(
     """Mutual best pairs with what their probability rests on: score, margin, neighbour, step."""
     place = places(content, zh, ko)
     whole = content.copy()
-    whole[: len(zh), : len(ko)] += place @ np.array(weights)
+    whole[: len(zh), : len(ko)] += place @ np.array(weights) + NO_PARTNER
     return [
         (row, column, [float(content[row, column]), margin, *map(float, place[row, column])])
         for row, column, margin in mutual(whole, len(zh), len(ko))
