@@ -171,10 +171,11 @@ def red_flags(data: Mapping[str, Any]) -> str:
             flag["input"],
             "; ".join(data["advisories"][key] for key in flag["advisories"]),
             data["profiling"] if flag.get("profiling") else flag.get("fixed", ""),
+            flag.get("base_rate", "unknown"),
         )
         for flag in data["flags"]
     ]
-    fields = dict.fromkeys(("id", "predicate", "input", "advisory", "fixed"), "str")
+    fields = dict.fromkeys(("id", "predicate", "input", "advisory", "fixed", "base_rate"), "str")
     doc = "A red flag; ``fixed`` is the reason of one that is never assessed."
     return shape("RedFlag", doc, fields) + table(
         "RED_FLAGS", "RedFlag", rows, "Red flags in the order of their numbers."

@@ -17,6 +17,8 @@ SHARED_PACKAGES = {
     "resources": {"resources"},
     "encoding": {"encoding", "records", "resources"},
     "logline": {"logline", "records", "resources"},
+    "signing": {"signing"},
+    "judging": {"judging", "records", "signing"},
     "tabular": {"tabular", "encoding", "records", "resources"},
     "engine": {"engine", "case", "records"},
     "search": {"search", "case", "records"},

@@ -1,7 +1,7 @@
 from celtrace.assess import flags_log
 from celtrace.assess.material import gather
 from celtrace.records import Origin
-from tests.assess.cases import log, observation, tables
+from tests.assess.cases import log, observation, party, tables
 
 
 def origin(ip, claim, value, dataset="t"):
@@ -85,3 +85,13 @@ def test_the_dprk_network_is_known_by_its_block():
 def test_half_of_the_sessions_through_relays():
     assert verdicts(flags_log.relay_share, *NEAR, origin("192.0.2.1", "kind", "vpn")) == [("present", "case")]
     assert verdicts(flags_log.relay_share, *NEAR, origin("192.0.2.1", "kind", "isp")) == [("absent", "case")]
+
+
+def test_hours_that_no_declared_country_keeps():
+    rhythm = observation("rhythm", "all accounts", "+08:00,+09:00", "time")
+    assert verdicts(flags_log.hours_elsewhere, *NEAR) == [("not_assessable", "case")]
+    assert verdicts(flags_log.hours_elsewhere, rhythm) == [("not_assessable", "case")]
+    assert verdicts(flags_log.hours_elsewhere, rhythm, party("A", "ES")) == [("present", "case")]
+    assert verdicts(flags_log.hours_elsewhere, rhythm, party("A", "CN")) == [("absent", "case")]
+    other = observation("rhythm", "all accounts", "+01:00", "time")
+    assert verdicts(flags_log.hours_elsewhere, other, party("A", "ES")) == [("absent", "case")]

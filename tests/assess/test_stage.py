@@ -3,6 +3,7 @@ import random
 from celtrace.assess.stage import work
 from celtrace.assess.words import complaints
 from celtrace.engine.stage import Task
+from celtrace.judging.decide import judgement
 from celtrace.records import Evidence, Finding, Flag, Gap, Hypothesis, check
 from tests.assess.cases import innocent, log, observation, party, segment, server, tables
 
@@ -97,3 +98,21 @@ def test_own_words_keep_the_rules():
             assert not complaints(row.statement)
         elif isinstance(row, Gap | Flag):
             assert not complaints(row.reason)
+
+
+def test_a_grade_or_a_link_by_a_person_counts():
+    seen = observation("party_match", "V1", "sdn 34022 match", "lists", "“A” matches entry 34022 [DPRK3]")
+    owned = observation("holding", "V1", "ofac blocked_by_ownership", "lists", "owned under DPRK3")
+
+    def judged(verdict, value):
+        return judgement(seen.id, verdict, "Lee", "2030-01-01T00:00:00Z", value=value)
+
+    def chance(*rows):
+        return explained([*server(), party("A"), seen, owned, *rows])["dprk_studio"].probability
+
+    assert chance(judged("grade", "E5")) < chance()
+    assert chance(judged("grade", "C3")) == chance()
+    assert chance(judged("unlink", "")) > chance()
+    assert chance(
+        judged("unlink", ""), judgement(seen.id, "link", "Roy", "2030-01-01T00:00:00Z", value=owned.id)
+    ) == (chance())

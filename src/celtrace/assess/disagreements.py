@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from celtrace.assess.material import DECISIONS, DISPUTED, Material
+from celtrace.assess.material import Material
 from celtrace.assess.weigh import classify
 from celtrace.assess.words import count, quoted
+from celtrace.judging import decide
 from celtrace.records import Gap
 from celtrace.records.evidence import gap
 
@@ -57,14 +58,8 @@ def _lost(material: Material) -> Iterator[Gap]:
 
 
 def _decisions(material: Material) -> Iterator[Gap]:
-    for subject, verdict in sorted(material.judged.items()):
-        if verdict != DISPUTED:
-            continue
-        latest: dict[str, str] = {}
-        for row in sorted(material.judgements, key=lambda row: (row.at, row.id)):
-            if row.subject == subject and not row.undone_by and row.verdict in DECISIONS:
-                latest[row.by] = row.verdict
-        said = ", ".join(f"{quoted(by, 60)}: {what}" for by, what in sorted(latest.items()))
+    for subject, by in decide.conflicts(material.judgements):
+        said = ", ".join(f"{quoted(who, 60)}: {what}" for who, what in by)
         yield gap(
             STAGE,
             f"Does {quoted(subject, 80)} hold?",

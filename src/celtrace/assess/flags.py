@@ -1,6 +1,6 @@
 """Red flags R01 to R32 as predicates, each present, absent or not assessable with its reason.
 
-Each flag is weak alone; none has a measured base rate. R14 to R20 would profile people and are never
+Each flag is weak alone; only R28 has a measured base rate. R14 to R20 would profile people and are never
 assessed. The predicates, their inputs and advisories are in ``resources/red_flags.yml``.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from celtrace.assess import flags_log, flags_parties
+from celtrace.assess import flags_chain, flags_log, flags_parties
 from celtrace.assess.material import Material
 from celtrace.records import Flag
 from celtrace.resources.red_flags import RED_FLAGS
@@ -31,18 +31,24 @@ PREDICATES: dict[str, Predicate] = {
     "R02": flags_log.many_accounts_or_addresses,
     "R03": flags_log.watched_network,
     "R04": flags_log.relay_share,
+    "R07": flags_log.hours_elsewhere,
     "R08": flags_parties.payee_differs,
     "R09": flags_parties.payee_country_differs,
     "R10": flags_parties.rotating_payee,
+    "R11": flags_chain.crypto_payment,
     "R12": flags_parties.instalments,
     "R13": flags_parties.payment_before_agreement,
+    "R22": flags_chain.staffing_firm,
     "R23": flags_parties.undeclared_work,
+    "R24": flags_chain.staff_list_refused,
     "R25": flags_parties.unexplained_language_step,
     "R26": flags_parties.marks_outside,
+    "R27": flags_chain.price_below_market,
     "R28": flags_parties.near_listed,
     "R29": flags_parties.owned_by_listed,
     "R30": flags_parties.shared_with_listed,
     "R31": flags_parties.tool_locale,
+    "R32": flags_chain.anonymous_credits,
 }
 """Flags that can be assessed today; the others say why they are not."""
 
@@ -64,7 +70,7 @@ def assess_flags(material: Material) -> list[Flag]:
                 verdict=answer.verdict,  # type: ignore[arg-type]
                 reason=answer.reason,
                 evidence=sorted(answer.evidence),
-                base_rate="unknown",
+                base_rate=definition.base_rate,
                 advisory=definition.advisory,
             )
             for answer in answers

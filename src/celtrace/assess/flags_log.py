@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from celtrace.assess.material import Material
+from celtrace.assess.weigh import classify
 from celtrace.assess.words import count, quoted
 from celtrace.records import Session, parse_utc
 
@@ -22,6 +23,11 @@ RELAY_SHARE = 0.5
 RELAYS = frozenset({"vpn", "proxy", "hosting", "tor", "relay", "datacenter"})
 DPRK_NETWORK = ipaddress.ip_network("175.45.176.0/22")
 """The DPRK's own block, announced by AS131279 (Star JV); BGP origin, not a geolocation table."""
+
+EAST = frozenset(
+    {"CN", "HK", "MO", "TW", "KR", "KP", "JP", "MN", "PH", "MY", "SG", "BN", "ID", "RU", "AU", "TL", "PW"}
+)
+"""Countries with places at UTC+08:00 or +09:00 (tz database 2026a)."""
 
 NO_LOG = "no access log was given or found"
 
@@ -116,6 +122,32 @@ def relay_share(material: Material) -> list[Found]:
     reason = f"{relayed:,} of {count(len(material.sessions), 'session')} through relays"
     verdict = "present" if share >= RELAY_SHARE else "absent"
     return [(verdict, reason, log_evidence(material), "case")]
+
+
+def hours_elsewhere(material: Material) -> list[Found]:
+    """R07: the pool's working day fits UTC+08:00 to +09:00, and no declared party is in a country that has them."""
+    rows = [row for row in material.of_kind("rhythm") if classify(row)]
+    if not rows:
+        reason = "no log shows a working day that can be placed" if material.sessions else NO_LOG
+        return [("not_assessable", reason, (), "case")]
+    cited = tuple(sorted(row.id for row in rows))
+    declared = {party.country.upper() for party in material.parties.values() if party.country}
+    if not declared:
+        return [("not_assessable", "a working day was seen, but no register states countries", cited, "case")]
+    if any((classify(row) or ("", ""))[1] != "east_asia" for row in rows):
+        return [("absent", "the working day does not fit UTC+08:00 to +09:00", cited, "case")]
+    here = sorted(declared & EAST)
+    if here:
+        return [
+            (
+                "absent",
+                f"parties are declared in {', '.join(here)}, where these hours are kept",
+                cited,
+                "case",
+            )
+        ]
+    reason = f"the working day fits UTC+08:00 to +09:00; parties are declared in {', '.join(sorted(declared))} only"
+    return [("present", reason, cited, "case")]
 
 
 def dprk_sessions(material: Material) -> list[Session]:

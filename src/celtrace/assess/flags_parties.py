@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from celtrace.assess.flags_chain import stated
 from celtrace.assess.material import Material
 from celtrace.assess.weigh import SIDE_BY_SIDE, classify
 from celtrace.assess.words import count, quoted
@@ -50,8 +51,9 @@ def payment_before_agreement(material: Material) -> list[Found]:
 def undeclared_work(material: Material) -> list[Found]:
     """R23: work at a party that nobody declared."""
     found = _each(material, "undeclared_work", "work was found at a party that no register declares")
+    found += stated(material, "undeclared_tier")
     if found:
-        return found
+        return _by_subject(found)
     if not material.parties:
         return [("not_assessable", NO_PARTIES, (), "case")]
     named = material.of_kind("legal_entity")
@@ -64,10 +66,13 @@ def undeclared_work(material: Material) -> list[Found]:
 
 def unexplained_language_step(material: Material) -> list[Found]:
     """R25: Chinese instructions rendered into Korean, and no vendor whose country explains the Korean."""
+    found = stated(material, "extra_language_hop")
+    if found:
+        return found
     cited = tuple(
         row.id
-        for row in material.of_kind("bilingual_notes", "notes_language")
-        if (classify(row) or ("", ""))[1] in {"side_by_side", "chinese_and_korean"}
+        for row in material.of_kind("bilingual_notes", "notes_language", "note_pairs")
+        if (classify(row) or ("", ""))[1] in {"side_by_side", "chinese_and_korean", "chinese_first"}
     )
     if not cited and material.pairs < SIDE_BY_SIDE:
         if not material.segments:
@@ -93,9 +98,9 @@ def marks_outside(material: Material) -> list[Found]:
         material, "sheet_template", "a printed form of this name is in the source; whose form, not whose work"
     )
     found += _each(material, "legal_entity", "the name of this legal entity is in the source")
+    found += stated(material, "mark_outside_storage")
     if found:
-        merged = {row[3]: row for row in found}
-        return [merged[key] for key in sorted(merged)]
+        return _by_subject(found)
     if not material.segments:
         return [("not_assessable", "no text was read", (), "case")]
     reason = "no known mark or legal entity was found in the text, and print on pictures is not read yet"
@@ -121,6 +126,7 @@ def near_listed(material: Material) -> list[Found]:
         dated = best.snapshot_date or "unknown date"
         reason = f"{best.verdict}: {quoted(best.entry_name)} of {best.list_}, list of {dated}"
         found.append(("present", reason, tuple(cited[party]), party))
+    found = _by_subject([*stated(material, "identifier_near", "address_match"), *found])
     return found or [("absent", "no party matches a listed entry", (), "case")]
 
 
@@ -158,7 +164,7 @@ def shared_with_listed(material: Material) -> list[Found]:
         return [("not_assessable", "needs a vendor register and lists", (), "case")]
     listed = {match.party_id for match in material.matches if match.verdict == "match"}
     listed |= {match.entry_id for match in material.matches if match.verdict == "match"}
-    found: dict[str, Found] = {}
+    found: dict[str, Found] = {row[3]: row for row in stated(material, "shares_with_listed")}
     for edge in shared:
         ends = {edge.from_id, edge.to_id}
         for party in sorted((ends & set(material.parties)) - listed):
@@ -192,6 +198,7 @@ def tool_locale(material: Material) -> list[Found]:
         )
         for name, seen in sorted(strange.items())
     ]
+    found = _by_subject([*found, *stated(material, "metadata_place_differs")])
     return found or [("absent", "each locale seen is of a declared country", _ids(rows), "case")]
 
 
@@ -212,6 +219,12 @@ def _each(material: Material, kind: str, reason: str) -> list[Found]:
         ("present", reason or rows[0].observed, _ids(rows), subject)
         for subject, rows in sorted(by_subject.items())
     ]
+
+
+def _by_subject(found: list[Found]) -> list[Found]:
+    """One answer a subject, the last of several, sorted."""
+    merged = {row[3]: row for row in found}
+    return [merged[key] for key in sorted(merged)]
 
 
 def _ids(rows: list[Evidence]) -> tuple[str, ...]:

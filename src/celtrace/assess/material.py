@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from celtrace.assess.gone import gone
+from celtrace.judging import decide
 from celtrace.records import (
     Change,
     Edge,
@@ -34,10 +36,10 @@ from celtrace.records.files import Status, worst
 SAMPLE = 50
 """Places kept for evidence over a whole table, the first by SHA-256."""
 
-DECISIONS = ("accept", "reject", "undecided")
-"""Verdicts that decide something; of several by one person the last counts."""
-
 DISPUTED = "disputed"
+"""Where people decide differently; it changes nothing."""
+
+_WORTHLESS = re.compile(r"E[1-6]|[A-F]5")
 
 Rows = Callable[[type[Any]], Iterator[Any]]
 
@@ -84,6 +86,29 @@ class Material:
         """What a person rejected, by id of the row."""
         return frozenset(subject for subject, verdict in self.judged.items() if verdict == "reject")
 
+    @cached_property
+    def unweighed(self) -> frozenset[str]:
+        """Ids of evidence that weighs nothing: rejected, gone, or graded unreliable (E) or improbable (5)."""
+        graded = {name for name, value in self._agreed("grade").items() if _WORTHLESS.fullmatch(value)}
+        return self.rejected | self.gone | graded
+
+    @cached_property
+    def joined(self) -> dict[str, str]:
+        """Evidence that a person linked to other evidence, or took out of its cluster, to its cluster."""
+        own = {row.id: row.cluster.partition(":")[0] or row.kind for row in self.evidence}
+        linked = self._agreed("link", "unlink")
+        return {
+            name: own.get(other, other) if other else name for name, other in linked.items() if name in own
+        }
+
+    def _agreed(self, *verdicts: str) -> dict[str, str]:
+        """Subject to value of judgements that stand, where all people who made one agree."""
+        disputed = {each.subject for each in decide.conflicts(self.judgements)}
+        rows = decide.standing(self.judgements)
+        return {
+            row.subject: row.value for row in rows if row.verdict in verdicts and row.subject not in disputed
+        }
+
     def of_kind(self, *kinds: str) -> list[Evidence]:
         """Evidence of some kinds that nobody rejected, sorted by id."""
         out = self.rejected
@@ -96,18 +121,13 @@ def match_subject(match: Match) -> str:
 
 
 def standing(judgements: Iterable[Judgement]) -> dict[str, str]:
-    """Subject to decision of the judgements that were not undone.
-
-    Of one person's judgements on a subject the last counts, by time and id. Where persons disagree the subject
-    is :data:`DISPUTED`, which changes nothing.
-    """
-    latest: dict[tuple[str, str], str] = {}
-    for row in sorted(judgements, key=lambda row: (row.at, row.id)):
-        if not row.undone_by and row.verdict in DECISIONS:
-            latest[row.subject, row.by] = row.verdict
+    """Subject to decision of the judgements that were not undone; :data:`DISPUTED` where people disagree."""
     found: dict[str, str] = {}
-    for (subject, _by), verdict in sorted(latest.items()):
-        found[subject] = verdict if found.get(subject, verdict) == verdict else DISPUTED
+    for row in decide.standing(judgements):
+        if row.verdict in decide.DECISIONS:
+            found[row.subject] = (
+                row.verdict if found.get(row.subject, row.verdict) == row.verdict else DISPUTED
+            )
     return found
 
 

@@ -25,6 +25,7 @@ from celtrace.assess.material import Material, gather
 from celtrace.assess.matrix import left_out, weights
 from celtrace.assess.model import DEFAULT, Model, built_in, read_model
 from celtrace.assess.standing import standing_questions
+from celtrace.assess.threats import threats
 from celtrace.assess.totals import totals
 from celtrace.assess.weigh import dprk_entries, pieces
 from celtrace.assess.words import count
@@ -44,7 +45,7 @@ def work(task: Task) -> Iterator[Row]:
     missing = [*accounts_apart(material), *absences(material)]
     material.evidence = sorted([*material.evidence, *missing], key=lambda row: row.id)
     model = model_of(task)
-    weighed = pieces(material.evidence, material.rejected | material.gone, dprk_entries(material.matches))
+    weighed = pieces(material.evidence, material.unweighed, dprk_entries(material.matches), material.joined)
     run = content_id(
         "run",
         STAGE,
@@ -54,6 +55,8 @@ def work(task: Task) -> Iterator[Row]:
         model,
         [row.id for row in material.evidence],
         sorted(material.judged.items()),
+        sorted(material.unweighed),
+        sorted(material.joined.items()),
     )
     settings = {name: int(task.settings[name]) for name in ("draws", "seed") if name in task.settings}
     weighing = weigh_case(weighed, model, **settings)
@@ -68,7 +71,9 @@ def work(task: Task) -> Iterator[Row]:
     yield from {row.id: row for row in stated}.values()
     yield from standing_questions(material, weighing, run)
     yield from disagreements(material)
-    yield from context(material)
+    given = task.datasets.get("context")
+    told = [*context(material), *(threats(Path(given.path)) if given else ())]
+    yield from {(row.table, *(getattr(row, name) for name in row.key)): row for row in told}.values()
 
 
 def model_of(task: Task) -> Model:

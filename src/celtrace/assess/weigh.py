@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from celtrace.assess.fusion import Piece
 from celtrace.records import Evidence, Match
@@ -52,6 +53,17 @@ _PAYMENTS = {
     "instalments",
     "payment_before_agreement",
 }
+_NEAR = {"identifier_near", "address_match", "shares_with_listed"}
+_SAME_AS = {
+    "undeclared_tier": ("undeclared_work", "undeclared"),
+    "nk_government_property": ("government_property", "property"),
+    "crypto_payment": ("crypto_payment", "asked"),
+    "price_below_market": ("price_below_market", "below"),
+    "staff_list_refused": ("withheld_names", "withheld"),
+    "anonymous_credits": ("withheld_names", "withheld"),
+}
+"""Kinds that weigh by being there, as one kind and class of the table."""
+
 _WORKING = {"new_files_daily", "redelivered"}
 _RELAYS = {"vpn", "proxy", "hosting", "tor", "relay", "datacenter"}
 _EAST_ASIA = {"+08:00", "+08:30", "+09:00"}
@@ -66,11 +78,15 @@ _DPRK_NETWORK = re.compile(r"\b175\.45\.17[6-9]\.|\bAS131279\b|\bstar jv\b|\bdpr
 
 
 def pieces(
-    evidence: Iterable[Evidence], rejected: frozenset[str] = frozenset(), dprk: frozenset[str] = frozenset()
+    evidence: Iterable[Evidence],
+    rejected: frozenset[str] = frozenset(),
+    dprk: frozenset[str] = frozenset(),
+    joined: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Piece]:
     """Evidence id to what is weighed for it; evidence that a person rejected is left out.
 
-    ``dprk`` names list entries under a DPRK programme as ``LIST ENTRY``, see :func:`dprk_entries`.
+    ``dprk`` names list entries under a DPRK programme as ``LIST ENTRY``, see :func:`dprk_entries`. ``joined`` holds
+    the cluster of evidence that a person linked or unlinked.
     """
     found = {}
     notes: list[Evidence] = []
@@ -82,7 +98,7 @@ def pieces(
             continue
         classified = classify(row, dprk)
         if classified:
-            found[row.id] = Piece(common_cause(row), *classified)
+            found[row.id] = Piece(joined.get(row.id) or common_cause(row), *classified)
     return found | _pooled_notes(notes)
 
 
@@ -127,6 +143,10 @@ def classify(row: Evidence, dprk: frozenset[str] = frozenset()) -> tuple[str, st
         return "payments", "third_party_payee"
     if row.kind == "origin_region" and row.subject == NO_ACCOUNT:
         return None
+    if row.kind in _NEAR:
+        return ("near_listed", "shared") if _names_dprk(row, dprk) else None
+    if row.kind in _SAME_AS:
+        return _SAME_AS[row.kind]
     if row.kind in _WORKING:
         return "working_server", "daily"
     if row.kind in _READERS:
@@ -143,6 +163,12 @@ def classify(row: Evidence, dprk: frozenset[str] = frozenset()) -> tuple[str, st
     else:
         found = ""
     return (row.kind, found) if found else None
+
+
+def _names_dprk(row: Evidence, dprk: frozenset[str]) -> bool:
+    """Whether evidence speaks of an entry under a DPRK programme, in its words or by the entry it names."""
+    named = re.search(r"\bDPRK", f"{row.observed} {row.value}") is not None
+    return named or any(entry in row.value for entry in dprk)
 
 
 def counts(value: str) -> dict[str, int]:

@@ -82,6 +82,8 @@ class CaseConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     logs: list[LogsConfig] = []
     region: list[RegionConfig] = []
     datasets: dict[str, str] = {}
+    keys: dict[str, str] = {}
+    """Public keys by the name of the person whose they are."""
     settings: dict[str, Any] = {}
 
     @property
@@ -140,6 +142,7 @@ def merge(base: CaseConfig, new: CaseConfig) -> CaseConfig:
         logs=_merge_by(base.logs, new.logs, "path"),
         region=_merge_regions(base.region, new.region),
         datasets={**base.datasets, **new.datasets},
+        keys={**base.keys, **new.keys},
         settings={**base.settings, **new.settings},
     )
 

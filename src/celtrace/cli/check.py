@@ -28,9 +28,9 @@ def command(text: BinaryIO, case: Path, as_json: bool) -> None:
     """
     import msgspec
 
+    from celtrace.assess.claims import check_text, statements
     from celtrace.case import open_case
     from celtrace.cli.show import safe
-    from celtrace.publish.drafts import check_text, statements
 
     try:
         draft = text.read().decode("utf-8-sig")

@@ -195,15 +195,21 @@ class Context(Row, frozen=True, kw_only=True):
 
 @table("judgements", "id", store="sqlite")
 class Judgement(Row, frozen=True, kw_only=True):
-    """A person's recorded, dated, reversible decision."""
+    """A person's recorded, dated, reversible decision.
+
+    ``value`` is what a verdict takes beside its subject: a grade such as ``B2``, other evidence that it is linked
+    to, or what stands in the place of a masked text. ``signed_by`` is the key of a signed file that it came in.
+    """
 
     id: str
     subject: str
     verdict: str
+    value: str = ""
     by: str
     at: str
     note: str
     undone_by: str
+    signed_by: str = ""
 
 
 @table("replies", "party_id", store="sqlite")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-SOURCE_SHA256 = "edd58e10aacccd4ebe19045c32e63c13405cd0ca990f027a5066d7d27d62d2a2"
+SOURCE_SHA256 = "afec6085a96572b324e18f5a8fd84aff6565068d518d306d555268be1ec45022"
 """SHA-256 of the YAML file that this module was made from."""
 
 
@@ -20,6 +20,7 @@ class RedFlag(NamedTuple):
     input: str
     advisory: str
     fixed: str
+    base_rate: str
 
 
 RED_FLAGS: tuple[RedFlag, ...] = (
@@ -29,6 +30,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "access log, address tables",
         "US State, Treasury and FBI guidance on DPRK information technology workers, 16 May 2022",
         "",
+        "unknown",
     ),
     RedFlag(
         "R02",
@@ -36,6 +38,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "access log with accounts",
         "US State, Treasury and FBI guidance on DPRK information technology workers, 16 May 2022; general knowledge of the trade, no published source",
         "",
+        "unknown",
     ),
     RedFlag(
         "R03",
@@ -43,6 +46,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "access log",
         "38 North, report on an exposed animation server, 22 April 2024",
         "",
+        "unknown",
     ),
     RedFlag(
         "R04",
@@ -50,6 +54,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "access log, address tables with kinds",
         "38 North, report on an exposed animation server, 22 April 2024; FBI public service announcement, 23 January 2025",
         "",
+        "unknown",
     ),
     RedFlag(
         "R05",
@@ -57,6 +62,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "endpoint telemetry",
         "general knowledge of the trade, no published source",
         "needs endpoint telemetry, which is not among the inputs",
+        "unknown",
     ),
     RedFlag(
         "R06",
@@ -64,6 +70,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "access log and personnel records",
         "US State, Treasury and FBI guidance on DPRK information technology workers, 16 May 2022",
         "needs personnel records, which are not among the inputs",
+        "unknown",
     ),
     RedFlag(
         "R07",
@@ -71,6 +78,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "rhythm and a claimed place for the same accounts",
         "US State, Treasury and FBI guidance on DPRK information technology workers, 16 May 2022",
         "",
+        "unknown",
     ),
     RedFlag(
         "R08",
@@ -78,6 +86,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "contracts, invoices",
         "OFAC settlement with Mondo TV, 26 June 2024",
         "",
+        "unknown",
     ),
     RedFlag(
         "R09",
@@ -85,6 +94,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "vendors, contracts, invoices",
         "US State, Treasury and FBI guidance on DPRK information technology workers, 16 May 2022; OFAC settlement with Mondo TV, 26 June 2024",
         "",
+        "unknown",
     ),
     RedFlag(
         "R10",
@@ -92,6 +102,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "invoices",
         "OFAC settlement with Mondo TV, 26 June 2024",
         "",
+        "unknown",
     ),
     RedFlag(
         "R11",
@@ -99,6 +110,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "mail",
         "US State, Treasury and FBI guidance on DPRK information technology workers, 16 May 2022; FBI public service announcement PSA231018, 18 October 2023",
         "",
+        "unknown",
     ),
     RedFlag(
         "R12",
@@ -106,6 +118,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "invoices over time",
         "OFAC settlement with Mondo TV, 26 June 2024",
         "",
+        "unknown",
     ),
     RedFlag(
         "R13",
@@ -113,6 +126,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "contracts, invoices",
         "OFAC settlement with Mondo TV, 26 June 2024",
         "",
+        "unknown",
     ),
     RedFlag(
         "R14",
@@ -120,6 +134,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "profiles",
         "US State, Treasury and FBI guidance on DPRK information technology workers, 16 May 2022",
         "celtrace does not profile people by origin; this flag is never assessed",
+        "unknown",
     ),
     RedFlag(
         "R15",
@@ -127,6 +142,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "profiles",
         "FBI public service announcement PSA231018, 18 October 2023",
         "celtrace does not profile people by origin; this flag is never assessed",
+        "unknown",
     ),
     RedFlag(
         "R16",
@@ -134,6 +150,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "profiles",
         "FBI public service announcement PSA231018, 18 October 2023",
         "celtrace does not profile people by origin; this flag is never assessed",
+        "unknown",
     ),
     RedFlag(
         "R17",
@@ -141,6 +158,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "personnel records",
         "FBI public service announcement PSA231018, 18 October 2023",
         "celtrace does not profile people by origin; this flag is never assessed",
+        "unknown",
     ),
     RedFlag(
         "R18",
@@ -148,6 +166,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "chat",
         "US State, Treasury and FBI guidance on DPRK information technology workers, 16 May 2022",
         "celtrace does not profile people by origin; this flag is never assessed",
+        "unknown",
     ),
     RedFlag(
         "R19",
@@ -155,6 +174,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "personnel records",
         "FBI public service announcement PSA231018, 18 October 2023; US Department of Justice and FBI guidance, May 2024",
         "celtrace does not profile people by origin; this flag is never assessed",
+        "unknown",
     ),
     RedFlag(
         "R20",
@@ -162,6 +182,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "personnel records",
         "US Department of Justice and FBI guidance, May 2024; FBI public service announcement PSA250723-4, 23 July 2025",
         "celtrace does not profile people by origin; this flag is never assessed",
+        "unknown",
     ),
     RedFlag(
         "R21",
@@ -169,6 +190,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "data-loss telemetry",
         "FBI public service announcement, 23 January 2025",
         "needs data-loss telemetry, which is not among the inputs",
+        "unknown",
     ),
     RedFlag(
         "R22",
@@ -176,6 +198,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "contracts",
         "FBI public service announcement PSA231018, 18 October 2023; FBI public service announcement PSA250723-4, 23 July 2025",
         "",
+        "unknown",
     ),
     RedFlag(
         "R23",
@@ -183,6 +206,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "files, vendors, contracts",
         "38 North, report on an exposed animation server, 22 April 2024; Inquiry of the committee of Dahlia in Bloom, 7 June 2024",
         "",
+        "unknown",
     ),
     RedFlag(
         "R24",
@@ -190,6 +214,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "requests to suppliers",
         "Inquiry of the committee of Dahlia in Bloom, 7 June 2024",
         "",
+        "unknown",
     ),
     RedFlag(
         "R25",
@@ -197,6 +222,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "notes, vendors",
         "38 North, report on an exposed animation server, 22 April 2024",
         "",
+        "unknown",
     ),
     RedFlag(
         "R26",
@@ -204,6 +230,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "files, library",
         "38 North, report on an exposed animation server, 22 April 2024",
         "",
+        "unknown",
     ),
     RedFlag(
         "R27",
@@ -211,6 +238,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "orders and market prices",
         "US Treasury, listings of 10 December 2021",
         "",
+        "unknown",
     ),
     RedFlag(
         "R28",
@@ -218,6 +246,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "vendors, lists",
         "38 North, report on an exposed animation server, 22 April 2024",
         "",
+        "14 of 1,000 names of network operators, 6 of them as match, against the SDN list of 2026-08-20 (methods)",
     ),
     RedFlag(
         "R29",
@@ -225,6 +254,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "ownership, lists",
         "OFAC frequently asked questions 398 to 401, 50 Percent Rule",
         "",
+        "unknown",
     ),
     RedFlag(
         "R30",
@@ -232,6 +262,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "vendors, lists, registers",
         "general knowledge of the trade, no published source",
         "",
+        "unknown",
     ),
     RedFlag(
         "R31",
@@ -239,6 +270,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "documents, archives, vendors",
         "38 North, report on an exposed animation server, 22 April 2024",
         "",
+        "unknown",
     ),
     RedFlag(
         "R32",
@@ -246,6 +278,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "credits",
         "Inquiry of the committee of Dahlia in Bloom, 7 June 2024",
         "",
+        "unknown",
     ),
 )
 """Red flags in the order of their numbers."""

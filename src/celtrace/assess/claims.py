@@ -4,11 +4,13 @@ A sentence is compared with the statement of a finding, a gap or an explanation 
 words, where rare words weigh more and quoted names twice. Then, in this order:
 
 1. *not in the case*: no statement shares enough with it (see :data:`ENOUGH`);
-2. *contradicted*: it denies what the statement says or the reverse, or gives a number, year or date that the
-   statement does not hold while the statement holds others of that kind;
+2. *contradicted*: it denies what the statement says or the reverse, gives a number, year or date that the
+   statement does not hold while the statement holds others of that kind, or spells a name of the statement
+   otherwise (a spelling is a reading; the raw one counts);
 3. *stronger than supported*: it uses a word that celtrace never uses, a likelihood word above the one stated,
    no likelihood word for an explanation, a plain "matches", "is listed" or "owned" where the finding says less,
-   a city where the finding has none, or it answers what the case leaves open;
+   a city where the finding has none, ties a name to the statement that only other statements of the case hold, or
+   answers what the case leaves open;
 4. *supported*: none of these.
 
 The rules read words, not meaning: a verdict is a place to look, not a proof.
@@ -18,17 +20,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, NamedTuple, Protocol
 
 import msgspec
+from rapidfuzz.distance import Indel
 
 from celtrace.assess.words import complaints
-from celtrace.publish.reading import Readable
 from celtrace.records import Finding, Gap, Hypothesis
 from celtrace.resources.words import SCALE
 
 Verdict = Literal["supported", "stronger than supported", "contradicted", "not in the case"]
+
+LEAST_LETTERS = 6
+ALIKE = 0.68
+"""Names of at least so many letters, with four first letters in common and so much of the rest, are one name."""
 
 ENOUGH = 0.34
 """Share of a sentence's weighty words that a statement has to hold; at least two of them."""
@@ -65,6 +71,22 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     word: str = ""
 
 
+class Rows(Protocol):
+    """A case that is open for reading."""
+
+    def rows(self, kind: type[Any]) -> Iterator[Any]:
+        """Rows of a table."""
+
+
+class _Known(NamedTuple):
+    """A statement with its weighty words, those it quotes, and the names in it."""
+
+    statement: Statement
+    words: frozenset[str]
+    quoted: frozenset[str]
+    names: frozenset[str]
+
+
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence of a draft with its verdict, the reason, and what it was held against."""
 
@@ -75,7 +97,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     statement: str
 
 
-def statements(case: Readable) -> list[Statement]:
+def statements(case: Rows) -> list[Statement]:
     """All that a case says, findings first."""
     found = [
         Statement(id=row.id, kind="finding", text=row.statement, tier=row.tier) for row in case.rows(Finding)
@@ -100,33 +122,64 @@ def sentences(text: str) -> list[str]:
 
 def check_text(text: str, known: Iterable[Statement]) -> list[Checked]:
     """Each sentence of a draft with its verdict."""
-    ready = [(statement, _weighty(statement.text), _names(statement.text)) for statement in known]
-    common = Counter(word for _statement, words, _quoted in ready for word in words)
-    return [_check(sentence, ready, common) for sentence in sentences(text)]
+    ready = [
+        _Known(
+            each, frozenset(_weighty(each.text)), frozenset(_names(each.text)), frozenset(_proper(each.text))
+        )
+        for each in known
+    ]
+    common = Counter(word for each in ready for word in each.words)
+    proper = frozenset(name for each in ready for name in each.names)
+    return [_check(sentence, ready, common, proper) for sentence in sentences(text)]
 
 
-def _check(sentence: str, known: list[tuple[Statement, set[str], set[str]]], common: Counter[str]) -> Checked:
+def _check(sentence: str, known: list[_Known], common: Counter[str], proper: frozenset[str]) -> Checked:
     words = _weighty(sentence)
     best, most = None, 0.0
-    for statement, theirs, names in known:
-        shared = words & theirs
+    for each in known:
+        shared = words & each.words
         if len(shared) < min(2, len(words)) or len(shared) < ENOUGH * len(words):
             continue
-        weight = sum((2 if word in names else 1) / common[word] for word in sorted(shared))
+        weight = sum((2 if word in each.quoted else 1) / common[word] for word in sorted(shared))
         if weight > most:
-            best, most = statement, weight
+            best, most = each, weight
     forbidden = complaints(sentence)
     if best is None:
         verdict: Verdict = "stronger than supported" if forbidden else "not in the case"
         reason = forbidden[0] if forbidden else "nothing in the case shares enough words with it"
         return Checked(sentence=sentence, verdict=verdict, reason=reason, against="", statement="")
-    verdict, reason = _judge(sentence, best, forbidden)
-    return Checked(sentence=sentence, verdict=verdict, reason=reason, against=best.id, statement=best.text)
+    verdict, reason = _judge(sentence, best.statement, forbidden)
+    if verdict == "supported" and best.statement.kind == "finding":
+        verdict, reason = _named(sentence, best, proper) or (verdict, reason)
+    against, statement = best.statement.id, best.statement.text
+    return Checked(sentence=sentence, verdict=verdict, reason=reason, against=against, statement=statement)
+
+
+def _named(sentence: str, best: _Known, proper: frozenset[str]) -> tuple[Verdict, str] | None:
+    """What is wrong with the names of a sentence; nothing when they are those of the statement."""
+    ours = {word for word in _WORD.findall(sentence) if word[0].isupper()}
+    for word in sorted(ours - best.names):
+        for name in sorted(best.names):
+            if _respelt(word, name):
+                return "contradicted", f"the name {word!r} is spelled {name!r} in the case"
+    strangers = sorted((ours & proper) - best.names - {word.capitalize() for word in best.words})
+    if strangers:
+        return "stronger than supported", f"no single finding ties {', '.join(strangers)} to the rest"
+    return None
+
+
+def _respelt(word: str, name: str) -> bool:
+    """Whether two names are one, spelled in two ways: a common beginning, most letters, no mere ending."""
+    one, two = word.lower(), name.lower()
+    if min(len(one), len(two)) < LEAST_LETTERS or one == two or one.startswith(two) or two.startswith(one):
+        return False
+    return one[:4] == two[:4] and Indel.normalized_similarity(one, two) >= ALIKE and _stem(one) != _stem(two)
 
 
 def _judge(sentence: str, best: Statement, forbidden: list[str]) -> tuple[Verdict, str]:
+    clause = _clause(sentence, best.text)
     if best.kind == "finding":
-        if bool(_DENIAL.search(sentence)) != bool(_DENIAL.search(best.text)):
+        if bool(_DENIAL.search(sentence)) not in {bool(_DENIAL.search(each)) for each in (clause, best.text)}:
             return "contradicted", "one of the two denies what the other says"
         clash = _clash(sentence, best.text)
         if clash:
@@ -149,9 +202,15 @@ def _judge(sentence: str, best: Statement, forbidden: list[str]) -> tuple[Verdic
         return "stronger than supported", "the finding is a possible match"
     if _OWNED.search(sentence) and best.tier not in ("owned", ""):
         return "stronger than supported", f"the finding is of the tier {best.tier}, not owned"
-    if _CITY.search(sentence) and not _CITY.search(best.text):
+    if _CITY.search(sentence) and not _CITY.search(clause):
         return "stronger than supported", "the finding names no city"
     return "supported", f"agrees with {best.kind} {best.id}"
+
+
+def _clause(sentence: str, statement: str) -> str:
+    """The part of a statement, between semicolons, that shares most words with a sentence; the first of equals."""
+    words = _weighty(sentence)
+    return max(statement.split(";"), key=lambda part: len(words & _weighty(part)))
 
 
 def _clash(sentence: str, statement: str) -> str:
@@ -184,6 +243,15 @@ def _weighty(text: str) -> set[str]:
 def _names(text: str) -> set[str]:
     """Words that a statement quotes: names weigh twice."""
     return {word for quoted in _QUOTED.findall(text) for word in _weighty(quoted)}
+
+
+def _proper(text: str) -> set[str]:
+    """Names in a statement: words with a capital that do not begin a sentence, and all that it quotes."""
+    quoted = {word for part in _QUOTED.findall(text) for word in _WORD.findall(part) if word[0].isupper()}
+    inside = set()
+    for sentence in _SENTENCE.split(_QUOTED.sub("“”", text)):
+        inside |= {word for word in _WORD.findall(sentence)[1:] if word[0].isupper()}
+    return quoted | inside
 
 
 def _stem(word: str) -> str:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.publish.drafts import Statement, check_text, sentences, statements
+from celtrace.assess.claims import Statement, check_text, sentences, statements
 from tests.publish.cases import FakeCase, rich
 
 KNOWN = [
@@ -72,6 +72,82 @@ KNOWN = [
 )
 def test_verdicts(sentence, verdict):
     (checked,) = check_text(sentence, KNOWN)
+    assert (checked.verdict, bool(checked.reason)) == (verdict, True), checked
+
+
+DRIFT = [
+    Statement(
+        id="d1",
+        kind="finding",
+        tier="matches",
+        text="“SEK STUDIO” matches entry 34022 of “ofac_sdn”, an action of 2021-12-10; listed on 2024-01-31.",
+    ),
+    Statement(
+        id="d2",
+        kind="finding",
+        tier="observed",
+        text="Stored files could be viewed without a password; the login page stood before the front end only.",
+    ),
+    Statement(
+        id="d3",
+        kind="gap",
+        text="Who uploaded the files? No individual animator could be identified from them.",
+    ),
+    Statement(
+        id="d4",
+        kind="finding",
+        tier="observed",
+        text="Outside of relays, log-ins came from an address in Spain and from three addresses in China, two of "
+        "them in Liaoning by the table; none is placed in a city.",
+    ),
+    Statement(
+        id="d5",
+        kind="finding",
+        tier="observed",
+        text="A document ties “Skybound” to the production “Invincible”.",
+    ),
+    Statement(
+        id="d6",
+        kind="finding",
+        tier="observed",
+        text="A folder holds layouts of “Iyanu”, which “Lion Forge” produces.",
+    ),
+    Statement(
+        id="d7",
+        kind="finding",
+        tier="observed",
+        text="A production label names the company “Viltruvian Pants, LLC”, as read.",
+    ),
+]
+"""What the case of the exposed animation server supports, in the words of its own first reports: 38 North and
+press of 22 April 2024; the entry by the SDN list."""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        # retellings that drifted, each from a secondary report of 2024
+        ("SEK Studio was sanctioned in 2016.", "contradicted"),
+        ("Anyone with a password could view the stored files.", "contradicted"),
+        ("The files identified several North Korean animators.", "stronger than supported"),
+        ("The files identified several individual animators.", "stronger than supported"),
+        ("Log-ins came from addresses in three Chinese cities and from Spain.", "stronger than supported"),
+        (
+            "Skybound and Lion Forge both produce Invincible, documents of the production show.",
+            "stronger than supported",
+        ),
+        ("A production label names the company Viltrumite Pants, LLC.", "contradicted"),
+        # and the same, told right
+        ("SEK Studio matches an entry of ofac_sdn, an action of 2021-12-10.", "supported"),
+        ("The stored files could be viewed without a password.", "supported"),
+        ("No individual animator could be identified from the files.", "supported"),
+        ("Log-ins came from Spain and from three addresses in China, two of them in Liaoning.", "supported"),
+        ("A document ties Skybound to the production Invincible.", "supported"),
+        ("A production label names the company Viltruvian Pants, LLC.", "supported"),
+    ],
+)
+def test_the_drift_of_the_documented_case(sentence, verdict):
+    (checked,) = check_text(sentence, DRIFT)
     assert (checked.verdict, bool(checked.reason)) == (verdict, True), checked
 
 
