@@ -248,7 +248,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="assess",
-        version=2,
+        version=3,
         summary="weigh the evidence, state findings and gaps",
         module="celtrace.assess.stage",
         gather=True,
