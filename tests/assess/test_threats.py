@@ -74,7 +74,7 @@ def test_a_file_that_says_nothing_is_a_gap(tmp_path):
     assert [type(row) for row in threats(tmp_path)] == [Gap]
     (tmp_path / "a.json").write_bytes(b"{")
     (tmp_path / "b.json").write_text("[]")
-    reasons = [row.reason for row in threats(tmp_path)]
+    reasons = [row.reason for row in threats(tmp_path) if isinstance(row, Gap)]
     assert "cannot be read" in reasons[0]
     assert "no group" in reasons[1]
 

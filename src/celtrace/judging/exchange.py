@@ -100,8 +100,8 @@ def merge(there: Sequence[Judgement], file: Signed, keys: Mapping[str, str]) -> 
     """
     if keys.get(file.by) != file.key:
         whose = [name for name, key in sorted(keys.items()) if key == file.key]
-        known = f"it is the key of {', '.join(whose)}" if whose else "no person of [keys] in case.toml has it"
-        raise ExchangeError(f"the key {file.key} is not known as that of {file.by!r}: {known}.")
+        said = f"it is the key of {', '.join(whose)}" if whose else "no person of [keys] in case.toml has it"
+        raise ExchangeError(f"the key {file.key} is not known as that of {file.by!r}: {said}.")
     before = {row.id: row for row in there}
     rows: dict[str, Judgement] = {}
     refused: list[str] = []
