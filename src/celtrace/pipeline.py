@@ -242,8 +242,8 @@ PIPELINE: tuple[Stage, ...] = (
         module="celtrace.parties.chain_stage",
         gather=True,
         settings={"as_of": ""},
-        datasets=("vendors", "contracts", "invoices", "ownership", "lists"),
-        reads=("parties", "matches", "identifications", "segments"),
+        datasets=("vendors", "contracts", "invoices", "ownership", "lists", "library"),
+        reads=("parties", "matches", "identifications", "segments", "mentions", "sessions"),
         writes=("holdings", "edges", "evidence", "gaps"),
     ),
     Stage(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from celtrace.cli.chain import draw
-from celtrace.records import Edge, Holding
+from celtrace.cli.chain import draw, suspects, ways
+from celtrace.records import Edge, Holding, Match
 
 
 def edge(kind: str, one: str, two: str, status: str = "declared", grade: str = "A", work: str = "") -> Edge:
@@ -50,3 +50,28 @@ def test_nothing_and_holdings() -> None:
     lines = draw([], {}, [holding])
     assert lines[:2] == ["declared: nothing", "observed: nothing"]
     assert lines[-1] == "  V1: blocked_by_ownership under ofac on 2024-01-01, 50 to 50 %  [cycle]"
+
+
+def test_tiers_and_routes() -> None:
+    edges = [
+        edge("contracts", "Producer", "V1", work="Show"),
+        edge("subcontracts", "V1", "V2", grade="C"),
+        edge("works_on", "Stranger", "Show", "observed", "D"),
+    ]
+    match = Match(
+        party_id="V2", list_="house", snapshot_date="2023-01-02", entry_id="2", entry_name="LISTED", score=1.0,
+        verdict="match", reasons=[], as_of="2023-01-02", listed_on_date="yes", listed_today="yes", run="r",
+    )  # fmt: skip
+    reasons = suspects(edges, [match], [])
+    assert reasons["Stranger"] == "seen at work, declared by nobody"
+    lines = ways(edges, {"V1": "Moonlit"}, reasons, {"V1"}, "", "")
+    assert lines == [
+        "tiers:",
+        "  0  Producer",
+        "  1  Moonlit (V1)  [rebutted]",
+        "  2  V2",
+        "routes to Stranger (seen at work, declared by nobody):",
+        "  none among the edges",
+        "routes to V2 (match with LISTED of house, list of 2023-01-02, on the day: yes):",
+        "  [C] route by documents, engagement: Producer -> Moonlit (V1) -> V2",
+    ]

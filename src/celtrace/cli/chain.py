@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from celtrace.records import Edge, Holding
+    from celtrace.records import Edge, Holding, Match
 
 _WORDS = {
     "contracts": "engages",
@@ -29,33 +29,73 @@ _STATES = ("declared", "documented", "observed", "inferred")
 
 @click.command(
     "chain",
-    epilog="\b\nExamples:\n  celtrace chain case\n  celtrace chain case --json\n\n"
+    epilog="\b\nExamples:\n  celtrace chain case\n  celtrace chain case --work 'Night Ferry' --as-of 2023-10-01\n"
+    "  celtrace chain case --json\n\n"
     "\b\nGrades: A contract or payment document, B both sides' records, C a claim of one side,\n"
     "D technical inference, E likeness of names alone. The weakest edge grades a path; a path\n"
     "with a D or E edge is a possible route, never a supply.",
 )
 @click.argument("case", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--work", default="", metavar="TITLE", help="Tiers and routes for this work alone.")
+@click.option("--as-of", "day", default="", metavar="DATE", help="Tiers and routes as of this day.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-def command(case: Path, as_json: bool) -> None:
+def command(case: Path, work: str, day: str, as_json: bool) -> None:
     """Print who engages, pays, owns and is linked to whom in CASE, with the grade of each edge.
 
-    Edges of different kinds are never put together into one path.
+    Tiers are counted from those whom nobody engages; routes lead to parties that match a list or are owned by
+    listed ones, and to those that were seen at work and are declared by nobody. Edges of different kinds are
+    never put together into one path. A party with a judgement of --verdict annotate and --value rebutted,
+    such as a victim of misused sheets, is marked so.
     """
     from celtrace.case import open_case
-    from celtrace.records import Edge, Gap, Holding, Party
+    from celtrace.records import Edge, Gap, Holding, Judgement, Match, Party
+    from celtrace.tabular.dated import valid_date
+
+    if day and valid_date(day) is None:
+        raise click.UsageError(f"--as-of {day!r} is no date that exists; write YYYY-MM-DD.")
 
     with open_case(case) as opened:
         edges = list(opened.rows(Edge))
         names = {party.id: party.name for party in opened.rows(Party)}
         holdings = list(opened.rows(Holding))
         gaps = [gap for gap in opened.rows(Gap) if gap.stage == "chain"]
+        matches = list(opened.rows(Match))
+        rebutted = {
+            j.subject
+            for j in opened.rows(Judgement)
+            if j.verdict == "annotate" and j.value == "rebutted" and not j.undone_by
+        }
+    reasons = suspects(edges, matches, holdings)
     if as_json:
         import msgspec
 
-        document = {"edges": edges, "holdings": holdings, "gaps": gaps, "names": names}
+        from celtrace.parties.paths import routes, tiers, undeclared
+
+        document = {
+            "edges": edges,
+            "holdings": holdings,
+            "gaps": gaps,
+            "names": names,
+            "tiers": tiers(edges, work, day),
+            "undeclared": undeclared(edges),
+            "rebutted": sorted(rebutted),
+            "routes": [
+                {
+                    "to": party,
+                    "because": reasons[party],
+                    "family": route.family,
+                    "nodes": route.nodes,
+                    "edges": [edge.id for edge in route.edges],
+                    "grade": route.grade,
+                    "wording": "possible route" if route.possible_only else "route by documents",
+                }
+                for party in sorted(reasons)
+                for route in routes(edges, party, work, day)
+            ],
+        }
         click.echo(msgspec.json.format(msgspec.json.encode(document), indent=1))
         return
-    for line in draw(edges, names, holdings):
+    for line in (*draw(edges, names, holdings), *ways(edges, names, reasons, rebutted, work, day)):
         click.echo(_plain(line))
     for gap in gaps:
         click.echo(_plain(f"not known: {gap.question} {gap.reason}"), err=True)
@@ -85,6 +125,57 @@ def draw(edges: Sequence[Edge], names: Mapping[str, str], holdings: Sequence[Hol
             f"  {_name(holding.party_id, names)}: {holding.verdict} under {holding.regime} on {holding.as_of}, "
             f"{holding.share_low:g} to {holding.share_high:g} %{flags}"
         )
+    return lines
+
+
+def suspects(edges: Sequence[Edge], matches: Sequence[Match], holdings: Sequence[Holding]) -> dict[str, str]:
+    """Parties to which routes are looked for, and why; the strongest reason of each."""
+    from celtrace.parties.paths import undeclared
+
+    found = dict.fromkeys(undeclared(edges), "seen at work, declared by nobody")
+    for holding in holdings:
+        if holding.verdict not in ("not_blocked", "listed"):
+            found[holding.party_id] = f"{holding.verdict} under {holding.regime} on {holding.as_of}"
+    for verdict in ("possible", "match"):
+        for match in matches:
+            if match.verdict == verdict:
+                dated = match.snapshot_date or "unknown date"
+                found[match.party_id] = (
+                    f"{verdict} with {match.entry_name} of {match.list_}, list of {dated}, on the day: "
+                    f"{match.listed_on_date}"
+                )
+    return found
+
+
+def ways(
+    edges: Sequence[Edge],
+    names: Mapping[str, str],
+    reasons: Mapping[str, str],
+    rebutted: set[str],
+    work: str,
+    day: str,
+) -> list[str]:
+    """The lines of tiers and routes."""
+    from celtrace.parties.paths import routes, tiers
+
+    lines: list[str] = []
+    found = tiers(edges, work, day)
+    if found:
+        about = f" of {work}" if work else ""
+        lines.append(f"tiers{about}{f' on {day}' if day else ''}:")
+        for node, tier in sorted(found.items(), key=lambda item: (item[1], item[0])):
+            mark = "  [rebutted]" if node in rebutted else ""
+            lines.append(f"  {tier}  {_name(node, names)}{mark}")
+    for party in sorted(reasons):
+        mark = "  [rebutted]" if party in rebutted else ""
+        lines.append(f"routes to {_name(party, names)} ({reasons[party]}):{mark}")
+        led = routes(edges, party, work, day)
+        if not led:
+            lines.append("  none among the edges")
+        for route in led:
+            word = "possible route" if route.possible_only else "route by documents"
+            steps = " -> ".join(_name(node, names) for node in route.nodes)
+            lines.append(f"  [{route.grade}] {word}, {route.family}: {steps}")
     return lines
 
 

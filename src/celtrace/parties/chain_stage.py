@@ -15,15 +15,17 @@ from celtrace.parties.edges import (
     payment_edges,
     shared_edges,
 )
+from celtrace.parties.facts import list_facts, register_facts
 from celtrace.parties.holdings import read_statements
 from celtrace.parties.lists.folder import read_lists
 from celtrace.parties.lists.model import Lists
 from celtrace.parties.matches import run_id
 from celtrace.parties.nodes import Nodes
+from celtrace.parties.observed import observed_rows
 from celtrace.parties.owned import holding_rows, owner_matches, resolve
 from celtrace.parties.payments import Payments, facts, read_contracts, read_invoices
 from celtrace.parties.register import Sheet, read_sheet_file
-from celtrace.records import Match, Party, Row, locator
+from celtrace.records import Edge, Match, Party, Row, locator
 from celtrace.records.evidence import evidence, gap
 from celtrace.tabular import TableError
 
@@ -57,16 +59,27 @@ def work(task: Task) -> Iterable[Row]:
     if "vendors" in sheets:
         yield from approval_edges(sheets["vendors"], nodes)
         yield from shared_edges(sheets["vendors"])
-    yield from _payments(sheets, nodes)
+    declared: set[str] = set()
+    for row in _payments(sheets, nodes):
+        if isinstance(row, Edge):
+            declared |= {row.from_id, row.to_id}
+        yield row
+    yield from register_facts(sheets)
+    yield from list_facts(parties, matches, lists, sheets.get("vendors"))
     yield from _holdings(task, sheets, nodes, matches, lists, as_of)
     yield from link_edges(matches, lists)
-    yield gap(
-        STAGE,
-        "Which party made the material, and through how many tiers?",
-        "the files are not yet tied to parties: no observed edge was looked for, so an undeclared tier can "
-        "neither be shown nor excluded",
-        table="edges",
-    )
+    seen = False
+    for row in observed_rows(task, nodes, declared, sheets):
+        seen = True
+        yield row
+    if not seen:
+        yield gap(
+            STAGE,
+            "Which party made the material, and through how many tiers?",
+            "no file names a company of the trade and no account is a declared party's: no observed edge was found, "
+            "so an undeclared tier can neither be shown nor excluded",
+            table="edges",
+        )
 
 
 def _payments(sheets: dict[str, Sheet], nodes: Nodes) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
@@ -68,6 +69,30 @@ def listings(matches: Iterable[Match]) -> list[Listing]:
     return found
 
 
+_NORTH = r"(?:north korea|dprk|democratic people'?s republic of korea)"
+_GOVERNMENT = re.compile(
+    rf"(?i)\b(?:government|ministry|cabinet)\b.*\b{_NORTH}\b|\b{_NORTH}\b.*\b(?:government|ministry|cabinet)\b|"
+    r"\bworkers'? party of korea\b|\bkorean workers'? party\b|\bkorean people'?s army\b|"
+    r"朝鲜(?:政府|劳动党|人民军)|조선(?:정부|로동당|인민군)"
+)
+
+
+def government(name: str) -> bool:
+    """Whether a name is of the Government of North Korea or its party: blocked by status (31 CFR 510.201)."""
+    return bool(_GOVERNMENT.search(name))
+
+
+def government_owners(sheet: Sheet, nodes: Nodes) -> dict[str, list[str]]:
+    """Owners whose name is the Government's, with the places that say so."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row, place in zip(sheet.table.rows, sheet.table.locators, strict=True):
+        for name in (row.get("owner_name", ""), row.get("owner", "")):
+            if name and government(name):
+                found[nodes(row.get("owner", ""))].append(place)
+                break
+    return dict(found)
+
+
 def holding_rows(
     statements: Sequence[Statement], matches: Sequence[Match], nodes: Nodes, sheet: Sheet, as_of: str
 ) -> Iterator[Row]:
@@ -85,9 +110,24 @@ def holding_rows(
     if not targets:
         return
     blocked = listings(matches)
+    state = government_owners(sheet, nodes)
+    for owner, places in sorted(state.items()):
+        yield evidence(
+            STAGE,
+            "nk_government_property",
+            owner,
+            f"the ownership file names {owner} as the Government of North Korea or its party: its property is blocked "
+            "without a listing (31 CFR 510.201)",
+            value=owner,
+            places=[(sheet.sha256, place) for place in places],
+            path=sheet.name,
+            cluster="ownership",
+            credibility="3",
+        )
     day = bounds(as_of)[1]
     for regime in get_args(Regime):
-        for result in judge(statements, blocked, regime, day, targets):
+        by_status = [Listing(owner, by_status=True) for owner in sorted(state)] if regime == "ofac" else []
+        for result in judge(statements, [*blocked, *by_status], regime, day, targets):
             yield Holding(
                 party_id=result.target,
                 regime=regime,

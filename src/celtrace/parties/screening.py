@@ -8,18 +8,16 @@ what may be a Korean person: the lists themselves hold several of the same name.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
-
+from celtrace.parties.addresses import alike, take_apart
 from celtrace.parties.blocking import Index
 from celtrace.parties.crossing import EASTERN, Crossing
 from celtrace.parties.identifiers import DECISIVE, STRONG, Identifier, organisation_code, valid
 from celtrace.parties.lists.model import Entry, Lists, Name
-from celtrace.parties.names import Tokens, by_script, fold, looks_korean, tokens
+from celtrace.parties.names import Tokens, by_script, looks_korean, tokens
 from celtrace.parties.score import Comparison, compare_many, compare_tokens
 from celtrace.records.parties import Verdict
 
@@ -250,7 +248,6 @@ def _by_number(evidence: _Evidence, score: float) -> tuple[Verdict | None, float
     return verdict, best, reasons
 
 
-_DIGITS = re.compile(r"\d+")
 _DIFFERS = "against: different "
 
 
@@ -283,13 +280,12 @@ def _support(subject: Subject, entry: Entry) -> list[str]:
     """Second fields that agree: an address; a country alone is said but is none."""
     found = []
     for mine in subject.addresses:
-        for theirs in entry.addresses:
-            a, b = fold(mine), fold(theirs)
-            numbers = set(_DIGITS.findall(a))
-            if numbers and not numbers & set(_DIGITS.findall(b)):
-                continue
-            if min(len(a), len(b)) >= 20 and fuzz.token_set_ratio(a, b, score_cutoff=85) >= 85:
-                found.append(f"address {mine!r} is like {theirs!r}")
+        taken = take_apart(mine)
+        found += [
+            f"address {mine!r} is like {theirs!r}"
+            for theirs in entry.addresses
+            if alike(taken, take_apart(theirs))
+        ]
     return found[:3]
 
 

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from celtrace.engine.stage import Dataset
+from celtrace.parties.nodes import Nodes
+from celtrace.parties.observed import observed_rows, of_the_trade
+from celtrace.records import Edge, Evidence, Mention, Party, Segment, Session
+from tests.parties.given import task
+
+
+def segment(number: str, text: str) -> Segment:
+    return Segment(
+        id=number, sha256="ab", path="day/notes.txt", locator=f"line={number}", text=text, raw_hex="", language="en",
+        encoding="ascii", encoding_second="", margin=0.0, method="embedded", confidence=1.0,
+        role="",
+    )  # fmt: skip
+
+
+def mention(number: str, value: str) -> Mention:
+    return Mention(id=f"m{number}", segment_id=number, kind="company", value=value, normalized=value, valid=None,
+                   unknown={"valid": "no validator"})  # fmt: skip
+
+
+def party(number: str, name: str, *names: str) -> Party:
+    return Party(id=number, name=name, names=[name, *names], identifiers=[], addresses=[], country="CN", role="",
+                 source="")  # fmt: skip
+
+
+def test_companies_named_in_files(tmp_path: Path) -> None:
+    names = (
+        "虚构红岩动画有限公司",
+        "Xugou Qingshan Animation Co., Ltd.",
+        "Client Pictures",
+        "Fontmakers Inc",
+    )
+    rows: dict[type[Any], list[Any]] = {
+        Mention: [mention(str(i), name) for i, name in enumerate(names)],
+        Segment: [segment(str(i), name) for i, name in enumerate(names)],
+    }
+    library = tmp_path / "library" / "show"
+    library.mkdir(parents=True)
+    (library / "show.json").write_text(json.dumps({"title": "Show", "legal_entities": ["Client Pictures"]}))
+    work = task(tmp_path, rows)
+    work.datasets["library"] = Dataset(name="library", path=str(tmp_path / "library"), sha256="x")  # type: ignore[index]
+    nodes = Nodes([party("V1", "Xugou Hongyan Animation Co., Ltd.", "虚构红岩动画有限公司")])
+    found = list(observed_rows(work, nodes, ["Producer"], {}))
+    assert {(r.kind, r.subject) for r in found if isinstance(r, Evidence)} == {
+        ("legal_entity", "V1"),
+        ("undeclared_work", "Xugou Qingshan Animation Co., Ltd."),
+    }
+    edges = [r for r in found if isinstance(r, Edge)]
+    assert {(e.from_id, e.kind, e.status, e.grade) for e in edges} == {
+        ("V1", "works_on", "observed", "D"),
+        ("Xugou Qingshan Animation Co., Ltd.", "works_on", "observed", "D"),
+    }
+
+
+def test_nothing_named(tmp_path: Path) -> None:
+    rows: dict[type[Any], list[Any]] = {Session: []}
+    assert list(observed_rows(task(tmp_path, rows), Nodes([]), [], {})) == []
+    assert of_the_trade("重庆宁色动漫")
+    assert not of_the_trade("Seoul Cement Trading")
