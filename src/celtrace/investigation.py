@@ -65,6 +65,8 @@ def investigate(
     as_of: str | None = None,
     manifest: Path | None = None,
     workers: int | None = None,
+    cluster: str | None = None,
+    store: str | None = None,
     settings: Mapping[str, Any] | None = None,
     quiet: bool = False,
     stages: Sequence[Stage] = PIPELINE,
@@ -113,7 +115,16 @@ def investigate(
         opened.configure(merged)
         try:
             with ExitStack() as stack:
-                return _run(opened, stack, workers=workers, quiet=quiet, stages=stages, publish=publish)
+                return _run(
+                    opened,
+                    stack,
+                    workers=workers,
+                    cluster=cluster,
+                    store=store,
+                    quiet=quiet,
+                    stages=stages,
+                    publish=publish,
+                )
         except (KeyboardInterrupt, Interrupted):
             opened.custody("run_interrupted", {})
             raise Interrupted from None
@@ -138,6 +149,8 @@ def _run(
     stack: ExitStack,
     *,
     workers: int | None,
+    cluster: str | None,
+    store: str | None,
     quiet: bool,
     stages: Sequence[Stage],
     publish: bool,
@@ -158,12 +171,28 @@ def _run(
             "libraries": _versions(),
             "isolation": available(),
             "limits": config.settings.get(SETTING, {}),
+            "cluster": cluster or "",
             "config": hash_file(opened.folder / "case.toml"),
             "datasets": {name: dataset.sha256 for name, dataset in sorted(datasets.items())},
         },
     )
     _record_datasets(opened, datasets)
-    engine = stack.enter_context(Engine(opened, datasets, workers=workers, watcher=watcher))
+    pool = None
+    if cluster:
+        from celtrace.engine.cluster import ClusterPool
+
+        watcher.say(f"connecting to {cluster}" + (f" and {store}" if store else ""))
+        pool = ClusterPool(cluster, store or "")
+    engine = stack.enter_context(
+        Engine(
+            opened,
+            datasets,
+            workers=workers,
+            watcher=watcher,
+            pool=pool,
+            store=pool.store if pool is not None else None,
+        )
+    )
     reports = [engine.run(stage) for stage in stages]
     if reports and reports[0].done:
         opened.custody("acquired", _acquired(opened))

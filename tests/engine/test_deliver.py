@@ -27,6 +27,9 @@ class Deadly:
             future.set_result(",".join(work.key + work.refused for work in batch.items).encode())
         return future
 
+    def check(self) -> None:
+        """Nothing."""
+
     def close(self) -> None:
         """Nothing."""
 

@@ -131,7 +131,13 @@ def _expected(error: Exception) -> tuple[int, str]:
         return 2, str(error)
     if type(error).__name__ == "Interrupted":
         return 130, "interrupted at a checkpoint; the same command goes on from here."
-    if type(error).__name__ in ("SlotError", "WorkerDiesError", "IsolationError"):
+    if type(error).__name__ in (
+        "SlotError",
+        "WorkerDiesError",
+        "IsolationError",
+        "ClusterError",
+        "StoreError",
+    ):
         return 1, f"{error}."
     full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
     if full or (isinstance(error, sqlite3.OperationalError) and "full" in str(error)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,12 @@ Examples:
 @click.option(
     "--workers", type=click.IntRange(1, MOST_WORKERS), help="Worker processes; one a core unless given."
 )
-@click.option("--cluster", metavar="ADDRESS", help="Address of a Dask scheduler (not built yet).")
+@click.option("--cluster", metavar="ADDRESS", help="Address of a Dask scheduler whose workers do the work.")
+@click.option(
+    "--store",
+    metavar="URL",
+    help="Where the cluster reaches evidence: a folder or fsspec URL. Without it, workers share this disk.",
+)
 @click.option("--quiet", is_flag=True, help="No progress.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON document.")
 def command(
@@ -63,6 +69,7 @@ def command(
     case: Path,
     logs: tuple[Path, ...],
     cluster: str | None,
+    store: str | None,
     quiet: bool,
     as_json: bool,
     **options: Any,
@@ -73,8 +80,11 @@ def command(
     series of snapshots. The command may be repeated and interrupted: it does only what has no result.
     Exit code 3 means done, but part of the input could not be read; the report lists it.
     """
-    if cluster is not None:
-        raise click.ClickException("--cluster is not built yet; leave it out to run on this machine.")
+    if cluster is not None and importlib.util.find_spec("distributed") is None:
+        click.echo("Error: --cluster needs the cluster extra: pip install 'celtrace[cluster]'", err=True)
+        sys.exit(5)
+    if store is not None and cluster is None:
+        raise click.UsageError("--store is for --cluster.")
     import msgspec
 
     from celtrace.engine.run import Interrupted

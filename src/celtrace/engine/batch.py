@@ -43,6 +43,8 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     preload: Sequence[str] = ()
     small: Mapping[str, Sequence[str]] = {}
     """For a gathering stage: rows, as JSON, of the small tables it may read."""
+    inline: bool = False
+    """Whether every part comes back in the answer itself, because the case is on another machine."""
     limits: Mapping[str, Limits] = msgspec.field(default_factory=lambda: dict(LIMITS))
 
 
@@ -66,5 +68,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     cpu_s: float
     level: Level = "full"
     """The level of isolation that the worker's children had."""
+    products: Sequence[str] = ()
+    """SHA-256 of what was extracted and stored among the blobs of the case that the batch named."""
     peak: int = 0
     """Bytes of memory that the worker or one of its children had at most, so far."""

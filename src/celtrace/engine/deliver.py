@@ -26,6 +26,9 @@ class Pool(Protocol):
     def submit(self, message: bytes) -> Future[bytes]:
         """Have a batch done; the future raises ``SlotLostError`` when its worker died."""
 
+    def check(self) -> None:
+        """Raise when there is nobody left who could do anything."""
+
     def close(self) -> None:
         """End all workers."""
 
@@ -59,6 +62,8 @@ def answers(pool: Pool, batches: Iterator[Batch]) -> Iterator[tuple[Batch, bytes
         if not waiting:
             break
         finished, _rest = wait(waiting, timeout=1.0, return_when=FIRST_COMPLETED)
+        if not finished:
+            pool.check()
         for future in finished:
             batch, tries = waiting.pop(future)
             try:

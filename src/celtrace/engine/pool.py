@@ -156,6 +156,9 @@ class LocalPool:
         """Have a batch done."""
         return self._threads.submit(self._slots.call, message)
 
+    def check(self) -> None:
+        """This machine is always there."""
+
     def close(self) -> None:
         """End all workers, whatever they do."""
         self._threads.shutdown(wait=False, cancel_futures=True)

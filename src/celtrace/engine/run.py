@@ -12,12 +12,13 @@ import importlib
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
 import msgspec
 
-from celtrace.case.case import HUMAN, OpenCase
+from celtrace.case.case import HUMAN, OpenCase, blob_path
 from celtrace.case.config import effective_settings
 from celtrace.case.files import sync_folder, write_atomically
 from celtrace.engine.batch import Answer, Batch, Work
@@ -30,6 +31,7 @@ from celtrace.engine.pool import LocalPool
 from celtrace.engine.progress import Silent, Watcher
 from celtrace.engine.recovery import recover
 from celtrace.engine.stage import Dataset, Item, Stage
+from celtrace.engine.store import Store
 from celtrace.records import TABLES, Row, digest
 
 R = TypeVar("R", bound=Row)
@@ -82,7 +84,7 @@ class Engine:
     """Runs stages of one case; a context manager that owns the workers.
 
     ``pool`` does the batches: slots of this machine unless another one is given. Gathering stages, which
-    read whole tables, always run on this machine.
+    read whole tables, always run on this machine. ``store`` is where the workers of ``pool`` reach evidence.
     """
 
     def __init__(
@@ -93,6 +95,7 @@ class Engine:
         workers: int | None = None,
         watcher: Watcher | None = None,
         pool: Pool | None = None,
+        store: Store | None = None,
     ) -> None:
         self.case = case
         self.datasets = datasets
@@ -103,6 +106,7 @@ class Engine:
         self.level: Level | None = None
         """The weakest level of isolation that a worker of this run reported."""
         self._pool = pool
+        self._store = store
         self._local: LocalPool | None = None
         self._done_stages: list[str] = [HUMAN]
 
@@ -276,6 +280,8 @@ class Engine:
             try:
                 if not inside and not self.hashes.unchanged(place, item.sha256):
                     refused = "its bytes changed after it was acquired"
+                elif self._store is not None:
+                    self._store.put(item.sha256, place)
             except OSError as error:
                 refused = f"it could not be read again: {error.strerror}"
         return Work(
@@ -292,6 +298,10 @@ class Engine:
         strange = (set(answer.tables) | {row[0] for row in answer.rows}) - set(stage.writes) - {"outcomes"}
         if strange:
             raise ValueError(f"{stage.name} did not say that it writes {sorted(strange)}")
+        for sha256 in answer.products if self._store is not None else ():
+            blob = blob_path(self.case.folder, sha256)
+            if not blob.is_file():
+                self._store_product(sha256, blob)
         written = []
         for name, part in sorted(answer.tables.items()):
             place = f"tables/{name}/.parts/{stage.name}-{batch.id}.parquet"
@@ -315,6 +325,14 @@ class Engine:
                 "INSERT OR REPLACE INTO results VALUES (?,?,?,0)",
                 [(stage.name, stage_key, work.key) for work in batch.items],
             )
+
+    def _store_product(self, sha256: str, blob: Path) -> None:
+        assert self._store is not None
+        self._store.get(sha256, blob)
+        blob.chmod(0o444)
+        with blob.open("rb") as stream:
+            os.fsync(stream.fileno())
+        sync_folder(blob.parent)
 
     def _seal(
         self, stage: Stage, stage_key: str, inputs: str, items: int, gone: set[str], used: Used

@@ -252,6 +252,7 @@ class _Receiver:
         self._bytes = 0
         self._product: tuple[Any, Path, Any, int] | None = None
         self._stored = 0
+        self.products: set[str] = set()
         self.done: dict[str, tuple[list[Row | Columns], tuple[str, str] | None]] = {}
 
     @property
@@ -316,6 +317,7 @@ class _Receiver:
             stream.close()
             path.unlink()
             raise ChildFailure("damaged", "a product does not have the hash that its reader stated")
+        self.products.add(claimed)
         target = self._blobs / claimed[:2] / claimed
         if target.exists():
             stream.close()
@@ -345,8 +347,10 @@ class _Collected:
         self._by_table: dict[str, list[tuple[Row, str]]] = {}
         self._columns: dict[str, list[Any]] = {}
         self._failed = 0
+        self._products: set[str] = set()
 
     def extend(self, receiver: _Receiver) -> None:
+        self._products |= receiver.products
         for key, (rows, verdict) in receiver.done.items():
             if verdict is None:
                 self._append(receiver.works[key], rows)
@@ -395,6 +399,7 @@ class _Collected:
             failed=self._failed,
             cpu_s=round(cpu_s, 3),
             level=available(),
+            products=sorted(self._products),
             peak=_peak(),
         )
 
@@ -402,7 +407,7 @@ class _Collected:
         """A part; a large one waits in a file, so that the controller need not hold it."""
         data = tables.encode(table)
         sha256 = hashlib.sha256(data).hexdigest()
-        if len(data) <= _LARGE or not self._batch.case:
+        if len(data) <= _LARGE or self._batch.inline or not self._batch.case:
             return Encoded(rows=table.num_rows, sha256=sha256, data=data)
         place = f"tables/{name}/.parts/.{self._batch.id}.tmp"
         waiting = Path(self._batch.case) / place

@@ -1,0 +1,183 @@
+"""A scheduler, three workers and an object store on loopback; workers and the scheduler are killed."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from celtrace.case import open_case
+from celtrace.case.export import encode_table
+from celtrace.engine.cluster import ClusterError, ClusterPool
+from celtrace.investigation import investigate
+from celtrace.pipeline import stages_until
+from celtrace.records import TABLES
+
+BIN = Path(sys.executable).parent
+STAGES = stages_until("read")
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as one:
+        return int(one.getsockname()[1])
+
+
+class Cluster:
+    """Processes on loopback; ended at the end of the tests."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self.folder, self.environment = folder, environment
+        self.port = free_port()
+        self.address = f"tcp://127.0.0.1:{self.port}"
+        self.scheduler = self.start("scheduler", "--host", "127.0.0.1", "--port", str(self.port), "--no-show")
+        self.workers = [self.worker() for _number in range(3)]
+
+    def start(self, *words: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [str(BIN / "dask"), *words, "--no-dashboard"],
+            env=self.environment,
+            cwd=self.folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def worker(self) -> subprocess.Popen[bytes]:
+        return self.start(
+            "worker", self.address, "--nthreads", "1", "--no-nanny", "--local-directory", str(self.folder)
+        )
+
+    def close(self) -> None:
+        for process in (*self.workers, self.scheduler):
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture(scope="module")
+def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    port = free_port()
+    environment = {
+        **os.environ,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    with (tmp_path_factory.mktemp("s3") / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [str(BIN / "moto_server"), "-H", "127.0.0.1", "-p", str(port)],
+            env=environment,
+            stdout=log,
+            stderr=log,
+        )
+    for _try in range(600):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+            break
+        time.sleep(0.1)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        import fsspec
+
+        fsspec.filesystem("s3").mkdir("evidence")
+        yield environment
+    server.kill()
+    server.wait()
+
+
+@pytest.fixture
+def cluster(tmp_path: Path, s3: dict[str, str]) -> Iterator[Cluster]:
+    made = Cluster(tmp_path, s3)
+    yield made
+    made.close()
+
+
+def tree(folder: Path, files: int) -> Path:
+    folder.mkdir()
+    for number in range(files):
+        (folder / f"note{number}.txt").write_text(f"第{number}集 修改 修改镜头\n제{number}화 수정\n", "utf-8")
+    with zipfile.ZipFile(folder / "pack.zip", "w") as archive:
+        for number in range(20):
+            archive.writestr(f"inner/n{number}.txt", f"member {number}\n")
+    return folder
+
+
+def canonical(case: Path) -> dict[str, str]:
+    with open_case(case) as opened:
+        return {
+            name: hashlib.sha256(encode_table(opened, kind, "jsonl")).hexdigest()
+            for name, kind in sorted(TABLES.items())
+        }
+
+
+def run(source: Path, case: Path, **options: str) -> None:
+    investigate([source], case, stages=STAGES, publish=False, quiet=True, **options)  # type: ignore[arg-type]
+
+
+def test_the_cluster_gives_the_same_bytes_although_workers_die(tmp_path, cluster):
+    source = tree(tmp_path / "tree", 300)
+    run(source, tmp_path / "here")
+    timer = threading.Timer(0.5, _kill_when_busy, (tmp_path / "there", cluster.workers[:2]))
+    timer.start()
+    run(source, tmp_path / "there", cluster=cluster.address, store="s3://evidence/celtrace")
+    timer.join()
+    assert [worker.poll() for worker in cluster.workers] == [-signal.SIGKILL, -signal.SIGKILL, None]
+    assert canonical(tmp_path / "there") == canonical(tmp_path / "here")
+    assert _blobs(tmp_path / "there") == _blobs(tmp_path / "here")
+
+
+def _kill_when_busy(case: Path, workers: list[subprocess.Popen[bytes]]) -> None:
+    """One worker after the other, each once more items are done."""
+    for worker, wanted in zip(workers, (1, 100), strict=True):
+        while _committed(case) < wanted:
+            time.sleep(0.02)
+        worker.kill()
+
+
+def _committed(case: Path) -> int:
+    with contextlib.suppress(Exception), open_case(case) as opened:
+        row = opened.ledger.db.execute("SELECT count(*) FROM results WHERE stage <> 'acquire'").fetchone()
+        return int(row[0])
+    return 0
+
+
+def _blobs(case: Path) -> list[str]:
+    return sorted(path.name for path in (case / "blobs").glob("??/*"))
+
+
+def test_a_scheduler_that_goes_stops_the_run_and_the_same_command_goes_on(tmp_path, cluster):
+    source = tree(tmp_path / "tree", 200)
+
+    def end() -> None:
+        while _committed(tmp_path / "there") < 1:
+            time.sleep(0.02)
+        cluster.scheduler.kill()
+
+    timer = threading.Timer(0.1, end)
+    timer.start()
+    with pytest.raises(ClusterError, match="scheduler is gone"):
+        run(source, tmp_path / "there", cluster=cluster.address)
+    timer.join()
+    run(source, tmp_path / "there")
+    run(source, tmp_path / "here")
+    assert canonical(tmp_path / "there") == canonical(tmp_path / "here")
+    custody = (tmp_path / "there" / "custody.jsonl").read_text().splitlines()
+    assert [json.loads(line)["kind"] for line in custody].count("run_started") == 2
+
+
+def test_an_address_where_nobody_is_is_an_error(monkeypatch):
+    monkeypatch.setattr("celtrace.engine.cluster._CONNECT_S", 1)
+    with pytest.raises(ClusterError, match="no Dask scheduler"):
+        ClusterPool(f"tcp://127.0.0.1:{free_port()}")
