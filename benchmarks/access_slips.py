@@ -205,7 +205,7 @@ def score(seed: int) -> tuple[Counter[str], Counter[str], int]:
             *slips(made.found, seen, made.agents),
             *travels(made.found, seen, made.agents),
             *client_links(made.found, seen, made.agents.visitors),
-            *file_links(candidates(made), seen, made, [table]),
+            *file_links(candidates(made), seen, made, lambda: [table]),
         ]
         by_id = {row["id"]: row for row in made.table().to_pylist()}
         planted, found = Counter(world.planted.values()), Counter[str]()

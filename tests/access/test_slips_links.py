@@ -49,14 +49,14 @@ def test_a_rare_agent_with_rare_files() -> None:
     made = sessions([table])
     rare = candidates(made)
     assert {visit.row.agent for visit in rare} == {"Rare"}
-    (slip,) = file_links(rare, seen(), made, [table])
+    (slip,) = file_links(rare, seen(), made, lambda: [table])
     check(slip)
     assert slip.account == ""
     assert slip.lr_low <= slip.lr <= slip.lr_high
     other = to_arrow(Request, asked(VPN, "Rare", "/a", "/b", "/c") + asked(OPEN, "Rare", "/d", "/e", "/f"))
     made = sessions([other])
-    assert file_links(candidates(made), seen(), made, [other]) == []
-    assert file_links([], seen(), made, []) == []
+    assert file_links(candidates(made), seen(), made, lambda: [other]) == []
+    assert file_links([], seen(), made, list) == []
 
 
 def test_ratio() -> None:

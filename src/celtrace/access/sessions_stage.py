@@ -47,7 +47,7 @@ def _slips(task: Task, made: Sessions, rare: list[Visit], seen: dict[str, Vantag
         *slips(made.found, seen, made.agents),
         *travels(made.found, seen, made.agents),
         *client_links(made.found, seen, made.agents.visitors),
-        *file_links(rare, seen, made, request_tables(task)),
+        *file_links(rare, seen, made, lambda: request_tables(task)),
     ):
         if (link.session_a, link.session_b) not in told:
             told.add((link.session_a, link.session_b))

@@ -11,7 +11,7 @@ two ratios, never their product, which is the upper end.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -96,9 +96,12 @@ def candidates(made: Sessions) -> list[Visit]:
 
 
 def file_links(
-    found: Sequence[Visit], seen: Mapping[str, Vantage], made: Sessions, requests: Iterable[Any]
+    found: Sequence[Visit],
+    seen: Mapping[str, Vantage],
+    made: Sessions,
+    requests: Callable[[], Iterable[Any]],
 ) -> list[Slip]:
-    """Links by a rare agent and rare files; ``requests`` are read once more for the files."""
+    """Links by a rare agent and rare files; ``requests`` are read twice more for the files."""
     by_agent: dict[str, dict[str, list[Visit]]] = defaultdict(lambda: defaultdict(list))
     for visit in found:
         if visit.row.ip in seen:
@@ -112,8 +115,9 @@ def file_links(
     ]
     if not pairs:
         return []
-    ips = sorted({ip for pair in pairs for ip in pair})
-    files, askers = _files(ips, requests)
+    files = _files({ip for pair in pairs for ip in pair}, requests())
+    common = {target for one, other in pairs for target in files.get(one, set()) & files.get(other, set())}
+    askers = _askers(common, requests())
     result = []
     for hidden_ip, bare_ip in pairs:
         one, other = files.get(hidden_ip, set()), files.get(bare_ip, set())
@@ -142,20 +146,38 @@ def file_links(
     return result
 
 
-def _files(ips: Sequence[str], requests: Iterable[Any]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """What each address asked for with success, and for each of these files the addresses that did, few at most."""
+def _files(ips: set[str], requests: Iterable[Any]) -> dict[str, set[str]]:
+    """What each of the addresses brought or took."""
     files: dict[str, set[str]] = defaultdict(set)
-    askers: dict[str, set[str]] = defaultdict(set)
-    wanted = set(ips)
-    for table in requests:
-        moved = pc.is_in(table.column("direction"), value_set=pa.array(["upload", "download"]))
-        some = table.filter(moved)
+    for some in _moved(requests, "ip", ips):
         for ip, target in zip(some.column("ip").to_pylist(), some.column("target").to_pylist(), strict=True):
-            if ip in wanted:
-                files[ip].add(target)
+            files[ip].add(target)
+    return files
+
+
+def _askers(targets: set[str], requests: Iterable[Any]) -> dict[str, set[str]]:
+    """The addresses that brought or took each of the files, one more than :data:`FEW` at most."""
+    askers: dict[str, set[str]] = defaultdict(set)
+    for some in _moved(requests, "target", targets) if targets else ():
+        for ip, target in zip(some.column("ip").to_pylist(), some.column("target").to_pylist(), strict=True):
             if len(askers[target]) <= FEW:
                 askers[target].add(ip)
-    return files, askers
+    return askers
+
+
+def _moved(requests: Iterable[Any], column: str, values: set[str]) -> Iterator[Any]:
+    wanted = pa.array(sorted(values), pa.string())
+    ways = pa.array(["upload", "download"])
+    for table in requests:
+        some = table.filter(pc.is_in(_plain(table.column(column)), value_set=wanted))
+        yield some.filter(pc.is_in(_plain(some.column("direction")), value_set=ways))
+
+
+def _plain(column: Any) -> Any:
+    """A column of text that is no dictionary; membership is asked once for each value of one."""
+    if isinstance(column, pa.DictionaryArray):
+        return column.dictionary_decode()
+    return column
 
 
 def _slip(

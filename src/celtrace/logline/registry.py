@@ -28,15 +28,22 @@ from celtrace.logline.w3c import W3C
 GROUP = "celtrace.log_formats"
 
 
+CUT_TO = {"combined": ("common",), "combined_forwarded": ("common", "combined"), "vhost_combined": ()}
+"""What a line of a format may look like when its end is cut off: never read as that."""
+
+
 def _read_apache(raw: bytes, *, name: str) -> Read:
-    """A line of one of Apache's formats; one that another of them would read is read as that."""
+    """A line of one of Apache's formats; one that another of them would read is read as that.
+
+    A log may hold lines of several formats, but a line that a shorter format would read may be one cut short.
+    """
     if raw[:1] == b"#":
         return DIRECTIVE
     read = parse_line(raw, name)
     if not isinstance(read, str) or read == "control_byte":
         return read
     for other in FORMATS:
-        if other != name:
+        if other != name and other not in CUT_TO.get(name, ()):
             second = parse_line(raw, other)
             if not isinstance(second, str):
                 return second
