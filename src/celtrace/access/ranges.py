@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from ipaddress import ip_address
 from socket import AF_INET, AF_INET6, inet_ntop, inet_pton
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Family = Literal[4, 6]
 _BITS: dict[Family, int] = {4: 32, 6: 128}
@@ -95,6 +95,12 @@ class Addresses:
     def family(self, family: Family) -> Sequence[str]:
         """The addresses of one family in order."""
         return self._texts[family]
+
+    def numbers4(self) -> Any:
+        """The IPv4 addresses as an array of 64-bit numbers, in order."""
+        import numpy as np
+
+        return np.array(self._numbers[4], np.int64)
 
     def within(self, span: Range) -> Sequence[str]:
         """The addresses that fall into a range, in order."""

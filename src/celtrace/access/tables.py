@@ -258,6 +258,30 @@ def _read_misp(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
 
 
 def _read_bare(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
+    from celtrace.access.tables_wide import wide_ranges
+
+    try:
+        found = list(wide_ranges(table.path, addresses))
+    except ValueError:
+        yield from _read_bare_rows(table, addresses)
+        return
+    table.families.add(4)
+    for row in found:
+        if row is None:
+            table.bad_row()
+        else:
+            yield from _bare_answers(addresses, row[0], row[1])
+
+
+def _bare_answers(addresses: Addresses, span: Range, cells: Sequence[str]) -> Iterator[Answer]:
+    found = addresses.within(span)
+    if found:
+        for claim, value in _bare_claims([cell.strip() for cell in cells]):
+            for ip in found:
+                yield Answer(ip, claim, value, str(span))
+
+
+def _read_bare_rows(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
     for row in csv.reader(table_lines(table.path)):
         if not row:
             continue
@@ -267,11 +291,7 @@ def _read_bare(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
             table.bad_row()
             continue
         table.families.add(span.family)
-        found = addresses.within(span)
-        if found:
-            for claim, value in _bare_claims([cell.strip() for cell in row[2:]]):
-                for ip in found:
-                    yield Answer(ip, claim, value, str(span))
+        yield from _bare_answers(addresses, span, row[2:])
 
 
 def _bare_claims(cells: Sequence[str]) -> Iterator[tuple[Claim, str | None]]:

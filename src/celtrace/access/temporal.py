@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from celtrace.tabular.dated import valid_date
@@ -16,6 +17,7 @@ class Fit(NamedTuple):
     days_off: int | None
 
 
+@lru_cache(maxsize=1 << 14)
 def fit(day: str, dataset_date: str | None, valid_from: str = "", valid_to: str = "") -> Fit:
     """Compare ``day`` (``YYYY-MM-DD``) with an answer's own validity, else with the date of its table.
 
