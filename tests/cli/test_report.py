@@ -8,6 +8,7 @@ from celtrace.case import open_case
 from celtrace.case.verify import verify
 from celtrace.cli.report import command
 from celtrace.engine.stage import Task
+from celtrace.publish.checking import check_bundle
 from tests.assess.cases import party, server, tables
 from tests.cli.house import stored
 
@@ -38,8 +39,10 @@ def test_every_form_is_written_unless_some_are_named(tmp_path):
         "full.pdf",
         "full.md",
         "full.json",
+        "index.html",
         "manifest.json",
     ]
+    assert check_bundle(case / "report" / "full").problems == []
     assert CliRunner().invoke(command, [str(case), "--format", "docx"]).exit_code == 2
 
 

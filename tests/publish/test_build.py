@@ -12,8 +12,17 @@ def test_chapters_of_editions(tmp_path):
     case = FakeCase(tmp_path, *rich())
     assert chapters(case, "full") == chapters(case, "public")
     assert chapters(case, "full")[:3] == ["summary", "files", "pictures"]
-    assert chapters(case, "memo") == ["parties", "chain", "flags", "gaps", "custody", "methods", "evidence"]
-    assert chapters(case, "reply:V2") == ["parties", "chain", "flags", "custody", "evidence"]
+    assert chapters(case, "memo") == [
+        "rules",
+        "parties",
+        "chain",
+        "flags",
+        "gaps",
+        "custody",
+        "methods",
+        "evidence",
+    ]
+    assert chapters(case, "reply:V2") == ["questions", "parties", "chain", "flags", "custody", "evidence"]
 
 
 @pytest.mark.parametrize("edition", ["", "secret", "reply:", "reply:nobody", "full:V2"])

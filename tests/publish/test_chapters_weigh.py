@@ -1,12 +1,11 @@
 import re
 
 from celtrace.assess.standing import QUESTIONS
-from celtrace.publish.blocks import Bars, Claim, ClaimTable, Headline, Numbers, Points, Table, claims_of
+from celtrace.publish.blocks import Headline, Numbers, Points, Table
 from celtrace.publish.chapters_weigh import (
     KNOWN,
     flags_chapter,
     gaps_chapter,
-    hypotheses_chapter,
     summary_chapter,
     telling,
 )
@@ -62,22 +61,6 @@ def test_a_summary_tells_the_most_telling_first(tmp_path):
     kinds = [reading.evidence[row.evidence[0]].kind for row in telling(reading)]
     assert kinds[0] == "show_identified"
     assert kinds.index("party_match") < kinds.index("payee_differs") < kinds.index("inventory_total")
-
-
-def test_leaving_clusters_out_is_a_table_of_claims(tmp_path):
-    chapter = hypotheses_chapter(Reading(FakeCase(tmp_path, *rich())))
-    (table,) = of(ClaimTable, chapter)
-    assert table.rows
-    assert all(len(row.cells) == len(table.columns) and row.claim.grounds for row in table.rows)
-    assert not [claim for claim in of(Claim, chapter) if "Without the cluster" in claim.statement]
-    assert {row.claim.id for row in table.rows} <= {claim.id for claim in claims_of([chapter])}
-
-
-def test_explanations_stand_by_probability(tmp_path):
-    (bars,) = of(Bars, hypotheses_chapter(Reading(FakeCase(tmp_path, *rich()))))
-    assert [bar.point for bar in bars.bars] == sorted((bar.point for bar in bars.bars), reverse=True)
-    assert all(bar.low <= bar.point <= bar.high for bar in bars.bars)
-    assert bars.alt.count(";") == 6
 
 
 def test_present_flags_come_first(tmp_path):

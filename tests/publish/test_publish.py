@@ -65,7 +65,7 @@ def test_releases_are_not_lost_to_ordinary_words(tmp_path):
             tmp_path / str(number), *rich(), *rows, person, waived("V1"), waived("V9"), waived("P1")
         )
         try:
-            document, _artefacts = prepare(case, "public", b"k" * 32)
+            document = prepare(case, "public", b"k" * 32).document
         except ReleaseError as error:
             refused.append((accounts, str(error)))
             continue
@@ -74,7 +74,7 @@ def test_releases_are_not_lost_to_ordinary_words(tmp_path):
 
 
 def test_a_word_of_the_frame_is_masked_in_its_own_case(tmp_path):
-    document, _artefacts = prepare(FakeCase(tmp_path, *rich()), "full", b"")
+    document = prepare(FakeCase(tmp_path, *rich()), "full", b"").document
     ordinary = ordinary_words(document)
     hide = masker({"notes": "account", "wang": "account"}, b"k", ordinary)
     assert hide.text("Notes of WANG").startswith("Notes of account-")

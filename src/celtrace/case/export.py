@@ -50,5 +50,9 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False)
-    text = str(value)
-    return "'" + text if isinstance(value, str) and text.startswith(_FORMULA) else text
+    return formula_safe(value) if isinstance(value, str) else str(value)
+
+
+def formula_safe(text: str) -> str:
+    """A cell of a CSV file; what a spreadsheet would take for a formula gets a leading apostrophe."""
+    return "'" + text if text.startswith(_FORMULA) else text

@@ -8,13 +8,14 @@ from celtrace import __version__
 from celtrace.assess.words import count, quoted
 from celtrace.publish.blocks import Chapter, Document
 from celtrace.publish.chapters_chain import chain_chapter, parties_chapter
+from celtrace.publish.chapters_editions import questions_chapter, rules_chapter
 from celtrace.publish.chapters_files import files_chapter, pictures_chapter
+from celtrace.publish.chapters_hypotheses import hypotheses_chapter
 from celtrace.publish.chapters_method import custody_chapter, evidence_chapter, methods_chapter
 from celtrace.publish.chapters_people import access_chapter, notes_chapter
 from celtrace.publish.chapters_weigh import (
     flags_chapter,
     gaps_chapter,
-    hypotheses_chapter,
     summary_chapter,
 )
 from celtrace.publish.reading import Readable, Reading
@@ -48,6 +49,7 @@ def build(case: Readable, edition: str = "full") -> Document:
         title, subtitle = _title(reading), _EDITIONS[edition]
     elif kind == "reply" and party in reading.parties:
         chapters = [
+            questions_chapter(reading, party),
             parties_chapter(reading, party),
             chain_chapter(reading, party),
             flags_chapter(reading, party),
@@ -129,6 +131,7 @@ def _full(reading: Reading) -> list[Chapter]:
 
 def _memo(reading: Reading) -> list[Chapter]:
     return [
+        rules_chapter(reading),
         parties_chapter(reading),
         chain_chapter(reading),
         flags_chapter(reading),

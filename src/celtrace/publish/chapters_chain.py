@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from celtrace.assess.words import count
 from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Heading, Prose, Quote
+from celtrace.publish.charts_chain import chain_figure
 from celtrace.publish.reading import Reading, sampled
 from celtrace.records import Edge, Holding, Match
 
@@ -127,6 +128,9 @@ def chain_chapter(reading: Reading, only: str = "") -> Chapter:
         key=lambda row: (_ORDER.get(row.kind, len(_ORDER)), row.valid_from or "", row.from_id, row.to_id),
     )
     if edges:
+        listed = {row.party_id for row in reading.matches if row.verdict == "match"}
+        drawn = chain_figure(edges, reading.party_name, listed)
+        blocks += [drawn] if drawn else []
         blocks.append(
             sampled(
                 "Steps of the chain, with what each rests on: declared by a register, documented, observed in files, "

@@ -7,6 +7,7 @@ from itertools import islice
 
 from celtrace.assess.words import count
 from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Gallery, Heading, Picture, Prose
+from celtrace.publish.charts_time import timeline_figure
 from celtrace.publish.previews import preview
 from celtrace.publish.reading import Reading, sampled
 from celtrace.records import Change, Cut, File, Frame, Identification, Snapshot
@@ -67,6 +68,8 @@ def files_chapter(reading: Reading) -> Chapter:
             )
         )
     blocks += [*_cuts(reading), *_changes(reading)]
+    drawn = timeline_figure(reading)
+    blocks += [Heading(text="Timeline", anchor="timeline"), drawn] if drawn else []
     if troubled:
         blocks.append(Heading(text="What could not be read in full", anchor="not-read"))
         blocks.append(

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 
 from celtrace.assess.standing import QUESTIONS
-from celtrace.assess.words import count, percent_range, word
+from celtrace.assess.words import count, percent_range
 from celtrace.publish.blocks import (
     AnyBlock,
-    Bar,
-    Bars,
     Caveat,
     Chapter,
-    ClaimRow,
-    ClaimTable,
     Heading,
     Headline,
     Number,
@@ -25,7 +20,6 @@ from celtrace.publish.blocks import (
 )
 from celtrace.publish.reading import Reading, sampled
 from celtrace.records import Finding, Identification, Session, Snapshot
-from celtrace.resources.hypotheses import EXPLANATIONS
 from celtrace.resources.red_flags import RED_FLAGS
 
 _TELLING = (
@@ -52,12 +46,6 @@ _TELLING = (
 
 KNOWN = 10
 """Findings in a summary."""
-
-_WITHOUT = re.compile(
-    r"Without the cluster “(?P<cluster>[^”]+)” \((?P<pieces>[\d,]+) pieces? of evidence\) the first explanation "
-    r"goes from (?P<before>.+ %) to (?P<after>.+ %)\. ?(?P<order>.*)"
-)
-"""How a finding of assess says what leaving a cluster out moves."""
 
 
 def summary_chapter(reading: Reading) -> Chapter:
@@ -175,95 +163,6 @@ def _numbers(reading: Reading) -> Numbers:
             for number, one, many, target in given
         ]
     )
-
-
-def hypotheses_chapter(reading: Reading) -> Chapter:
-    """Explanations with their ranges, what each cluster of evidence moves, and the priors."""
-    rows = reading.hypotheses
-    blocks: list[AnyBlock] = []
-    if rows:
-        bars = [
-            Bar(
-                label=row.statement,
-                low=row.probability_low,
-                point=row.probability,
-                high=row.probability_high,
-                word=row.word,
-                shown=percent_range(row.probability_low, row.probability_high),
-            )
-            for row in rows
-        ]
-        blocks.append(
-            Bars(
-                caption="Explanations of the server. The line spans the central 90 % of the range, the mark is the "
-                "probability at the most plausible values.",
-                alt="; ".join(f"{bar.label} {bar.word}, {bar.shown}" for bar in bars),
-                bars=bars,
-            )
-        )
-        blocks.append(Prose(text=rows[0].confidence))
-    blocks += _weighed(reading)
-    blocks.append(Heading(text="What was assumed before the evidence", anchor="priors"))
-    blocks.append(
-        sampled(
-            "Ranges of probability before any evidence of this case; the authors' judgement, wide on purpose.",
-            ["Explanation", "Low", "Most plausible", "High", "Word", "Reason"],
-            (
-                (
-                    each.statement,
-                    _hundredth(each.low),
-                    _hundredth(each.mode),
-                    _hundredth(each.high),
-                    word(each.mode),
-                    each.reason,
-                )
-                for each in EXPLANATIONS
-            ),
-            limit=20,
-            numeric=(1, 2, 3),
-        )
-    )
-    blocks.append(
-        Caveat(
-            text="The ranges rest on judgements of how well each explanation would produce each kind of evidence, "
-            "not on measured frequencies. Evidence with a common cause is counted as one cluster and discounted."
-        )
-    )
-    return Chapter(
-        id="hypotheses",
-        title="Explanations",
-        lead="Which explanations compete, and what each rests on.",
-        blocks=blocks,
-    )
-
-
-def _weighed(reading: Reading) -> list[AnyBlock]:
-    """What the weighing says, and as a table what leaving each cluster out moves."""
-    plain: list[AnyBlock] = []
-    rows: list[ClaimRow] = []
-    for claim in reading.claims("hypotheses"):
-        found = _WITHOUT.fullmatch(claim.statement)
-        if found is None:
-            plain.append(claim)
-        else:
-            rows.append(
-                ClaimRow(claim=claim, cells=[*found.group("cluster", "pieces", "before", "after", "order")])
-            )
-    if not rows:
-        return plain
-    return [
-        *plain,
-        Heading(text="What rests on which evidence", anchor="without"),
-        ClaimTable(
-            caption="The probability of the first explanation when one cluster of evidence is left out.",
-            columns=["Left out", "Pieces", "With it", "Without it", "Order"],
-            rows=rows,
-        ),
-    ]
-
-
-def _hundredth(value: float) -> str:
-    return f"{value * 100:g} %"
 
 
 def flags_chapter(reading: Reading, only: str = "") -> Chapter:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import msgspec
 
 from celtrace.publish import ftm, misp, stix
-from celtrace.publish.fields import FIELDS
+from celtrace.publish.blocks import Document
 from celtrace.publish.gate import ReleaseError, leaks, unasked
 from celtrace.publish.mask import Masker
 from celtrace.publish.reading import Readable
-from celtrace.publish.release import Writable, hidden_values, mask_key, prepare
+from celtrace.publish.release import Writable, hidden_values, mask_key, masker, ordinary_words, prepare
 from celtrace.publish.selection import Selection, select
 
 WRITERS: dict[str, Callable[[Selection], bytes]] = {
@@ -35,14 +35,19 @@ def export_case(case: Writable, form: str, edition: str = "public") -> bytes:
     if form not in WRITERS:
         raise ValueError(f"no format {form!r}; there are {', '.join(WRITERS)}")
     key = b"" if edition == "full" else mask_key(case)
-    document, _artefacts = prepare(case, edition, key)
-    selection = select(case, document)
+    released = prepare(case, edition, key)
     if edition == "full":
-        return WRITERS[form](selection)
+        return WRITERS[form](selected(case, released.document, None))
     values = hidden_values(case, edition)
-    masked = _masked(selection, Masker(values, key))
-    data = WRITERS[form](masked)
-    return _passed(case, form, edition, data, values)
+    ordinary = ordinary_words(released.document)
+    data = WRITERS[form](selected(case, released.document, masker(values, key, ordinary)))
+    return _passed(case, form, edition, data, values, ordinary)
+
+
+def selected(case: Readable, document: Document, hide: Masker | None) -> Selection:
+    """What an exchange format is given of a case; masked, and without addresses of the log, if need be."""
+    selection = select(case, document)
+    return selection if hide is None else _masked(selection, hide)
 
 
 def _masked(selection: Selection, masker: Masker) -> Selection:
@@ -60,8 +65,10 @@ def _masked(selection: Selection, masker: Masker) -> Selection:
     )
 
 
-def _passed(case: Readable, form: str, edition: str, data: bytes, values: dict[str, str]) -> bytes:
-    left = leaks(form, data, values, FIELDS)
+def _passed(
+    case: Readable, form: str, edition: str, data: bytes, values: dict[str, str], ordinary: Collection[str]
+) -> bytes:
+    left = leaks(form, data, values, ordinary)
     against = [f"{form}: {len(left)} values that should be masked are still there"] if left else []
     if edition == "public":
         against += unasked(case, {form: data})

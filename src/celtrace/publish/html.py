@@ -10,13 +10,25 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
 import jinja2
+import msgspec
 from markupsafe import Markup, escape
 
-from celtrace.publish.blocks import Block, Document, Figure, HeatMap, Table
+from celtrace.publish.blocks import (
+    Block,
+    Chapter,
+    Claim,
+    ClaimTable,
+    Document,
+    Figure,
+    Heading,
+    HeatMap,
+    Table,
+)
 from celtrace.publish.charts import shade
 from celtrace.publish.drawing import svg
 from celtrace.publish.visible import visible
@@ -32,8 +44,67 @@ NAME = 18
 """Characters from which a cell is taken for a name of several words."""
 
 
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """One page: the chapters that stand on it, and in a bundle the files beside it."""
+
+    name: str
+    title: str
+    chapters: list[Chapter]
+    check: str
+    files: list[tuple[str, str]] = []
+
+
 def render_html(document: Document) -> bytes:
     """The report as UTF-8 HTML; the same tree gives the same bytes."""
+    page = Page(name="", title=document.title, chapters=document.chapters, check="CASE")
+    return _render(document, page, lambda target: f"#{target}")
+
+
+def render_pages(document: Document, files: Sequence[tuple[str, str]] = ()) -> dict[str, bytes]:
+    """The report as a page for each chapter, by file name; ``index.html`` holds the first and names ``files``."""
+    homes: dict[str, str] = {}
+    for number, chapter in enumerate(document.chapters):
+        home = f"{chapter.id}.html" if number else "index.html"
+        homes |= dict.fromkeys(anchors(chapter), home)
+
+    found = {}
+    for number, chapter in enumerate(document.chapters):
+        home = homes[chapter.id]
+        page = Page(
+            name=chapter.id,
+            title=f"{chapter.title} · {document.title}",
+            chapters=[chapter],
+            check="BUNDLE",
+            files=[] if number else list(files),
+        )
+        found[home] = _render(document, page, _within(homes, home))
+    return found
+
+
+def _within(homes: Mapping[str, str], home: str) -> Callable[[str], str]:
+    def refer(target: str) -> str:
+        there = homes.get(target, home)
+        return f"#{target}" if there == home else f"{there}#{target}"
+
+    return refer
+
+
+def anchors(chapter: Chapter) -> list[str]:
+    """Everything in a chapter that a link may lead to."""
+    found = [chapter.id]
+    for block in chapter.blocks:
+        if isinstance(block, Heading):
+            found.append(block.anchor)
+        elif isinstance(block, Claim):
+            found.append(block.id)
+        elif isinstance(block, ClaimTable):
+            found += [row.claim.id for row in block.rows]
+        elif isinstance(block, Table):
+            found += block.anchors
+    return [each for each in found if each]
+
+
+def _render(document: Document, page: Page, refs: Callable[[str], str]) -> bytes:
     style = _asset("report.css")
     hashed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     policy = (
@@ -44,6 +115,8 @@ def render_html(document: Document) -> bytes:
         .get_template("report.html.j2")
         .render(
             document=document,
+            page=page,
+            refs=refs,
             style=Markup(style),  # noqa: S704 - own style sheet
             policy=policy,
         )

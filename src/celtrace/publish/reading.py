@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
-from celtrace.publish.blocks import Claim, Ground, Place, Table
+from celtrace.publish.blocks import Answer, Claim, Ground, Place, Table
 from celtrace.records import Context, Evidence, Finding, Flag, Gap, Hypothesis, Match, Party, Reply
 from celtrace.resources.words import TIERS
 
@@ -120,7 +120,22 @@ class Reading:
             tier_words=_TIER_WORDS[row.tier],
             grounds=[ground(each) for each in cited[:GROUNDS]],
             left_out=max(len(cited) - GROUNDS, 0),
+            answers=self._answers(row.subject),
         )
+
+    def _answers(self, subject: str) -> list[Answer]:
+        """What the party that a finding is about said, or that it did not want to say anything."""
+        reply = self.replies.get(subject)
+        if reply is None or reply.status not in ("answered", "declined"):
+            return []
+        return [
+            Answer(
+                party=self.party_name(subject),
+                status=reply.status,
+                received=reply.received_at or "",
+                quote=reply.quote if reply.status == "answered" else "(no answer)",
+            )
+        ]
 
 
 def ground(row: Evidence) -> Ground:

@@ -5,18 +5,20 @@ The same case gives the same bytes; no clock is read. Times of runs and releases
 
 from __future__ import annotations
 
-import hashlib
 import re
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
 
-from celtrace.publish import fonts
-from celtrace.publish.blocks import Document, claims
+from celtrace.case.files import write_atomically
+from celtrace.publish import fonts, manifest
+from celtrace.publish.blocks import Document
 from celtrace.publish.build import build
+from celtrace.publish.bundle import bundle_files
 from celtrace.publish.equal import differences
 from celtrace.publish.extract import texts
 from celtrace.publish.fields import FIELDS
@@ -26,9 +28,8 @@ from celtrace.publish.markdown import render_markdown
 from celtrace.publish.mask import KINDS, Masker, personal_values
 from celtrace.publish.pdf import render_pdf
 from celtrace.publish.reading import Readable
-from celtrace.records import Evidence, Finding, Party
+from celtrace.records import Party
 
-MANIFEST = "manifest.json"
 _KEY = "mask_key"
 
 
@@ -38,7 +39,8 @@ class Writable(Readable, Protocol):
     ledger: Any
 
 
-FORMS = ("html", "pdf", "md")
+BUNDLE = "bundle"
+FORMS = ("html", "pdf", "md", BUNDLE)
 """Forms of a report, besides the tree of blocks as JSON that is always written."""
 
 
@@ -46,29 +48,53 @@ class MissingPartError(Exception):
     """A form was asked for whose library is not installed; the message says which command installs it."""
 
 
-def render(case: Writable, edition: str = "full", forms: Sequence[str] = ("html",)) -> list[Path]:
-    """Write an edition into ``report/`` and return the paths: its forms, JSON, manifest.
+class Signer(Protocol):
+    """A key that signs a manifest (:class:`celtrace.signing.Key`)."""
+
+    name: str
+
+    def sign(self, data: bytes) -> str:
+        """The signature of some bytes in hex."""
+
+
+def render(
+    case: Writable, edition: str = "full", forms: Sequence[str] = ("html",), sign: Signer | None = None
+) -> list[Path]:
+    """Write an edition into ``report/`` and return the paths: its forms, JSON, the bundle's first page, manifest.
 
     Raises:
         ReleaseError: the gate refuses; nothing is written.
         MissingPartError: ``pdf`` is asked for and the typesetter is not installed.
         ValueError: there is no such edition or form.
     """
-    document, artefacts = prepare(case, edition, b"" if edition == "full" else mask_key(case), forms)
+    released = prepare(case, edition, b"" if edition == "full" else mask_key(case), forms, sign)
     folder = case.folder / "report"
     folder.mkdir(exist_ok=True)
-    written = []
-    for name, data in artefacts.items():
-        _write(folder / name, data)
-        written.append(folder / name)
-    _write(folder / MANIFEST, manifest(case, document, artefacts, folder))
-    return [*written, folder / MANIFEST]
+    old = folder / file_stem(edition)
+    if BUNDLE in forms and old.is_dir():
+        shutil.rmtree(old)
+    for name, data in released.artefacts.items():
+        write_atomically(folder / name, data)
+    whole = manifest.of_folder(case, released.document, released.artefacts, folder, file_stem, released.mask)
+    write_atomically(folder / manifest.NAME, whole)
+    written = [
+        folder / name for name in released.artefacts if "/" not in name or name.endswith("/index.html")
+    ]
+    return [*written, folder / manifest.NAME]
+
+
+class Released(msgspec.Struct, frozen=True, kw_only=True):
+    """An edition that passed the gate: its tree, its artefacts by file name, and how its text was masked."""
+
+    document: Document
+    artefacts: dict[str, bytes]
+    mask: Callable[[str], str] | None = None
 
 
 def prepare(
-    case: Readable, edition: str, key: bytes, forms: Sequence[str] = ("html",)
-) -> tuple[Document, dict[str, bytes]]:
-    """The tree of an edition and its artefacts by file name, after the gate.
+    case: Readable, edition: str, key: bytes, forms: Sequence[str] = ("html",), sign: Signer | None = None
+) -> Released:
+    """An edition and its artefacts, after the gate.
 
     Raises:
         ReleaseError: the gate refuses.
@@ -81,14 +107,38 @@ def prepare(
     document = build(case, edition)
     values: dict[str, str] = {}
     ordinary: frozenset[str] = frozenset()
+    hide = None
     if edition != "full":
         values, ordinary = hidden_values(case, edition), ordinary_words(document)
-        document = masker(values, key, ordinary).document(document)
+        hide = masker(values, key, ordinary)
+        document = hide.document(document)
     artefacts, against = _artefacts(document, forms)
+    if BUNDLE in forms:
+        artefacts |= _bundle(case, document, artefacts, hide, sign)
     against += problems(case, document, artefacts, values, ordinary)
     if against:
         raise ReleaseError(against)
-    return document, artefacts
+    return Released(document=document, artefacts=artefacts, mask=hide.text if hide else None)
+
+
+def _bundle(
+    case: Readable,
+    document: Document,
+    artefacts: Mapping[str, bytes],
+    hide: Masker | None,
+    sign: Signer | None,
+) -> dict[str, bytes]:
+    """The files of an edition's bundle, its manifest and signature among them, below the edition's name."""
+    from celtrace.publish.export import WRITERS, selected
+
+    chosen = selected(case, document, hide)
+    files = bundle_files(document, artefacts, {form: write(chosen) for form, write in WRITERS.items()})
+    listed = manifest.of_bundle(case, document, files, hide.text if hide else None)
+    files[manifest.NAME] = listed
+    if sign is not None:
+        signed = {"key": sign.name, "signature": sign.sign(listed)}
+        files[manifest.SIGNATURE] = msgspec.json.format(msgspec.json.encode(signed), indent=1) + b"\n"
+    return {f"{file_stem(document.edition)}/{name}": data for name, data in files.items()}
 
 
 def _artefacts(document: Document, forms: Sequence[str]) -> tuple[dict[str, bytes], list[str]]:
@@ -152,48 +202,6 @@ def mask_key(case: Writable) -> bytes:
     return bytes.fromhex(str(stored))
 
 
-def manifest(case: Readable, document: Document, artefacts: dict[str, bytes], folder: Path) -> bytes:
-    """Hashes of all releases in the folder, and the claims of all editions down to SHA-256 and locator."""
-    ledger = getattr(case, "ledger", None)
-    links = ledger.custody() if ledger is not None else []
-    before = _read(folder / MANIFEST)
-    files = {
-        name: value
-        for name, value in before.get("files", {}).items()
-        if (folder / name).is_file() and name not in artefacts
-    }
-    files |= {name: hashlib.sha256(data).hexdigest() for name, data in artefacts.items()}
-    findings = {row.id: row for row in case.rows(Finding)}
-    evidence = {row.id: row for row in case.rows(Evidence)}
-    editions = {document.edition: [claim.id for claim in claims(document)]}
-    others = {
-        name: [ident for ident in cited if ident in findings]
-        for name, cited in before.get("editions", {}).items()
-        if name != document.edition and f"{file_stem(name)}.html" in files
-    }
-    editions = dict(sorted((others | editions).items()))
-    named = sorted({ident for cited in editions.values() for ident in cited})
-    rows = [
-        {
-            "id": ident,
-            "findings": [ident],
-            "evidence": [
-                {"id": each, "places": evidence[each].places, "place_count": evidence[each].place_count}
-                for each in findings[ident].evidence
-            ],
-        }
-        for ident in named
-    ]
-    body = {
-        "celtrace": document.version,
-        "case_head": links[-1].hash if links else "",
-        "files": dict(sorted(files.items())),
-        "editions": editions,
-        "claims": rows,
-    }
-    return msgspec.json.format(msgspec.json.encode(body), indent=1) + b"\n"
-
-
 def ordinary_words(document: Document) -> frozenset[str]:
     """Words of the frame and of chapter titles, which a value may equal by chance."""
     empty = msgspec.structs.replace(
@@ -205,22 +213,3 @@ def ordinary_words(document: Document) -> frozenset[str]:
     )
     found = {word for text in texts("", render_html(empty)) for word in re.findall(r"\w+", text)}
     return frozenset(found | FIELDS | set(KINDS) | {"edition", "full", "public", "memo", "reply"})
-
-
-def _read(path: Path) -> dict[str, Any]:
-    if not path.is_file():
-        return {}
-    try:
-        found = msgspec.json.decode(path.read_bytes())
-    except msgspec.DecodeError:
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _write(path: Path, data: bytes) -> None:
-    from celtrace.case.files import write_atomically
-
-    write_atomically(path, data)
-
-
-__all__ = ["ReleaseError", "manifest", "mask_key", "prepare", "render"]

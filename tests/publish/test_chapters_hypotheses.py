@@ -1,0 +1,37 @@
+from celtrace.publish.blocks import Bars, Claim, ClaimTable, Figure, claims_of
+from celtrace.publish.chapters_hypotheses import hypotheses_chapter
+from celtrace.publish.reading import Reading
+from tests.publish.cases import FakeCase, rich
+
+
+def of(kind, chapter):
+    return [block for block in chapter.blocks if isinstance(block, kind)]
+
+
+def test_leaving_clusters_out_is_a_table_of_claims(tmp_path):
+    chapter = hypotheses_chapter(Reading(FakeCase(tmp_path, *rich())))
+    (table,) = of(ClaimTable, chapter)
+    assert table.rows
+    assert all(len(row.cells) == len(table.columns) and row.claim.grounds for row in table.rows)
+    assert not [claim for claim in of(Claim, chapter) if "Without the cluster" in claim.statement]
+    assert {row.claim.id for row in table.rows} <= {claim.id for claim in claims_of([chapter])}
+
+
+def test_explanations_stand_by_probability(tmp_path):
+    (bars,) = of(Bars, hypotheses_chapter(Reading(FakeCase(tmp_path, *rich()))))
+    assert [bar.point for bar in bars.bars] == sorted((bar.point for bar in bars.bars), reverse=True)
+    assert all(bar.low <= bar.point <= bar.high for bar in bars.bars)
+    assert bars.alt.count(";") == 6
+
+
+def test_the_argument_is_drawn(tmp_path):
+    falls, matrix = of(Figure, hypotheses_chapter(Reading(FakeCase(tmp_path, *rich()))))
+    assert falls.rows[0][0] == "before the evidence"
+    assert falls.rows[-1][0] == "all of it"
+    assert {cell for row in matrix.rows for cell in row[3:]} <= {"++", "+", "0", "-", "--"}
+    assert falls.alt
+    assert matrix.alt
+
+
+def test_a_case_without_evidence_draws_nothing(tmp_path):
+    assert of(Figure, hypotheses_chapter(Reading(FakeCase(tmp_path)))) == []
