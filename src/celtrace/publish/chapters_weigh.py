@@ -102,7 +102,11 @@ def _sure(reading: Reading) -> list[Point]:
         for place, row in zip(("First", "Second"), rows, strict=False)
         if reading.findings.get("hypotheses")
     ]
-    return [*found, *(Point(text=row.confidence, target="without") for row in rows[:1])]
+    left_out = any(
+        row.statement.startswith("Without the cluster") for row in reading.findings.get("hypotheses", [])
+    )
+    target = "without" if left_out else "hypotheses"
+    return [*found, *(Point(text=row.confidence, target=target) for row in rows[:1])]
 
 
 def telling(reading: Reading) -> list[Finding]:
