@@ -159,7 +159,9 @@ def main() -> None:
                 found = read_page(drawn.pixels, models)
                 spent += time.process_time() - started
                 pages += 1
-                right, all_of_it = score(drawn, [(each.text, each.y + each.height // 2) for each in found])
+                right, all_of_it = score(
+                    drawn, [(each.text, each.y + each.height // 2) for each in found if not each.unread]
+                )
                 ours, total = ours + right, total + all_of_it
                 result = alone(drawn.pixels[..., ::-1].copy(), use_cls=False)
                 texts_of = list(
@@ -168,7 +170,7 @@ def main() -> None:
                 theirs += score(drawn, [(text, int(box[:, 1].mean())) for text, box in texts_of])[0]
                 count += len(found)
                 wrong += sum(
-                    bool(each.text) and each.korean != (language == "ko")
+                    not each.unread and each.korean != (language == "ko")
                     for each in found
                     if len(each.text) > 2
                 )

@@ -120,7 +120,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="ocr",
-        version=1,
+        version=2,
         summary="read text in pictures, Korean too",
         module="celtrace.read.ocr.stage",
         preload=("celtrace.read.ocr.reader", "celtrace.read.ocr.pixels", *_PILLOW),

@@ -25,9 +25,17 @@ def test_both_readings_are_kept():
 
 
 def test_what_neither_is_sure_of_is_unread():
-    assert choose(Reading("口", 0.2), Reading("무", 0.1)).unread
-    assert choose(NOTHING, NOTHING).unread
-    assert not choose(Reading("修正", 0.9), NOTHING).unread
+    assert choose(Reading("口", 0.2), Reading("무", 0.1)).unread()
+    assert choose(NOTHING, NOTHING).unread()
+    assert not choose(Reading("修正", 0.9), NOTHING).unread()
+
+
+def test_few_letters_have_to_be_surer():
+    assert choose(Reading("目", 0.9), NOTHING).unread()
+    assert not choose(Reading("B", 0.99), NOTHING).unread()
+    assert choose(Reading("●", 1.0), NOTHING).unread()
+    assert not choose(Reading("头型要圆", 0.6), NOTHING).unread()
+    assert choose(Reading("头型要圆", 0.6), NOTHING).unread(0.8)
 
 
 def test_a_reading_that_leaves_most_of_the_box_empty_is_doubted():

@@ -45,6 +45,11 @@ def test_a_column_is_read_in_its_best_form():
     assert read_page(page(), engines)[0].height == 120
 
 
+def test_a_box_too_thick_for_a_line_is_unread():
+    engines = Fake({0: [box(10, 10, 300, 90)]}, {(90, 300): Reading("修正眉毛", 0.99)})
+    assert read_page(page(), engines)[0].unread
+
+
 def test_specks_are_left_out():
     assert read_page(page(), Fake({0: [box(10, 10, 40, 3)]}, {})) == []
 

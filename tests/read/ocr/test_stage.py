@@ -77,6 +77,14 @@ def test_of_a_coloured_sequence_the_first_is_read():
     assert len(planned([frame(f"cut/{number}.png", "drawing") for number in range(5)])) == 5
 
 
+def test_of_a_clip_the_first_frames_are_read():
+    frames = [
+        frame("a.mp4", "composite", locator=f"frame={number}", time=float(number), sha256="c" * 64)
+        for number in range(9)
+    ]
+    assert [item.payload["locator"] for item in planned(frames)] == ["frame=0", "frame=1", "frame=2"]
+
+
 def test_a_budget_leaves_a_gap():
     items = planned([frame(f"{number}.png", "sheet") for number in range(9)], {"ocr_budget_s": 3})
     assert 1 <= len([item for item in items if item.sha256]) < 9

@@ -14,8 +14,11 @@ from celtrace.read.ocr.engines import Reading
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _WORDS = re.compile(r"[\w]")
-UNREAD = 0.5
-"""Confidence below which a box counts as unread: its reading would be a guess."""
+LEAST = 0.5
+"""Confidence below which any reading would be a guess."""
+_OF_FEW = {0: 1.01, 1: 0.95, 2: 0.85, 3: 0.75}
+"""The same for readings of so few letters: a recogniser makes a character of any shape, rarely four that it is sure
+of. A reading without a letter is none. Judgement."""
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 _FILLED = 0.55
 """Share of a box that a whole reading fills at least."""
@@ -31,10 +34,10 @@ class Choice(NamedTuple):
     second: Reading
     korean: bool
 
-    @property
-    def unread(self) -> bool:
-        """Whether neither recogniser can be believed."""
-        return not self.first.text or self.first.confidence < UNREAD
+    def unread(self, least: float = LEAST) -> bool:
+        """Whether neither recogniser can be believed; ``least`` is what the page asks for."""
+        letters = len(_WORDS.findall(self.first.text))
+        return self.first.confidence < max(least, _OF_FEW.get(letters, LEAST))
 
 
 def hangul_share(text: str) -> float:

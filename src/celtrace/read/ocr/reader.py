@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from celtrace.read.ocr.boxes import crop, is_column, laid_out, lines, rectangle
-from celtrace.read.ocr.choose import Choice, choose, settled
+from celtrace.read.ocr.choose import LEAST, Choice, choose, settled
 from celtrace.read.ocr.engines import NOTHING, Engines, Reading
 from celtrace.read.ocr.ink import pens
 from celtrace.read.ocr.pixels import Pixels
 
 DOUBTFUL = 0.6
 """Confidence below which a line is turned by half and read again."""
+LARGEST = 0.2
+"""Share of the page's longer side over which a box is too thick for a line of writing."""
 SMALLEST = 6
 """Height in pixels of the smallest box that is read."""
 
@@ -31,8 +33,9 @@ class Read(NamedTuple):
     pen: str
 
 
-def read_page(page: Pixels, engines: Engines) -> list[Read]:
-    """All lines of a page, from the top."""
+def read_page(page: Pixels, engines: Engines, least: float = LEAST) -> list[Read]:
+    """All lines of a page, from the top; ``least`` is the confidence under which a line is unread."""
+    thick = LARGEST * max(page.shape[:2])
     coloured = pens(page)
     pages = [page, *(pixels for _, pixels in coloured)]
     names = ["", *(name for name, _ in coloured)]
@@ -53,7 +56,7 @@ def read_page(page: Pixels, engines: Engines) -> list[Read]:
                     choice.second.text,
                     round(choice.first.confidence, 2),
                     choice.korean,
-                    choice.unread,
+                    choice.unread(least) or min(width, height) > thick,
                     names[box.page],
                 )
             )

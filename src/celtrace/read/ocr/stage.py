@@ -7,6 +7,7 @@ pictures are read on every machine.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -24,6 +25,11 @@ TELLING = ("sheet", "text", "drawing", "other", "photo", "composite", "cel")
 """Classes by how likely they are to carry words; ``blank`` is never read."""
 FIRST_ONLY = frozenset(["composite", "cel"])
 """Classes of which the first picture of a sequence or folder is read: slates and burnt-in numbers stand there."""
+ON_PAPER = frozenset(["sheet", "text", "drawing"])
+OFF_PAPER = 0.8
+"""Confidence that a line needs where there is no paper: paint has shapes that look like letters. Judgement."""
+FRAMES_OF_A_CLIP = 3
+"""Frames of one clip that are read: slates and titles stand at its beginning."""
 ORIGINALS = frozenset(["png", "jpeg", "gif", "tiff", "bmp", "webp", "tga"])
 SECONDS_A_PICTURE, SECONDS_A_MEGAPIXEL = 0.6, 0.8
 """What reading takes, measured on pages of eight lines (2 cores, 2026-11-27)."""
@@ -78,15 +84,17 @@ def plan(view: View) -> Iterator[Item]:
 def _wanted(view: View) -> Iterator[Frame]:
     """Frames to read: not copies, not hidden ones, and of coloured pictures the first of each sequence."""
     sequences = {row.sha256: row.sequence for row in view.rows(Inventoried) if row.sequence}
-    seen: set[str] = set()
-    for frame in sorted(view.rows(Frame), key=lambda row: (row.path, row.locator)):
+    seen: Counter[str] = Counter()
+    for frame in sorted(view.rows(Frame), key=lambda row: (row.path, row.time, row.locator)):
         if frame.class_ not in TELLING or frame.copy_of or not frame.preview:
             continue
         if frame.class_ in FIRST_ONLY:
+            moving = "frame" in parse_locator(frame.locator)
             group = sequences.get(frame.sha256) or frame.path.rpartition("/")[0]
-            if group in seen:
+            group = frame.sha256 if moving else group
+            seen[group] += 1
+            if seen[group] > (FRAMES_OF_A_CLIP if moving else 1):
                 continue
-            seen.add(group)
         yield frame
 
 
@@ -100,6 +108,7 @@ def work(task: Task) -> Iterable[Row]:
     if "gap" in task.payload:
         yield gap(NAME, "what is written in pictures", str(task.payload["gap"]), table="segments")
         return
+    from celtrace.read.ocr.choose import LEAST
     from celtrace.read.ocr.pixels import load
     from celtrace.read.ocr.reader import read_page
 
@@ -111,7 +120,7 @@ def work(task: Task) -> Iterable[Row]:
         yield Outcome(item=sha256, stage=NAME, status="partial", reason=reason, detail=str(error)[:300])
         return
     scale = int(task.payload["width"]) / pixels.shape[1]
-    lines = read_page(pixels, task.prepared)
+    lines = read_page(pixels, task.prepared, LEAST if task.payload["class"] in ON_PAPER else OFF_PAPER)
     context = Context(line.text for line in lines if not line.unread)
     place = dict(parse_locator(str(task.payload["locator"])))
     seen: set[str] = set()
