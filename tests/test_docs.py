@@ -210,17 +210,16 @@ def test_methods_states_the_measured_figures():
 
 
 @pytest.mark.media
-def test_methods_states_what_the_identifier_was_measured_on():
-    from celtrace.see import calibration, identify
+def test_methods_states_the_limits_of_the_identifier():
+    from celtrace.see import calibration, support
 
     text = flat((DOCS / "methods.md").read_text("utf-8"))
-    measured = flat(identify.__doc__ or "").partition("Measured with")[2]
-    assert measured
-    missing = set(re.findall(r"\d+(?:\.\d+)?", measured)) - set(re.findall(r"\d+(?:\.\d+)?", text))
-    assert missing <= {"79"}, missing
-    assert f"its score is at least {identify.LEAST_SCORE:.0f}" in text
-    assert f"{identify.LEAST_SHARE:.0%}".replace("%", " %") in text
-    assert f"at least {calibration.MARGIN} times" in text
+    assert f"from a score of {calibration.LEAST_COPY:.0f}" in text
+    assert calibration.LEAST_LEAD == 2
+    assert f"less than {support.LEAST_SHARE:.0%}".replace("%", " %") in text
+    assert f"score up to {support.COPY_TOP:.0f}" in text
+    assert f"(by {calibration.MARGIN}, and by half a logit)" in text
+    assert calibration.MARGIN_LOGIT == 0.5
     assert f"{calibration.LEAST_SHOWS} shows and {calibration.LEAST_IMPOSTORS} frames" in text
 
 

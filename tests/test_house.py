@@ -19,6 +19,7 @@ SHARED_PACKAGES = {
     "logline": {"logline", "records", "resources"},
     "signing": {"signing"},
     "judging": {"judging", "records", "signing"},
+    "clips": {"clips"},
     "tabular": {"tabular", "encoding", "records", "resources"},
     "engine": {"engine", "case", "records"},
     "search": {"search", "case", "records"},

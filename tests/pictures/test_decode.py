@@ -118,8 +118,11 @@ def test_only_the_decoder_of_the_kind_is_tried(tmp_path: Path) -> None:
     composite().save(file, "PNG")
     with pytest.raises(DamagedPictureError):
         decode(file, "gif")
+    for kind in ("exr", "dpx", "mp4"):
+        with pytest.raises(DamagedPictureError):
+            decode(file, kind)
     with pytest.raises(UnsupportedPictureError):
-        decode(file, "exr")
+        decode(file, "clip")
 
 
 def test_check_size() -> None:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import cv2
+import numpy
 import pytest
 from PIL import Image
 
@@ -79,7 +81,12 @@ def test_plan_takes_each_content_once_under_its_first_path() -> None:
         inventoried("g.png", "5" * 64, "png", status="quarantined", reason="unsafe"),
     ]
     items = list(plan(FakeView(rows)))
-    assert [(item.sha256[0], item.payload["path"]) for item in items] == [("1", "a.png"), ("3", "d.exr")]
+    assert [(item.sha256[0], item.payload["path"]) for item in items] == [
+        ("1", "a.png"),
+        ("3", "d.exr"),
+        ("4", "f.mp4"),
+    ]
+    assert [item.kind for item in items] == ["image", "image", "video"]
 
 
 def test_known_bad_pictures_get_no_preview(tmp_path: Path) -> None:
@@ -109,6 +116,22 @@ def test_a_picture_becomes_a_row_with_its_preview(tmp_path: Path) -> None:
     assert run(file, "png")[0] == [row]
 
 
+def test_frames_of_a_clip_know_their_time_and_shot(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    writer = cv2.VideoWriter(
+        f"{file}.avi", cv2.CAP_OPENCV_MJPEG, cv2.VideoWriter.fourcc(*"MJPG"), 12.0, (400, 300)
+    )
+    for step in range(24):
+        writer.write(numpy.asarray(composite(step).convert("RGB"))[:, :, ::-1])
+    writer.release()
+    rows, kept = run(Path(f"{file}.avi"), "avi")
+    assert rows[0].locator == "frame=1"
+    assert {row.shot for row in rows} == {1}
+    assert rows[-1].time > 1.5
+    assert rows[0].frame_count == 24
+    assert len(kept) == len(rows)
+
+
 def test_frames_have_a_place(tmp_path: Path) -> None:
     file = tmp_path / "a.gif"
     frames = [drawing(20 * step).convert("RGB") for step in range(3)]
@@ -120,7 +143,8 @@ def test_frames_have_a_place(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "payload", "expected"),
     [
-        ("exr", {}, ("partial", "unsupported")),
+        ("exr", {}, ("quarantined", "damaged")),
+        ("mp4", {}, ("quarantined", "damaged")),
         ("png", {"media": False}, ("partial", "unsupported")),
         ("png", {}, ("quarantined", "damaged")),
     ],

@@ -6,7 +6,17 @@ import numpy
 import pytest
 from PIL import Image
 
-from celtrace.see.features import LONGEST, MOST_FEATURES, extract, load, trim
+from celtrace.see.features import (
+    LONGEST,
+    MOST_FEATURES,
+    inked,
+    load,
+    luminance,
+    mirrored_signatures,
+    root,
+    trim,
+    view,
+)
 from celtrace.see.verify import verify
 from tests.see.cartoons import frame
 from tests.see.edits import letterbox, mirror
@@ -14,23 +24,35 @@ from tests.see.edits import letterbox, mirror
 pytestmark = pytest.mark.media
 
 
-def test_features_are_bounded_and_repeatable() -> None:
-    one, other = extract(frame(1, 2)), extract(frame(1, 2))
-    assert 100 < len(one.points) <= MOST_FEATURES
-    assert max(one.width, one.height) == LONGEST
+@pytest.mark.parametrize("channel", [luminance, inked])
+def test_features_are_bounded_and_repeatable(channel) -> None:
+    one, other = channel(view(frame(1, 2))), channel(view(frame(1, 2)))
+    assert 100 < len(one) <= MOST_FEATURES
+    assert max(view(frame(1, 2)).rgb.shape) == LONGEST
     assert one.descriptors.dtype == numpy.uint8
     assert numpy.array_equal(one.descriptors, other.descriptors)
+    assert len(one.first(7)) == 7
+
+
+def test_root_descriptors_have_one_length() -> None:
+    rows = numpy.random.default_rng(1).uniform(0, 100, (20, 128)).astype(numpy.float32)
+    assert numpy.linalg.norm(root(rows).astype(float), axis=1) == pytest.approx(512, rel=0.01)
 
 
 def test_mirrored_features_are_those_of_the_mirrored_picture() -> None:
     picture = frame(1, 2)
-    mirrored = extract(picture).mirrored()
-    right, wrong = (verify(one, extract(mirror(picture))) for one in (mirrored, extract(picture)))
-    assert right.inliers > 100
-    assert right.share > 0.5
-    assert wrong.inliers < 50
-    assert wrong.share < 0.1
-    assert numpy.array_equal(mirrored.mirrored().descriptors, extract(picture).descriptors)
+    own, other = luminance(view(picture)), luminance(view(mirror(picture)))
+    (right, *_), wrong = verify(own.mirrored(LONGEST), other), verify(own, other)
+    assert len(right.query) > 100
+    assert all(len(piece.query) < 50 for piece in wrong)
+    twice = own.mirrored(LONGEST).mirrored(LONGEST)
+    assert numpy.array_equal(twice.descriptors, own.descriptors)
+    assert numpy.allclose(twice.frames, own.frames)
+
+
+def test_mirrored_signatures() -> None:
+    own, other = view(frame(1, 2)).signatures, view(mirror(frame(1, 2))).signatures
+    assert numpy.abs(mirrored_signatures(own).astype(int) - other).max() <= 1
 
 
 def test_letterbox_bars_are_trimmed_and_content_is_not() -> None:
@@ -55,16 +77,31 @@ def test_only_black_bars_with_dark() -> None:
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 400), (400, 3)])
-def test_tiny_pictures(size: tuple[int, int]) -> None:
-    features = extract(numpy.full((*size, 3), 128, numpy.uint8))
-    assert len(features.points) == len(features.descriptors) == 0
-    assert features.signatures.shape == (2, 768)
+@pytest.mark.parametrize("channels", [3, 4])
+def test_tiny_pictures(size: tuple[int, int], channels: int) -> None:
+    shown = view(numpy.full((*size, channels), 128, numpy.uint8))
+    assert len(luminance(shown)) == len(inked(shown)) == 0
+    assert shown.signatures.shape == (2, 768)
 
 
-def test_load_lays_on_white_and_refuses_what_is_no_picture(tmp_path: Path) -> None:
+def test_clear_pixels_are_laid_on_white_and_remembered() -> None:
+    picture = numpy.zeros((100, 100, 4), numpy.uint8)
+    picture[30:70, 20:80] = (200, 30, 30, 255)
+    shown = view(picture)
+    assert shown.rgb.shape[:2] == (320, 480)
+    assert shown.clear is not None
+    assert not shown.clear.any()
+    picture[50, 50, 3] = 0
+    picture[0, 0, 3] = 255
+    shown = view(picture)
+    assert shown.clear is not None
+    assert shown.clear.mean() > 0.5
+
+
+def test_load_keeps_alpha_and_refuses_what_is_no_picture(tmp_path: Path) -> None:
     file = tmp_path / "a.png"
     Image.new("RGBA", (3, 2), (0, 0, 0, 0)).save(file)
-    assert load(file).tolist() == [[[255, 255, 255]] * 3] * 2
+    assert load(file).shape == (2, 3, 4)
     file.write_bytes(b"nothing")
     with pytest.raises(OSError, match="cannot identify"):
         load(file)

@@ -8,7 +8,7 @@ import numpy
 import pytest
 
 from celtrace.see.features import Pixels, load
-from celtrace.see.identify import LEAST_SCORE, identify
+from celtrace.see.identify import identify
 from celtrace.see.index import index_of
 from celtrace.see.library import Reference
 from tests.see.cartoons import frame, page
@@ -27,23 +27,18 @@ def test_edited_frames_are_found_and_accepted(name: str) -> None:
         assert best.episode == f"S01E{number // 5 + 1:02d}"
 
 
+@pytest.mark.slow
 def test_frames_of_other_shows_and_pages_are_never_accepted() -> None:
-    accepted, highest = 0, 0.0
-    for picture in [frame(100 + n, 3 * n) for n in range(40)] + [page(n) for n in range(20)]:
-        for one in identify(picture, index()):
-            accepted += one.accepted
-            highest = max(highest, one.score)
-    print(f"60 impostors, {accepted} accepted, highest score {highest}")
-    assert accepted == 0
-    assert highest < LEAST_SCORE
+    accepted = []
+    for picture in [frame(100 + n, 3 * n) for n in range(24)] + [page(n) for n in range(12)]:
+        accepted += [one for one in identify(picture, index()) if one.accepted]
+    assert accepted == []
 
 
 @pytest.mark.slow
-def test_the_probability_is_calibrated_and_bounded_by_the_number_of_impostors() -> None:
-    calibration = index().calibration
-    assert calibration.impostors == 48
+def test_the_probability_is_bounded_by_the_number_of_impostors() -> None:
     best = identify(frame(0, 0), index())[0]
-    assert best.probability == pytest.approx(1 - 1 / 50)
+    assert best.probability == pytest.approx(1 - 1 / (index().calibration.impostors + 2), abs=1e-3)
 
 
 def test_a_picture_in_two_shows_is_not_accepted_for_either() -> None:
@@ -99,12 +94,14 @@ def test_real_vector_animation(shared: Path) -> None:
     wrong = 0
     for edit in EDITS:
         found = {}
+        kept = wrong
         for name, files in scenes.items():
             best = [next(iter(identify(EDITS[edit](load(file)), library)), None) for file in files[::3]]
             wrong += sum(1 for one in best if one and one.accepted and one.show != name)
             found[name] = sum(1 for one in best if one and one.accepted) / len(best)
         print(edit, {name: f"{share:.2f}" for name, share in found.items()})
         assert found["prologue_kid"] == 1.0, edit
+        assert wrong == kept, edit
         if "crop" not in edit and "turned" not in edit:
             assert min(found.values()) == 1.0, (edit, found)
     assert wrong == 0

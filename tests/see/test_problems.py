@@ -46,7 +46,7 @@ def test_limits_are_remarks(tmp_path: Path) -> None:
     (library / "show0" / "a.mp4").write_bytes(b"")
     save(numpy.full((90, 160, 3), 200, numpy.uint8), library / "show0" / "even.png")
     found = "\n".join(remarks(library))
-    assert "1 clips are kept" in found
+    assert "a.mp4: cannot be read" in found
     assert "even.png: few details" in found
 
 

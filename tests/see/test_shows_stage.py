@@ -119,7 +119,7 @@ def test_gaps_say_what_stays_open(library: Path) -> None:
     assert said["pictures that match no show"].startswith("2 of 2")
     assert said["cels, line drawings and sheets that match no show"].startswith("1 pictures")
     assert said["how likely a match is right"] == "too few"
-    assert said["which shows the clips come from"].startswith("not looked for yet: 1 clips")
+    assert said["which shows the clips come from"].startswith("1 clips gave no pictures")
 
 
 def test_a_broken_show_and_an_empty_library_are_said(tmp_path: Path) -> None:

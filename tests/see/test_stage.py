@@ -91,7 +91,7 @@ def test_an_unplaced_reference_leaves_the_episode_open(tmp_path: Path) -> None:
     one = Reference(path="A/a.png", show="A", episode="", cut="", role="frame")
     best = run(save(frame(1, 2), tmp_path / "a.png"), index_of([(one, frame(1, 2))]))[0]
     assert best.episode is None
-    assert "no episode" in best.unknown["episode"]
+    assert "placed in none" in best.unknown["episode"]
 
 
 @pytest.mark.parametrize("seen", ["blank", "text"])

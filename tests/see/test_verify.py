@@ -3,44 +3,61 @@ from __future__ import annotations
 import numpy
 import pytest
 
-from celtrace.see.features import extract
-from celtrace.see.verify import NONE, verify
+from celtrace.see.features import Pixels, luminance, view
+from celtrace.see.verify import Piece, match, verify
 from tests.see.cartoons import frame, page
 from tests.see.edits import crop, rotate, scale
 
 pytestmark = pytest.mark.media
 
 
+def pieces(one: Pixels, other: Pixels) -> list[Piece]:
+    return verify(luminance(view(one)), luminance(view(other)))
+
+
 def test_the_same_picture_agrees_at_scale_one() -> None:
-    features = extract(frame(0, 0))
-    found = verify(features, features)
-    assert found.inliers > 100
-    assert found.share > 0.5
-    assert found.scale == pytest.approx(1.0, abs=0.01)
+    best = pieces(frame(0, 0), frame(0, 0))[0]
+    assert len(best.query) > 100
+    assert best.scale == pytest.approx(1.0, abs=0.01)
+    assert best.matrix == pytest.approx(numpy.array([[1, 0, 0], [0, 1, 0]]), abs=0.01)
 
 
 @pytest.mark.parametrize("degrees", [5, 90, 180])
 def test_turned_pictures_agree(degrees: float) -> None:
-    assert verify(extract(rotate(frame(0, 0), degrees)), extract(frame(0, 0))).inliers > 40
+    assert len(pieces(rotate(frame(0, 0), degrees), frame(0, 0))[0].query) > 40
 
 
 def test_a_crop_agrees_at_its_scale() -> None:
-    found = verify(extract(crop(scale(frame(0, 0), 0.5))), extract(frame(0, 0)))
-    assert found.inliers > 40
-    assert found.scale == pytest.approx(0.5**0.5, abs=0.03)
+    best = pieces(crop(scale(frame(0, 0), 0.5)), frame(0, 0))[0]
+    assert len(best.query) > 40
+    assert best.scale == pytest.approx(0.5**0.5, abs=0.03)
+
+
+def test_two_halves_that_moved_apart_are_two_pieces() -> None:
+    whole = frame(0, 0)
+    moved = whole.copy()
+    moved[:, 320:] = numpy.roll(whole, -60, axis=0)[:, 320:]
+    first, second, *_ = pieces(moved, whole)
+    assert len(second.query) > 30
+    assert abs(abs(first.matrix[1, 2] - second.matrix[1, 2]) - 45) < 4
 
 
 def test_other_pictures_do_not_agree() -> None:
-    assert verify(extract(frame(0, 0)), extract(frame(1, 9))).inliers < 20
-    assert verify(extract(page(1)), extract(frame(1, 9))).inliers < 20
+    for one in (frame(1, 9), page(1)):
+        assert all(len(piece.query) < 20 for piece in pieces(frame(0, 0), one))
 
 
 def test_pictures_without_features() -> None:
-    even = extract(numpy.full((90, 160, 3), 80, numpy.uint8))
-    assert verify(even, even) == NONE
-    assert verify(extract(frame(0, 0)), even) == NONE
+    even = numpy.full((90, 160, 3), 80, numpy.uint8)
+    assert pieces(even, even) == []
+    assert pieces(frame(0, 0), even) == []
 
 
-def test_seeded() -> None:
-    one, other = extract(rotate(frame(0, 3), 3)), extract(frame(0, 4))
-    assert verify(one, other) == verify(one, other)
+def test_matches_are_mutual() -> None:
+    one, other = luminance(view(frame(0, 0))), luminance(view(frame(0, 1)))
+    left, right = match(one, other)
+    back, forth = match(other, one)
+    assert len(set(right.tolist())) == len(right)
+    assert set(zip(left.tolist(), right.tolist(), strict=True)) & set(
+        zip(forth.tolist(), back.tolist(), strict=True)
+    )

@@ -10,13 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from celtrace.engine.stage import Task
 from celtrace.pictures.copies import find_copies
-from celtrace.pictures.stage import DECODED_KINDS, UNDECODED_KINDS, media_present
+from celtrace.pictures.stage import CLIP_KINDS, STILL_KINDS, media_present
 from celtrace.records import Frame, Gap, Inventoried, Picture, Row
 from celtrace.records.evidence import gap
 
 NAME = "copies"
-
-CLIP_KINDS = frozenset({"mp4", "mov", "webm", "mkv", "avi"})
 
 
 def work(task: Task) -> Iterable[Row]:
@@ -36,6 +34,7 @@ def work(task: Task) -> Iterable[Row]:
             class_=picture.class_,
             hash=picture.hash,
             preview=picture.preview,
+            shot=picture.shot,
         )
     yield from _gaps(pictures, task)
 
@@ -47,19 +46,20 @@ def _gaps(pictures: list[Picture], task: Task) -> Iterator[Gap]:
         if row.sha256 and row.size and row.sha256 not in seen:
             seen.add(row.sha256)
             kinds[row.kind] += 1
-    clips = sum(kinds[kind] for kind in CLIP_KINDS)
-    if clips:
-        yield gap(NAME, "frames of clips", f"not looked for yet: {clips} clips were typed and not decoded")
-    film = sum(kinds[kind] for kind in UNDECODED_KINDS)
-    if film:
-        yield gap(NAME, "film pictures (OpenEXR, DPX)", f"not looked for yet: {film} were typed, not decoded")
-    still = sum(kinds[kind] for kind in DECODED_KINDS)
+    still = sum(kinds[kind] for kind in STILL_KINDS | CLIP_KINDS)
     if still and not media_present():
         yield gap(
-            NAME, "what pictures show", f"{still} pictures not decoded: the media extra is not installed"
+            NAME,
+            "what pictures show",
+            f"{still} pictures and clips not decoded: the media extra is not installed",
         )
     taken = Counter(picture.sha256 for picture in pictures)
-    long = sum(1 for row in {p.sha256: p for p in pictures}.values() if row.frame_count > taken[row.sha256])
+    first = {picture.sha256: picture for picture in reversed(pictures)}
+    clips = sum(1 for row in first.values() if row.shot and row.frame_count > taken[row.sha256])
+    if clips:
+        reason = f"{clips} clips: of each shot the first, middle and last drawing and one a second"
+        yield gap(NAME, "every frame of clips", reason)
+    long = sum(1 for row in first.values() if not row.shot and row.frame_count > taken[row.sha256])
     if long:
         reason = f"{long} animations or files of many pages: evenly spaced, distinct frames only"
         yield gap(NAME, "every frame of animated pictures", reason)

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import cv2
 from PIL import Image, ImageOps
 
 from celtrace.pictures.normalise import UnsupportedModeError, preview
@@ -28,8 +29,13 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "psd": ("PSD",),
     "psb": (),
     "tga": ("TGA",),
+    "exr": (),
+    "dpx": (),
 }
-"""Kinds that are decoded, with Pillow's names of their decoders; PSB is read by psd-tools alone."""
+"""Kinds that are decoded, with Pillow's names of their decoders; the others have readers of their own."""
+
+CLIP_KINDS = frozenset({"mp4", "mov", "webm", "mkv", "avi"})
+"""Kinds of clips; their frames are sampled by shot."""
 
 MOST_PIXELS = 200_000_000
 """A claim of more pixels than this is unsafe: 800 MB as 8-bit RGBA."""
@@ -71,7 +77,7 @@ class Decoded:
     """One picture of a file: its place, its size as shown, and the normalised preview.
 
     ``number`` counts frames or pages from 1 and is 0 for the only picture of a file; ``time`` is in
-    seconds from the start of an animation.
+    seconds from the start of an animation; ``shot`` counts the shots of a clip from 1; ``layer`` is its name.
     """
 
     number: int
@@ -79,6 +85,8 @@ class Decoded:
     width: int
     height: int
     image: Image.Image
+    shot: int = 0
+    layer: str = ""
 
 
 @dataclass
@@ -89,22 +97,27 @@ class Contents:
     frame_count: int = 1
     paged: bool = False
     trouble: str = ""
+    note: str = ""
+    """What was left out on purpose."""
     unreal: bool = False
     """A Photoshop file whose merged picture is only a placeholder."""
 
 
-def decode(path: Path, kind: str, *, most_frames: int = 24, longest: int = 640) -> Contents:
+def decode(
+    path: Path, kind: str, *, most_frames: int = 24, clip_frames: int = 48, longest: int = 640
+) -> Contents:
     """Decode the pictures of ``path``, whose content is of ``kind``.
 
     Of an animation or a file of many pages up to ``most_frames`` are taken, evenly spaced, and those
-    that are equal to one before are left out. Previews have at most ``longest`` pixels on a side.
+    that are equal to one before are left out; of a clip up to ``clip_frames``, by shot. Previews have at
+    most ``longest`` pixels on a side.
 
     Raises:
         DamagedPictureError: not even the first picture can be decoded.
         UnsafePictureError: it claims more than :data:`MOST_PIXELS`.
         UnsupportedPictureError: the kind, or this form of it, is not decoded.
     """
-    if kind not in FORMATS:
+    if kind not in FORMATS and kind not in CLIP_KINDS:
         raise UnsupportedPictureError(f"pictures of kind {kind} are not decoded")
     with quiet():
         try:
@@ -112,6 +125,12 @@ def decode(path: Path, kind: str, *, most_frames: int = 24, longest: int = 640) 
                 from celtrace.pictures.photoshop import decode_photoshop
 
                 return decode_photoshop(path, longest)
+            if kind in ("exr", "dpx"):
+                from celtrace.pictures.film import decode_film
+
+                return decode_film(path, kind, longest)
+            if kind in CLIP_KINDS:
+                return _decode_clip(path, clip_frames, longest)
             return _decode_frames(path, FORMATS[kind], most_frames, longest)
         except Image.DecompressionBombError as error:
             raise UnsafePictureError(f"claims more than {MOST_PIXELS:,} pixels") from error
@@ -119,7 +138,7 @@ def decode(path: Path, kind: str, *, most_frames: int = 24, longest: int = 640) 
             raise
         except (UnsupportedModeError, NotImplementedError) as error:
             raise UnsupportedPictureError(str(error)) from error
-        except DECODER_ERRORS as error:
+        except (*DECODER_ERRORS, cv2.error) as error:
             raise DamagedPictureError(f"{type(error).__name__}: {error}") from error
 
 
@@ -178,6 +197,21 @@ def _decode_frames(path: Path, formats: tuple[str, ...], most: int, longest: int
                 seen.add(bytes_)
                 found.pictures.append(_decoded(shown, index + 1, 0.0 if found.paged else elapsed))
         return found
+
+
+def _decode_clip(path: Path, most: int, longest: int) -> Contents:
+    from celtrace.clips import ClipError, sample
+
+    try:
+        clip = sample(path, most=most, longest=longest)
+    except ClipError as error:
+        known = {"unsafe": UnsafePictureError, "unsupported": UnsupportedPictureError}
+        raise known.get(error.reason, DamagedPictureError)(str(error)) from error
+    found = Contents(frame_count=clip.frames, trouble=clip.trouble, note=clip.note)
+    for one in clip.samples:
+        small = preview(Image.fromarray(one.rgb), longest)
+        found.pictures.append(Decoded(one.number, one.time, clip.width, clip.height, small, shot=one.shot))
+    return found
 
 
 def _count(image: Image.Image) -> tuple[int, str]:

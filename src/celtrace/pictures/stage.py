@@ -1,7 +1,8 @@
 """Stage ``pictures``: decode every picture once. Reads inventory; writes pictures and outcomes.
 
-Settings: ``frames_per_item`` (24), most frames or pages taken from one file. Dataset ``known_bad``
-(optional): a file, or a folder of files, with one SHA-256 in hex a line; those pictures get no preview.
+Settings: ``frames_per_item`` (24), most frames or pages taken from one file, and ``frames_per_clip`` (48).
+Dataset ``known_bad`` (optional): a file, or a folder of files, with one SHA-256 in hex a line; those pictures
+get no preview.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ from celtrace.records import Inventoried, Outcome, Picture, Row, locator
 
 NAME = "pictures"
 
-DECODED_KINDS = frozenset({"png", "jpeg", "gif", "tiff", "bmp", "webp", "psd", "psb", "tga"})
-UNDECODED_KINDS = frozenset({"exr", "dpx"})
-"""Kinds of still pictures that are typed and not decoded."""
+STILL_KINDS = frozenset({"png", "jpeg", "gif", "tiff", "bmp", "webp", "psd", "psb", "tga", "exr", "dpx"})
+CLIP_KINDS = frozenset({"mp4", "mov", "webm", "mkv", "avi"})
 
 LONGEST = 640
 """Longer side of a preview in pixels."""
 
 FRAMES_PER_ITEM = 24
+FRAMES_PER_CLIP = 48
 
 
 def plan(view: View) -> Iterator[Item]:
@@ -33,7 +34,7 @@ def plan(view: View) -> Iterator[Item]:
     hidden = known_bad(view.datasets["known_bad"].path) if "known_bad" in view.datasets else frozenset()
     first: dict[str, Inventoried] = {}
     for row in view.rows(Inventoried):
-        wanted = row.kind in DECODED_KINDS or row.kind in UNDECODED_KINDS
+        wanted = row.kind in STILL_KINDS or row.kind in CLIP_KINDS
         if row.sha256 is None or not row.size or not wanted or row.status in ("quarantined", "unreadable"):
             continue
         known = first.get(row.sha256)
@@ -48,7 +49,7 @@ def plan(view: View) -> Iterator[Item]:
                 "hidden": sha256 in hidden,
                 "media": parts_present,
             },
-            kind="image",
+            kind="video" if row.kind in CLIP_KINDS else "image",
             sha256=sha256,
             label=row.path,
             size=row.size,
@@ -78,9 +79,6 @@ def work(task: Task) -> Iterable[Row]:
     if not task.payload.get("media", True):
         yield _outcome(task, "partial", "unsupported", "the media extra is not installed")
         return
-    if kind not in DECODED_KINDS:
-        yield _outcome(task, "partial", "unsupported", f"pictures of kind {kind} are not decoded")
-        return
     from celtrace.pictures.decode import (
         Contents,
         DamagedPictureError,
@@ -90,8 +88,9 @@ def work(task: Task) -> Iterable[Row]:
     )
 
     most = int(task.settings.get("frames_per_item", FRAMES_PER_ITEM))
+    of_a_clip = int(task.settings.get("frames_per_clip", FRAMES_PER_CLIP))
     try:
-        contents: Contents = decode(task.path, kind, most_frames=most, longest=LONGEST)
+        contents: Contents = decode(task.path, kind, most_frames=most, clip_frames=of_a_clip, longest=LONGEST)
     except UnsafePictureError as error:
         yield _outcome(task, "quarantined", "unsafe", str(error))
         return
@@ -108,6 +107,8 @@ def work(task: Task) -> Iterable[Row]:
     elif contents.unreal:
         detail = "the program that saved it stored no merged picture; what is shown is a placeholder"
         yield _outcome(task, "ok", "", detail)
+    elif contents.note:
+        yield _outcome(task, "ok", "", contents.note)
 
 
 def _row(task: Task, frame_count: int, paged: bool, decoded: Any) -> Picture:
@@ -115,7 +116,9 @@ def _row(task: Task, frame_count: int, paged: bool, decoded: Any) -> Picture:
     from celtrace.pictures.fingerprint import perceptual_hash, signature
     from celtrace.pictures.normalise import has_alpha, png
 
-    place = {"page" if paged else "frame": decoded.number} if decoded.number else {}
+    place: dict[str, Any] = {"page" if paged else "frame": decoded.number} if decoded.number else {}
+    if decoded.layer:
+        place["layer"] = decoded.layer
     return Picture(
         sha256=task.sha256,
         path=str(task.payload["path"]),
@@ -129,6 +132,7 @@ def _row(task: Task, frame_count: int, paged: bool, decoded: Any) -> Picture:
         signature=signature(decoded.image),
         preview="" if task.payload.get("hidden") else task.keep([png(decoded.image)])[0],
         frame_count=frame_count,
+        shot=decoded.shot,
     )
 
 

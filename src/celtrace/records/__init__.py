@@ -22,7 +22,17 @@ from celtrace.records.assess import (
     Weight,
 )
 from celtrace.records.base import TABLES, Row, UnexplainedNullError, check, columns, content_id, digest
-from celtrace.records.content import Frame, Gloss, Identification, Mention, Pair, Picture, Segment
+from celtrace.records.content import (
+    Coverage,
+    Frame,
+    Gloss,
+    Identification,
+    Mention,
+    Pair,
+    Picture,
+    Segment,
+    Sighting,
+)
 from celtrace.records.files import Change, Cut, File, Inventoried, Listed, Snapshot
 from celtrace.records.parties import Edge, Holding, Match, Party
 from celtrace.records.text import (
@@ -39,6 +49,7 @@ __all__ = [
     "TABLES",
     "Change",
     "Context",
+    "Coverage",
     "Cut",
     "Edge",
     "Evidence",
@@ -71,6 +82,7 @@ __all__ = [
     "Row",
     "Segment",
     "Session",
+    "Sighting",
     "Slip",
     "Snapshot",
     "UnexplainedNullError",

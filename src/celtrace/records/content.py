@@ -32,13 +32,15 @@ class Picture(Row, frozen=True, kw_only=True):
     signature: str
     preview: str
     frame_count: int
+    shot: int = 0
 
 
 @table("frames", "sha256", "locator")
 class Frame(Row, frozen=True, kw_only=True):
     """One picture: a file, or a frame, page or layer of one.
 
-    ``time`` is in seconds from the start of the clip, 0 for a still. ``copy_of`` is the SHA-256 of
+    ``time`` is in seconds from the start of the clip, 0 for a still; ``shot`` counts the shots of a clip
+    from 1, 0 for a still. ``copy_of`` is the SHA-256 of
     the first item that shows the same picture, empty when there is none. ``hash`` is a 64-bit
     perceptual hash in hex. ``preview`` is the SHA-256 of the decoded picture, an 8-bit PNG whose longer
     side is at most 640 pixels, in the blobs of the case; empty for a picture that is never shown.
@@ -55,6 +57,7 @@ class Frame(Row, frozen=True, kw_only=True):
     class_: FrameClass = msgspec.field(name="class")
     hash: str
     preview: str
+    shot: int = 0
 
 
 @table("segments", "id")
@@ -142,7 +145,12 @@ class Mention(Row, frozen=True, kw_only=True):
 
 @table("identifications", "path", "sha256", "locator", "rank")
 class Identification(Row, frozen=True, kw_only=True):
-    """A candidate show for a frame; one row with ``show`` ``None`` when there is no candidate."""
+    """A candidate show for a frame; one row with ``show`` ``None`` when there is no candidate.
+
+    ``score`` counts features that agree with one reference picture, ``character`` is the log odds of the expert
+    that looks at the whole show. ``accepted`` speaks of the show, ``shot_accepted`` of the shot: only then are
+    ``episode`` and ``cut`` said.
+    """
 
     path: str
     sha256: str
@@ -153,6 +161,48 @@ class Identification(Row, frozen=True, kw_only=True):
     cut: str | None
     reference: str | None
     score: float
+    character: float = 0.0
     probability: float | None
     accepted: bool
+    shot_accepted: bool = False
     basis: str
+
+
+@table("sightings", "sha256", "shot")
+class Sighting(Row, frozen=True, kw_only=True):
+    """One shot of a clip and the show that its pictures speak for together.
+
+    ``first`` and ``last`` are seconds from the start of the clip, of the pictures that were compared; ``score``
+    is the sum of their scores for the show, each counted up to 60.
+    """
+
+    sha256: str
+    path: str
+    shot: int
+    first: float
+    last: float
+    pictures: int
+    show: str | None
+    episode: str | None
+    cut: str | None
+    score: float
+    accepted: bool
+    basis: str
+
+
+@table("coverage", "show", "episode", "cut")
+class Coverage(Row, frozen=True, kw_only=True):
+    """How much of a show was seen: accepted pictures of an episode and cut, both empty where only the show is known.
+
+    ``stages`` are those that the names of the files say, earliest first; ``first_seen`` and ``last_seen`` are
+    times of the files, empty where none has one.
+    """
+
+    show: str
+    episode: str
+    cut: str
+    pictures: int
+    items: int
+    stages: list[str]
+    first_seen: str
+    last_seen: str

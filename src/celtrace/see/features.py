@@ -1,4 +1,9 @@
-"""A picture as local features: SIFT on luminance, with their mirror image, and a small colour signature."""
+"""A picture as local features: SIFT on luminance and on the line map, with mirror image and colours.
+
+SIFT (D. Lowe, 2004) is stored as RootSIFT (R. Arandjelovic and A. Zisserman, "Three things everyone should know
+to improve object retrieval", 2012): each descriptor divided by its sum, then the square root, here times 512
+and rounded to a byte. Euclidean distance of RootSIFT is the Hellinger distance of the histograms.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +15,8 @@ import numpy
 from numpy.typing import NDArray
 from PIL import Image
 
+from celtrace.see.lines import line_map
+
 Pixels = NDArray[numpy.uint8]
 Points = NDArray[numpy.float32]
 Descriptors = NDArray[numpy.uint8]
@@ -18,6 +25,8 @@ LONGEST = 480
 """Pixels of the longer side at which features are taken. At 640 they take 60 ms instead of 34."""
 
 MOST_FEATURES = 500
+"""Features of a query, of each kind."""
+
 SIGNATURE = 16
 """Cells of the colour signature on a side."""
 
@@ -30,7 +39,7 @@ _TRIM = 12
 _ROWS = 16
 """Rows looked at in one go: what follows the border is not needed."""
 
-_MIRROR = (
+MIRROR = (
     numpy.arange(128).reshape(4, 4, 8)[::-1][:, :, (8 - numpy.arange(8)) % 8].reshape(128).astype(numpy.intp)
 )
 """Order of the 128 bins after a mirror: rows reversed, direction o becomes -o. Rows lie across the key
@@ -38,29 +47,65 @@ point's direction, so the mirror leaves its columns in place."""
 
 
 @dataclass(frozen=True)
-class Features:
-    """Key points in pixels of the normalised picture, their descriptors, and the colour signatures.
+class Local:
+    """Local features of one channel.
+
+    ``frames`` holds x, y, size and angle (degrees) of each in pixels of the normalised picture; ``colours`` the
+    mean RGB around each; ``descriptors`` RootSIFT as bytes.
+    """
+
+    frames: Points
+    colours: Pixels
+    descriptors: Descriptors
+
+    def __len__(self) -> int:
+        return len(self.frames)
+
+    def mirrored(self, width: int) -> Local:
+        """The features that the mirrored picture would have."""
+        frames = self.frames.copy()
+        frames[:, 0] = width - 1 - frames[:, 0]
+        frames[:, 3] = (180 - frames[:, 3]) % 360
+        return Local(frames, self.colours, self.descriptors[:, MIRROR])
+
+    def first(self, count: int) -> Local:
+        """The ``count`` strongest; they are kept strongest first."""
+        return Local(self.frames[:count], self.colours[:count], self.descriptors[:count])
+
+
+NO_FEATURES = Local(
+    numpy.zeros((0, 4), numpy.float32), numpy.zeros((0, 3), numpy.uint8), numpy.zeros((0, 128), numpy.uint8)
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """A picture made ready: trimmed, brought to :data:`LONGEST`, luminance and colour, with its signatures.
 
     There are two signatures, of the picture without any even border and without black bars only: a figure on
     an even ground has borders, too, whose edge moves with every re-encoding.
     """
 
-    width: int
-    height: int
-    points: Points
-    descriptors: Descriptors
+    rgb: Pixels
+    gray: Pixels
+    clear: NDArray[numpy.bool_] | None
     signatures: Pixels
+    zoom: float = 1.0
+    """By how much the trimmed picture was enlarged beside what the whole would have been."""
 
-    def mirrored(self) -> Features:
-        """The features that the mirrored picture would have."""
-        points = self.points.copy()
-        points[:, 0] = self.width - 1 - points[:, 0]
-        flipped = self.signatures.reshape(2, SIGNATURE, SIGNATURE, 3)[:, :, ::-1].reshape(2, -1)
-        return Features(self.width, self.height, points, self.descriptors[:, _MIRROR], flipped)
+    @property
+    def width(self) -> int:
+        """Pixels across."""
+        return int(self.gray.shape[1])
+
+    @property
+    def height(self) -> int:
+        """Pixels down."""
+        return int(self.gray.shape[0])
 
 
 def load(path: Path) -> Pixels:
-    """A still picture as RGB on white, at most 1,280 pixels on a side; the first frame of several.
+    """A still picture as RGBA, at most 1,280 pixels on a side; the first frame of several.
 
     Raises:
         OSError, SyntaxError, ValueError: it cannot be decoded, or claims too many pixels.
@@ -74,30 +119,72 @@ def load(path: Path) -> Pixels:
     except Image.DecompressionBombError as error:
         raise ValueError(str(error)) from error
     rgba.thumbnail((1280, 1280))
-    paper = Image.new("RGBA", rgba.size, (255, 255, 255, 255))
-    return numpy.asarray(Image.alpha_composite(paper, rgba).convert("RGB"), dtype=numpy.uint8)
+    return numpy.asarray(rgba, dtype=numpy.uint8)
 
 
-def extract(picture: Pixels) -> Features:
-    """Trim even borders, bring to :data:`LONGEST`, take at most :data:`MOST_FEATURES` features."""
+def view(picture: Pixels) -> View:
+    """Trim even borders of an RGB or RGBA picture, lay it on white, bring it to :data:`LONGEST`."""
     cv2.setNumThreads(1)
-    inner = trim(picture)
+    shown, clear = _on_white(picture)
+    top, bottom, left, right = borders(shown)
+    inner = shown[top:bottom, left:right]
     ratio = LONGEST / max(inner.shape[:2])
     size = (max(8, round(inner.shape[1] * ratio)), max(8, round(inner.shape[0] * ratio)))
     scaled = cv2.resize(inner, size, interpolation=cv2.INTER_AREA if ratio < 1 else cv2.INTER_CUBIC)
-    gray = cv2.cvtColor(scaled, cv2.COLOR_RGB2GRAY)
-    sift = cv2.SIFT.create(nfeatures=MOST_FEATURES, contrastThreshold=0.02)
-    keys, found = sift.detectAndCompute(gray, None)
-    count = min(len(keys), MOST_FEATURES)
-    points = numpy.array([key.pt for key in keys[:count]], dtype=numpy.float32).reshape(-1, 2)
-    descriptors = numpy.zeros((0, 128), numpy.uint8) if found is None else found[:count].astype(numpy.uint8)
-    return Features(
-        size[0],
-        size[1],
-        points,
-        descriptors,
-        numpy.stack([_signature(inner), _signature(trim(picture, dark=True))]),
+    hole = None
+    if clear is not None:
+        part = clear[top:bottom, left:right].astype(numpy.uint8)
+        hole = cv2.resize(part, size, interpolation=cv2.INTER_NEAREST).astype(bool)
+    return View(
+        rgb=numpy.ascontiguousarray(scaled),
+        gray=cv2.cvtColor(scaled, cv2.COLOR_RGB2GRAY),
+        clear=hole,
+        signatures=numpy.stack([_signature(inner), _signature(trim(shown, dark=True))]),
+        zoom=max(shown.shape[:2]) / max(inner.shape[:2]),
     )
+
+
+def luminance(picture: View, count: int = MOST_FEATURES) -> Local:
+    """Features of the luminance, strongest first."""
+    return _extract(picture.gray, picture, count, 0.02)
+
+
+def inked(picture: View, count: int = MOST_FEATURES) -> Local:
+    """Features of the line map, strongest first."""
+    return _extract(line_map(picture.gray, picture.zoom), picture, count, 0.02)
+
+
+def _extract(gray: Pixels, picture: View, count: int, contrast: float) -> Local:
+    sift = cv2.SIFT.create(nfeatures=count, contrastThreshold=contrast)
+    keys, found = sift.detectAndCompute(gray, None)
+    if found is None or not len(keys):
+        return NO_FEATURES
+    frames = numpy.array([(*key.pt, key.size, key.angle) for key in keys], dtype=numpy.float32)
+    responses = numpy.array([key.response for key in keys], dtype=numpy.float32)
+    order = numpy.lexsort((frames[:, 3], frames[:, 1], frames[:, 0], -responses))[:count]
+    frames = frames[order]
+    soft = cv2.blur(picture.rgb, (9, 9))
+    x = numpy.clip(frames[:, 0].round().astype(int), 0, picture.width - 1)
+    y = numpy.clip(frames[:, 1].round().astype(int), 0, picture.height - 1)
+    return Local(frames, soft[y, x], root(found[order]))
+
+
+def root(descriptors: NDArray[numpy.float32]) -> Descriptors:
+    """RootSIFT as bytes."""
+    values = descriptors.astype(numpy.float32)
+    values /= numpy.maximum(values.sum(axis=1, keepdims=True), 1e-6)
+    return numpy.clip(numpy.sqrt(values) * 512 + 0.5, 0, 255).astype(numpy.uint8)
+
+
+def _on_white(picture: Pixels) -> tuple[Pixels, NDArray[numpy.bool_] | None]:
+    if picture.shape[2] == 3:
+        return picture, None
+    alpha = picture[:, :, 3]
+    if int(alpha.min()) == 255:
+        return numpy.ascontiguousarray(picture[:, :, :3]), None
+    weight = alpha[:, :, None].astype(numpy.uint16)
+    mixed = picture[:, :, :3].astype(numpy.uint16) * weight + 255 * (255 - weight)
+    return ((mixed + 127) // 255).astype(numpy.uint8), alpha < 16
 
 
 def _signature(picture: Pixels) -> Pixels:
@@ -105,17 +192,29 @@ def _signature(picture: Pixels) -> Pixels:
     return numpy.asarray(small, dtype=numpy.uint8).reshape(-1)
 
 
+def mirrored_signatures(signatures: Pixels) -> Pixels:
+    """The signatures that the mirrored picture would have."""
+    return signatures.reshape(2, SIGNATURE, SIGNATURE, 3)[:, :, ::-1].reshape(2, -1)
+
+
 def trim(picture: Pixels, *, dark: bool = False) -> Pixels:
-    """The picture without even borders, as of a letterbox; whole where less than a quarter would stay.
+    """The picture without even borders, as of a letterbox; whole where less than a twentieth would stay.
 
     With ``dark`` only borders that are nearly black are taken off.
     """
+    top, bottom, left, right = borders(picture, dark=dark)
+    return picture[top:bottom, left:right]
+
+
+def borders(picture: Pixels, *, dark: bool = False) -> tuple[int, int, int, int]:
+    """First and end row, first and end column of what :func:`trim` keeps."""
+    height, width = picture.shape[:2]
     top, bottom = _content(picture, dark)
     left, right = _content(picture[top:bottom].transpose(1, 0, 2), dark)
-    inner = picture[top:bottom, left:right]
-    if inner.shape[0] * inner.shape[1] * 4 < picture.shape[0] * picture.shape[1] or min(inner.shape[:2]) < 16:
-        return picture
-    return inner
+    area = (bottom - top) * (right - left)
+    if area * (4 if dark else 20) < height * width or min(bottom - top, right - left) < 16:
+        return 0, height, 0, width
+    return top, bottom, left, right
 
 
 def _content(picture: Pixels, dark: bool) -> tuple[int, int]:
@@ -129,7 +228,7 @@ def _border(rows: Pixels, dark: bool) -> int:
     if dark and ground.max() > 2 * _TRIM:
         return 0
     for start in range(0, rows.shape[0], _ROWS):
-        uneven = (numpy.abs(rows[start : start + _ROWS] - ground).max(axis=2) > _TRIM).mean(axis=1) >= 0.01
+        uneven = (numpy.abs(rows[start : start + _ROWS] - ground).max(axis=2) > _TRIM).mean(axis=1) >= 0.005
         if uneven.any():
             return start + int(numpy.argmax(uneven))
     return 0

@@ -1,75 +1,36 @@
 """The identifier: a picture and a searchable library give ranked candidates.
 
-Two kinds of support are computed for a reference picture, and the larger counts as its score:
-
-* **geometry**: features that agree on one turn, scale and shift, one for each cell of 6 pixels, lessened
-  when they span less than 15 % of either picture. A score of 25 is 25 such features, well spread.
-* **near copy**: how close the whole pictures are as 16 x 16 colours, from 60 (equal) down to 0.
-
-Measured with the drawings and edits of this module's tests (re-encoded at quality 30, scaled 0.3 to 2, cropped
-to half, letterboxed, turned by 5 degrees, mirrored, and combinations): libraries of 96 and 500 frames found and
-accepted all of 60 and 100 edited frames, lowest score 50; of 150 impostors (frames of unlisted shows by the same
-drawing machine, pages) none was accepted, highest score 13.7, so false accepts are below 2 % (three in n, at
-95 %). On four real vector scenes all edits of the whole frame were accepted and no picture of another scene,
-film or scan (79); crops and turns of the two scenes with few details (50 to 150 features) were missed, as are
-most poses that the library does not show.
+Cheap first: near copies and luminance features of the picture as it is; only when these leave a doubt are the
+mirror image and the line map searched. Each show's support is then judged by the two experts of
+:mod:`celtrace.see.experts`, against limits that the library's calibration sets. What the identifier reaches is
+measured by ``benchmarks/see_shows.py`` and stands in ``docs/benchmarks.md``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy
-from numpy.typing import NDArray
+from celtrace.see import experts
+from celtrace.see.calibration import LEAST_LEAD
+from celtrace.see.features import Pixels, view
+from celtrace.see.searchable import Searchable
+from celtrace.see.support import Asked, Search, Support, asked
 
-from celtrace.see.calibration import Calibration
-from celtrace.see.features import Features, Pixels, extract
-from celtrace.see.inverted import InvertedFile
-from celtrace.see.library import Reference
-from celtrace.see.verify import NONE, Agreement, verify
+CLEAR = 2.0
+"""A copy score of so many times the limit, with twice the lead, ends the search after the cheap stage."""
 
-LEAST_SCORE = 25.0
-"""No candidate below this score is accepted, whatever the calibration says."""
-
-LEAST_SHARE = 0.15
-"""Agreeing features have to span this share of one of the two pictures to count in full."""
-
-LEAST_LEAD = 2.0
-"""The accepted show's score is at least this many times the next show's."""
-
-FIRST_FRAMES = 8
-OTHER_SHOWS = 2
-FRAMES_OF_OTHERS = 2
-"""How many frames are verified: the first by votes, and a few of the next shows, to measure the lead."""
-
-COPY_TOP = 60.0
-COPY_MEAN = 6.0
-COPY_CELL = 40
-COPY_CONTRAST = 12.0
-"""A near copy scores :data:`COPY_TOP` less 10 for each level of mean difference (of 255), nothing from
-:data:`COPY_MEAN` on, with a cell off by more than :data:`COPY_CELL`, or when the picture itself varies by
-less than :data:`COPY_CONTRAST` levels: an even picture resembles every other."""
-
-
-@dataclass(frozen=True)
-class Searchable:
-    """What a search needs of a library."""
-
-    references: tuple[Reference, ...]
-    features: tuple[Features, ...]
-    owners: NDArray[numpy.int64]
-    """For each stored descriptor the number of its reference picture."""
-    signatures: NDArray[numpy.int16]
-    file: InvertedFile
-    calibration: Calibration
+SHOWN = 3
+"""Shows that are named for a picture."""
 
 
 @dataclass(frozen=True)
 class Candidate:
     """A show that a picture may come from, or the printed form that it lies in.
 
-    ``probability`` is ``None`` where the library does not allow a calibration; ``basis`` says in words what
-    was found. ``form`` is true for a match with a printed form, which names no show.
+    ``score`` is the copy expert's, ``character`` the other expert's log odds. ``probability`` is ``None`` where
+    the library does not allow a calibration; ``basis`` says in words what was found. ``form`` is true for a match
+    with a printed form, which names no show. ``episode`` and ``cut`` are given only where the copy expert accepts:
+    a known character in a new pose proves a show, never a shot.
     """
 
     show: str
@@ -77,173 +38,139 @@ class Candidate:
     cut: str
     reference: str
     score: float
+    character: float
+    next_score: float
     probability: float | None
     accepted: bool
+    shot_accepted: bool
     basis: str
     form: bool = False
 
 
 @dataclass(frozen=True)
-class Support:
-    """How well one reference picture supports a query."""
+class Judged:
+    """The support of a show with what both experts say; ``next_score`` is the next show's copy score."""
 
-    number: int
-    score: float
-    agreement: Agreement
-    mirrored: bool
-    copy_mean: float | None
+    support: Support
+    character: float
+    next_score: float
+
+    @property
+    def copy(self) -> float:
+        """The copy expert's score."""
+        return self.support.score
 
 
 def identify(picture: Pixels, index: Searchable) -> list[Candidate]:
-    """Candidates for an RGB picture, best first: at most three shows, then at most one printed form."""
-    return candidates(support(extract(picture), index), index)
+    """Candidates for an RGB or RGBA picture, best first: at most three shows, then at most one printed form."""
+    return candidates(*examine(asked(view(picture)), index), index)
 
 
-def support(query: Features, index: Searchable, *, without: frozenset[int] = frozenset()) -> list[Support]:
-    """The best support of each show and of each printed form, best first.
+def examine(
+    query: Asked, index: Searchable, *, without: frozenset[int] = frozenset()
+) -> tuple[list[Judged], list[Judged]]:
+    """Judged shows and judged printed forms, best first.
 
     ``without`` names reference pictures that are treated as absent.
     """
     if not index.references:
-        return []
-    states = (query, query.mirrored())
-    copies = [_copy_scores(state, index) for state in states]
-    pairs = _shortlist(states, copies, index, without)
-    found: dict[tuple[str, bool], Support] = {}
-    for number, state in pairs:
-        agreement = verify(states[state], index.features[number])
-        score = agreement.inliers * min(1.0, agreement.share / LEAST_SHARE)
-        means, scores = copies[state]
-        near = float(scores[number])
-        mean = float(means[number]) if near > 0 else None
-        one = Support(number, max(score, near), agreement, bool(state), mean)
-        reference = index.references[number]
-        key = (reference.show, reference.role == "sheet_template")
-        if one.score > 0 and (key not in found or one.score > found[key].score):
-            found[key] = one
-    return sorted(found.values(), key=lambda one: (-one.score, index.references[one.number].path))
+        return [], []
+    search = Search(query, index, without)
+    search.vote(0, 0)
+    search.look((0,))
+    found = search.supports()
+    if not _clear(found, index):
+        for channel, mirror in ((0, 1), (1, 0), (1, 1)):
+            search.vote(channel, mirror)
+        search.look((0, 1))
+        found = search.supports()
+    shows = [one for one in found if not index.groups[one.group][1]]
+    forms = [one for one in found if index.groups[one.group][1]]
+    return _judge(shows, query, search, index), [Judged(one, 0.0, 0.0) for one in forms[:1]]
 
 
-def candidates(found: list[Support], index: Searchable) -> list[Candidate]:
+def _clear(found: list[Support], index: Searchable) -> bool:
+    """Whether the cheap stage leaves no doubt."""
+    shows = [one for one in found if not index.groups[one.group][1]]
+    if not shows or len(shows) < len(found):
+        return False
+    rival = shows[1].score if len(shows) > 1 else 0.0
+    best = shows[0]
+    return best.score >= CLEAR * index.calibration.least_copy and best.score >= 2 * LEAST_LEAD * rival
+
+
+def _judge(shows: list[Support], query: Asked, search: Search, index: Searchable) -> list[Judged]:
+    """Every show against the strongest of the others."""
+    likeness = search.palettes()
+    judged = []
+    for one in shows:
+        others = [other for other in shows if other is not one]
+        rival = max(others, key=lambda other: (sum(other.distinct), sum(other.explained)), default=None)
+        alike = [float(v) for group, v in enumerate(likeness) if group != one.group]
+        values = experts.measures(one, rival, max(alike, default=0.0), query)
+        judged.append(Judged(one, experts.logit(values), max((other.score for other in others), default=0.0)))
+    strength = index.calibration.strength
+    return sorted(
+        judged,
+        key=lambda one: (
+            -strength(one.copy, one.character, one.next_score),
+            index.references[one.support.number].path,
+        ),
+    )
+
+
+def candidates(shows: list[Judged], forms: list[Judged], index: Searchable) -> list[Candidate]:
     """Candidates of the best supported shows, and of the best supported printed form."""
-    shows = [one for one in found if index.references[one.number].role != "sheet_template"]
-    forms = [one for one in found if index.references[one.number].role == "sheet_template"]
-    rows = []
-    for rank, one in enumerate(shows[:3]):
-        rivals = shows[:rank] + shows[rank + 1 :]
-        rows.append(_candidate(one, rivals[0].score if rivals else 0.0, index, first=rank == 0))
-    rows.extend(_candidate(one, 0.0, index, first=True) for one in forms[:1])
+    rows = [_candidate(one, index, first=rank == 0) for rank, one in enumerate(shows[:SHOWN])]
+    rows.extend(_candidate(one, index, first=True, form=True) for one in forms)
     return rows
 
 
-def _candidate(one: Support, next_score: float, index: Searchable, *, first: bool) -> Candidate:
-    reference = index.references[one.number]
+def copy_accepts(one: Judged, index: Searchable) -> bool:
+    """Whether the copy expert accepts a show."""
+    return one.copy >= index.calibration.least_copy and one.copy >= LEAST_LEAD * one.next_score
+
+
+def _candidate(one: Judged, index: Searchable, *, first: bool, form: bool = False) -> Candidate:
+    reference = index.references[one.support.number]
     calibration = index.calibration
-    accepted = (
-        first
-        and one.score >= max(LEAST_SCORE, calibration.least_score)
-        and one.score >= LEAST_LEAD * next_score
-    )
-    sheet = reference.role != "frame"
+    copied = first and copy_accepts(one, index)
+    known = not form and first and one.character >= calibration.least_character
+    placed = copied and reference.role == "frame"
+    strength = calibration.strength(one.copy, one.character, one.next_score)
     return Candidate(
         show=reference.show,
-        episode="" if sheet else reference.episode,
-        cut="" if sheet else reference.cut,
+        episode=reference.episode if placed else "",
+        cut=reference.cut if placed else "",
         reference=reference.path,
-        score=round(one.score, 1),
-        probability=calibration.probability(one.score),
-        accepted=accepted,
-        basis=_basis(one, next_score),
-        form=reference.role == "sheet_template",
+        score=round(one.copy, 1),
+        character=round(one.character, 2),
+        next_score=round(one.next_score, 1),
+        probability=None if form else calibration.probability(strength),
+        accepted=copied or known,
+        shot_accepted=placed,
+        basis=_basis(one, copied=copied, known=known),
+        form=form,
     )
 
 
-def _basis(one: Support, next_score: float) -> str:
+def _basis(one: Judged, *, copied: bool, known: bool) -> str:
+    support = one.support
     parts = []
-    if one.agreement is not NONE:
+    if copied or known:
+        parts.append("accepted by " + " and ".join(["copy"] * copied + ["character"] * known))
+    if support.inliers:
         parts.append(
-            f"geometry: {one.agreement.inliers} features agree over {one.agreement.share:.0%} "
-            f"at scale {one.agreement.scale:.2f}"
+            f"geometry: {support.inliers} features agree over {support.share:.0%} at scale {support.scale:.2f}"
         )
-    if one.copy_mean is not None:
-        parts.append(f"near copy: colours differ by {one.copy_mean:.1f} of 255 on average")
-    if one.mirrored:
+    if support.copy_score > 0:
+        parts.append(f"near copy: colours differ by {support.copy_mean:.1f} of 255 on average")
+    if sum(support.explained):
+        parts.append(
+            f"character: {sum(support.distinct)} of {sum(support.explained)} parts closer to this show than "
+            f"to any other, in {support.frames} pictures"
+        )
+    if support.mirrored:
         parts.append("mirrored")
-    parts.append(f"next show {next_score:.0f}")
+    parts.append(f"next show {one.next_score:.0f}")
     return "; ".join(parts)
-
-
-def _copy_scores(query: Features, index: Searchable) -> tuple[NDArray[numpy.float64], NDArray[numpy.float64]]:
-    means = numpy.full(len(index.references), numpy.inf)
-    scores = numpy.zeros(len(index.references))
-    for own in query.signatures.astype(numpy.int16):
-        if own.std() < COPY_CONTRAST:
-            continue
-        for side in (0, 1):
-            apart = numpy.abs(index.signatures[:, side] - own)
-            mean, worst = apart.mean(axis=1), apart.max(axis=1)
-            score = numpy.clip(COPY_TOP * (1 - mean / COPY_MEAN), 0.0, None)
-            score[worst > COPY_CELL] = 0.0
-            better = score > scores
-            means[better], scores[better] = mean[better], score[better]
-    return means, scores
-
-
-def _shortlist(
-    states: tuple[Features, Features],
-    copies: list[tuple[NDArray[numpy.float64], NDArray[numpy.float64]]],
-    index: Searchable,
-    without: frozenset[int],
-) -> list[tuple[int, int]]:
-    """Pairs of reference picture and mirror state worth verifying."""
-    count = len(index.references)
-    votes = numpy.zeros((2, count))
-    if len(states[0].points):
-        both = numpy.concatenate([state.descriptors for state in states])
-        near, apart = index.file.nearest(both)
-        weight = _weights(apart)
-        weight[near < 0] = 0.0
-        owner = numpy.where(near < 0, 0, index.owners[near]) if len(index.owners) else numpy.zeros_like(near)
-        state = numpy.repeat([0, 1], len(states[0].points))
-        numpy.add.at(votes, (state[:, None], owner), weight)
-    for mirror in (0, 1):
-        votes[mirror] += 1000.0 * (copies[mirror][1] > 0) * (1 + copies[mirror][1])
-    if without:
-        votes[:, sorted(without)] = 0.0
-    ranked = numpy.argsort(-votes, axis=None, kind="stable")
-    ranked = ranked[votes.ravel()[ranked] > 0]
-    pairs = [(int(place % count), int(place // count)) for place in ranked[:FIRST_FRAMES]]
-    shows = {_group(index, number) for number, _ in pairs}
-    others: dict[tuple[str, bool], int] = {}
-    for place in ranked[FIRST_FRAMES:]:
-        number = int(place % count)
-        group = _group(index, number)
-        known = group in others
-        if (
-            group in shows
-            or others.get(group, 0) >= FRAMES_OF_OTHERS
-            or (len(others) >= OTHER_SHOWS and not known)
-        ):
-            continue
-        others[group] = others.get(group, 0) + 1
-        pairs.append((number, int(place // count)))
-        if sum(others.values()) >= OTHER_SHOWS * FRAMES_OF_OTHERS:
-            break
-    return pairs
-
-
-def _group(index: Searchable, number: int) -> tuple[str, bool]:
-    reference = index.references[number]
-    return reference.show, reference.role == "sheet_template"
-
-
-def _weights(apart: NDArray[numpy.float32]) -> NDArray[numpy.float64]:
-    """Nearer neighbours vote more, measured against the last one found.
-
-    H. Jegou et al., "Exploiting descriptor distances for precise image search", 2011.
-    """
-    roots = numpy.sqrt(numpy.clip(apart.astype(numpy.float64), 0.0, None))
-    last = numpy.where(numpy.isfinite(roots), roots, 0.0).max(axis=1, keepdims=True)
-    return numpy.where(
-        numpy.isfinite(roots), numpy.clip(1.05 - roots / numpy.maximum(last, 1.0), 0.0, None), 0.0
-    )

@@ -1,57 +1,78 @@
-"""The library as an index: features of every reference picture, an inverted file, a calibration.
+"""The library as an index: fingerprints of every reference picture, and a calibration.
 
-Building costs about 50 ms for a reference picture and is the same for the same folder; the features are
-kept in the user's cache folder under the hash of the library, so that it is done once.
+Fingerprints come from the pictures and clips in the folder, and from a show's store of drawings. They are the
+same for the same folder, and are kept in the user's cache folder under the hash of the library, so that the
+work is done once.
 """
 
 from __future__ import annotations
 
 import fcntl
-import io
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 import cv2
 import msgspec
 import numpy
 
-from celtrace.see import inverted
-from celtrace.see.calibration import Calibration, calibrate
-from celtrace.see.features import SIGNATURE, Features, Pixels, extract, load
-from celtrace.see.identify import Searchable
-from celtrace.see.library import Reference, Show, read_shows, references
+from celtrace.see import store
+from celtrace.see.calibration import (
+    LEAST_IMPOSTORS,
+    LEAST_SHOWS,
+    LOOK_ALIKE,
+    Calibration,
+    fit,
+)
+from celtrace.see.features import Pixels, load, view
+from celtrace.see.identify import Judged, examine, identify
+from celtrace.see.library import STORE_FILE, Reference, Show, clips, read_shows, references
+from celtrace.see.searchable import CHANNELS, Drawing, Searchable, drawing
+from celtrace.see.support import asked_again
 
-FORMAT = 1
+FORMAT = 3
 """Raised whenever features, calibration or the layout of the cache change."""
+
+MOST_QUERIES = 96
+"""Reference pictures that play impostor, and that are searched again, evenly spaced over the library."""
+
+GENERATED = 64
+"""Of the pack of generated impostors, for a library of no more pictures than this; else a third of them."""
+
+WARM = 1000
+"""Reference pictures whose descriptors a worker keeps unpacked, 60 KB each."""
+
+CLIP_PICTURES = 240
+"""Pictures taken of a clip that lies in a library."""
 
 
 @dataclass(frozen=True)
 class Index(Searchable):
     """What :func:`celtrace.see.identify.identify` searches."""
 
-    shows: tuple[Show, ...]
-    unreadable: tuple[str, ...]
+    shows: tuple[Show, ...] = ()
+    unreadable: tuple[str, ...] = ()
 
-
-VALUES = SIGNATURE * SIGNATURE * 3
-"""Numbers of a colour signature."""
-
-
-class _Cached(msgspec.Struct, frozen=True):
-    sizes: list[tuple[int, int, int]]
-    references: list[Reference]
-    unreadable: list[str]
-    calibration: Calibration
+    def warm(self) -> Index:
+        """Make all tables now, in the worker, so that its children need not, and use the libraries once."""
+        for name in sorted(_TABLES):
+            getattr(self, name)
+        for number in range(min(WARM, len(self.references))):
+            for channel in range(CHANNELS):
+                self.local(number, channel)
+        grain = numpy.random.default_rng(1).integers(0, 255, (12, 16, 3))
+        identify(numpy.kron(grain, numpy.ones((8, 8, 1))).astype(numpy.uint8), self)
+        return self
 
 
 def build_index(library: Path, *, sha256: str = "", cache: Path | None = None) -> Index:
     """The index of a library folder; ``sha256`` names its content and is needed to use a cache folder.
 
-    Pictures that cannot be read are left out and named in ``unreadable``.
+    What cannot be read is left out and named in ``unreadable``.
 
     Raises:
         LibraryError: ``library`` is not a folder.
@@ -83,50 +104,134 @@ def index_of(
     unreadable: Sequence[str] = (),
 ) -> Index:
     """An index of pictures already in memory."""
-    features = [extract(picture) for _, picture in pictures]
-    plain = _index([reference for reference, _ in pictures], features, Calibration(), shows, unreadable)
-    calibration = calibrate(plain, lambda number: pictures[number][1])
-    return _index(plain.references, features, calibration, shows, unreadable)
+    entries = [(reference, fingerprint(picture)) for reference, picture in pictures]
+    return _index([one for one, _ in entries], [unpacked for _, unpacked in entries], shows, unreadable)
+
+
+def fingerprint(picture: Pixels) -> Drawing:
+    """The fingerprint of a picture, as it comes out of a store."""
+    return store.unpack(store.pack(drawing(view(picture))))
+
+
+def collect(library: Path, show: Show) -> Iterator[tuple[store.Entry, bytes] | str]:
+    """The packed fingerprints of a show's pictures, clips and store; the path of what cannot be read."""
+    for reference in references(library, show):
+        try:
+            packed = store.pack(drawing(view(load(library / reference.path))))
+        except (OSError, SyntaxError, ValueError):
+            yield reference.path
+        else:
+            yield store.Entry(reference, "", 0.0, len(packed)), packed
+    for clip in clips(library, show):
+        yield from clip_entries(clip, clip.relative_to(library).as_posix(), show)
+    file = library / show.folder / STORE_FILE
+    if file.is_file():
+        try:
+            for entry, packed in store.read(file):
+                store.unpack(packed)
+                own = msgspec.structs.replace(entry.reference, show=show.title)
+                yield msgspec.structs.replace(entry, reference=own), packed
+        except (OSError, ValueError):
+            yield f"{show.folder}/{STORE_FILE}"
+
+
+def clip_entries(clip: Path, path: str, show: Show) -> Iterator[tuple[store.Entry, bytes] | str]:
+    """The packed fingerprints of a clip's pictures, or its path when it cannot be read."""
+    from celtrace.clips import ClipError, sample
+    from celtrace.see.library import reference_of
+
+    try:
+        samples = sample(clip, most=CLIP_PICTURES).samples
+    except ClipError:
+        yield path
+        return
+    for one in samples:
+        packed = store.pack(drawing(view(one.rgb)))
+        base = reference_of(path, show)
+        reference = msgspec.structs.replace(base, path=f"{path}#{one.number}", shot=one.shot)
+        yield store.Entry(reference, "", one.time, len(packed)), packed
 
 
 def _fresh(library: Path, shows: tuple[Show, ...]) -> Index:
     kept: list[Reference] = []
-    features: list[Features] = []
+    drawings: list[Drawing] = []
     unreadable: list[str] = []
     for show in shows:
-        for reference in references(library, show):
-            try:
-                features.append(extract(load(library / reference.path)))
-            except (OSError, SyntaxError, ValueError):
-                unreadable.append(reference.path)
+        for one in collect(library, show):
+            if isinstance(one, str):
+                unreadable.append(one)
             else:
-                kept.append(reference)
-    plain = _index(kept, features, Calibration(), shows, unreadable)
-    calibration = calibrate(plain, lambda number: load(library / kept[number].path))
-    return _index(kept, features, calibration, shows, unreadable)
+                kept.append(one[0].reference)
+                drawings.append(store.unpack(one[1]))
+    return _index(kept, drawings, shows, unreadable)
 
 
 def _index(
     kept: Sequence[Reference],
-    features: Sequence[Features],
-    calibration: Calibration,
+    drawings: Sequence[Drawing],
     shows: Sequence[Show],
     unreadable: Sequence[str],
+    calibration: Calibration | None = None,
 ) -> Index:
-    counts = [len(one.points) for one in features]
-    descriptors = numpy.concatenate(
-        [numpy.zeros((0, 128), numpy.uint8), *[one.descriptors for one in features]]
+    plain = Index(tuple(kept), tuple(drawings), Calibration(), tuple(shows), tuple(unreadable))
+    if calibration is None:
+        calibration = calibrate(plain)
+    made = Index(plain.references, plain.drawings, calibration, plain.shows, plain.unreadable)
+    made.__dict__.update({key: value for key, value in plain.__dict__.items() if key in _TABLES})
+    return made
+
+
+_TABLES = frozenset({"files", "owners", "groups", "group_of", "signatures", "palettes", "rare"})
+"""Tables that do not depend on the calibration and are made once."""
+
+
+def pack_of_impostors() -> list[Drawing]:
+    """The generated impostors of the package."""
+    found = []
+    for at in store.sizes(data := (files("celtrace.see") / "impostors.bin").read_bytes()):
+        found.append(store.unpack(data[at[0] : at[1]]))
+    return found
+
+
+def calibrate(index: Searchable) -> Calibration:
+    """Let every show play impostor against the others, and the generated pack against all."""
+    frames = [number for number, one in enumerate(index.references) if one.role == "frame"]
+    shows = {index.references[number].show for number in frames}
+    if len(shows) < LEAST_SHOWS or len(frames) < LEAST_IMPOSTORS:
+        reason = f"the library has {len(frames)} frames of {len(shows)} shows, too few to calibrate"
+        return Calibration(reason=reason)
+    chosen = [frames[int(at)] for at in numpy.linspace(0, len(frames) - 1, min(MOST_QUERIES, len(frames)))]
+    wrong: list[Judged | None] = []
+    right: list[tuple[float, float, float]] = []
+    for number in chosen:
+        show = index.references[number].show
+        own = frozenset(n for n, one in enumerate(index.references) if one.show == show)
+        query = asked_again(index.drawings[number])
+        found, _ = examine(query, index, without=own)
+        wrong.append(found[0] if found else None)
+        found, _ = examine(query, index, without=frozenset({number}))
+        mine = [one for one in found[:1] if index.references[one.support.number].show == show]
+        right.append(_told(mine[0] if mine else None))
+    pack = pack_of_impostors()
+    for one in pack[: max(GENERATED, min(len(pack), len(frames) // 3))]:
+        found, _ = examine(asked_again(one), index)
+        wrong.append(found[0] if found else None)
+    told = [_told(one) for one in wrong]
+    ordinary = [one for one in told if one[0] < LOOK_ALIKE]
+    base = Calibration(
+        impostors=len(told),
+        generated=len(told) - len(chosen),
+        highest=round(max((copy for copy, _, _ in ordinary), default=0.0), 3),
+        highest_character=round(max((character for _, character, _ in ordinary), default=-9.0), 3),
+        look_alikes=len(told) - len(ordinary),
+        reason="",
     )
-    return Index(
-        references=tuple(kept),
-        features=tuple(features),
-        owners=numpy.repeat(numpy.arange(len(features)), counts),
-        signatures=numpy.array([one.signatures for one in features], numpy.int16).reshape(-1, 2, VALUES),
-        file=inverted.build(descriptors),
-        calibration=calibration,
-        shows=tuple(shows),
-        unreadable=tuple(unreadable),
-    )
+    slope, offset = fit([base.strength(*one) for one in right], [base.strength(*one) for one in ordinary])
+    return msgspec.structs.replace(base, slope=slope, offset=offset)
+
+
+def _told(one: Judged | None) -> tuple[float, float, float]:
+    return (one.copy, one.character, one.next_score) if one else (0.0, -9.0, 0.0)
 
 
 @contextmanager
@@ -143,22 +248,24 @@ def _lock(place: Path) -> Iterator[None]:
         yield
 
 
+class _Cached(msgspec.Struct, frozen=True):
+    unreadable: list[str]
+    calibration: Calibration
+
+
 def _to_cache(place: Path, index: Index) -> None:
-    sizes = [(one.width, one.height, len(one.points)) for one in index.features]
-    head = _Cached(sizes, list(index.references), list(index.unreadable), index.calibration)
-    out = io.BytesIO()
-    numpy.savez(
-        out,
-        head=numpy.frombuffer(msgspec.json.encode(head), numpy.uint8),
-        points=numpy.concatenate([numpy.zeros((0, 2), numpy.float32), *[f.points for f in index.features]]),
-        descriptors=numpy.concatenate(
-            [numpy.zeros((0, 128), numpy.uint8), *[f.descriptors for f in index.features]]
-        ),
-        signatures=index.signatures.astype(numpy.uint8),
-    )
     try:
         with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
-            file.write(out.getvalue())
+            pass
+        packed = [store.pack(one) for one in index.drawings]
+        entries = [
+            (store.Entry(reference, "", 0.0, len(data)), data)
+            for reference, data in zip(index.references, packed, strict=True)
+        ]
+        store.write(Path(file.name), entries)
+        told = msgspec.json.encode(_Cached(list(index.unreadable), index.calibration))
+        with Path(file.name).open("ab") as out:
+            out.write(told + len(told).to_bytes(4, "little"))
         Path(file.name).replace(place)
     except OSError:  # a cache that cannot be written costs time, nothing else
         return
@@ -166,15 +273,12 @@ def _to_cache(place: Path, index: Index) -> None:
 
 def _from_cache(place: Path, shows: tuple[Show, ...]) -> Index | None:
     try:
-        with numpy.load(place, allow_pickle=False) as data:
-            head = msgspec.json.decode(data["head"].tobytes(), type=_Cached)
-            points, descriptors, signatures = data["points"], data["descriptors"], data["signatures"]
-    except (OSError, ValueError, KeyError, EOFError):
+        data = place.read_bytes()
+        end = len(data) - 4 - int.from_bytes(data[-4:], "little")
+        told = msgspec.json.decode(data[max(0, end) : -4], type=_Cached)
+        found = store.parse(data[:end], place.name)
+        drawings = [store.unpack(packed) for _, packed in found]
+    except (OSError, ValueError):
         return None
-    features, at = [], 0
-    for (width, height, count), signature in zip(head.sizes, signatures, strict=True):
-        features.append(
-            Features(width, height, points[at : at + count], descriptors[at : at + count], signature)
-        )
-        at += count
-    return _index(head.references, features, head.calibration, shows, head.unreadable)
+    kept = [entry.reference for entry, _ in found]
+    return _index(kept, drawings, shows, told.unreadable, told.calibration)

@@ -20,6 +20,9 @@ PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff",
 CLIPS = frozenset({".mp4", ".mov", ".webm", ".mkv", ".avi"})
 
 SHOW_FILE = "show.json"
+STORE_FILE = "drawings.bin"
+"""Fingerprints of a show's pictures and clips, without the pictures."""
+
 LARGEST_SHOW_FILE = 1 << 20
 """Bytes; a larger show.json is not one."""
 
@@ -61,6 +64,8 @@ class Reference(msgspec.Struct, frozen=True):
     episode: str
     cut: str
     role: Role
+    shot: int = 0
+    """Of a clip, from 1; 0 for a still."""
 
 
 class LibraryError(ValueError):
@@ -115,18 +120,29 @@ def read_shows(library: Path) -> list[Show]:
 def references(library: Path, show: Show) -> Iterator[Reference]:
     """The reference pictures of a show, by path."""
     for file in _files(library / show.folder, PICTURES):
-        inside = file.relative_to(library)
-        yield Reference(
-            path=inside.as_posix(),
-            show=show.title,
-            episode=episode_of(inside.parts[1:]),
-            cut=_cut_of(file.stem),
-            role=_role_of(file.stem),
-        )
+        yield reference_of(file.relative_to(library).as_posix(), show)
+
+
+def reference_of(path: str, show: Show) -> Reference:
+    """What a path in a library says of the picture that lies there."""
+    parts = tuple(path.split("/"))
+    stem = parts[-1].rpartition(".")[0] or parts[-1]
+    return Reference(path, show.title, episode_of(parts[1:]), _cut_of(stem), _role_of(stem))
+
+
+def kept_references(folder: Path) -> list[Reference]:
+    """What a show's store of fingerprints holds, read from its head alone; empty without a readable store."""
+    try:
+        with (folder / STORE_FILE).open("rb") as file:
+            file.readline(100)
+            entries = json.loads(file.readline(256 << 20))["entries"]
+        return [msgspec.convert(one["reference"], Reference) for one in entries]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return []
 
 
 def clips(library: Path, show: Show) -> list[Path]:
-    """The clips of a show, by path; they are kept and not read yet."""
+    """The clips of a show, by path; pictures of them are taken by shot."""
     return _files(library / show.folder, CLIPS)
 
 

@@ -7,16 +7,21 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import cv2
 import msgspec
 
+from celtrace.see import store
 from celtrace.see.calibration import LEAST_IMPOSTORS, LEAST_SHOWS
-from celtrace.see.features import MOST_FEATURES, extract, load
+from celtrace.see.features import MOST_FEATURES, load, luminance, view
+from celtrace.see.index import build_index
 from celtrace.see.library import (
     SHOW_FILE,
+    STORE_FILE,
     LibraryError,
     Show,
     clips,
     folders,
+    kept_references,
     read_show,
     read_shows,
     references,
@@ -52,7 +57,14 @@ def problems(library: Path) -> Iterator[str]:
         keys = json.loads((folder / SHOW_FILE).read_text("utf-8-sig"))
         yield from (f"{folder.name}/{SHOW_FILE}: unknown key {key!r}" for key in sorted(set(keys) - known))
         pictures = list(references(library, show))
-        if not pictures:
+        file = folder / STORE_FILE
+        if file.is_file():
+            try:
+                for _, packed in store.read(file):
+                    store.unpack(packed)
+            except (OSError, ValueError) as error:
+                yield f"{folder.name}/{STORE_FILE}: {error}"
+        elif not pictures and not clips(library, show):
             yield f"{folder.name}: no pictures"
         for reference in pictures:
             try:
@@ -65,12 +77,15 @@ def remarks(library: Path) -> Iterator[str]:
     """What limits the library without being wrong."""
     frames, shows = 0, read_shows(library)
     for show in shows:
-        if count := len(clips(library, show)):
-            yield f"{show.folder}: {count} clips are kept and not read yet; add frames of them"
+        frames += sum(one.role == "frame" for one in kept_references(library / show.folder))
+        for clip in clips(library, show):
+            if cv2.VideoCapture(str(clip), cv2.CAP_FFMPEG).isOpened():
+                continue
+            yield f"{clip.relative_to(library)}: cannot be read"
         for reference in references(library, show):
             frames += reference.role == "frame"
             try:
-                few = len(extract(load(library / reference.path)).points) < FEW_FEATURES
+                few = len(luminance(view(load(library / reference.path)))) < FEW_FEATURES
             except (OSError, SyntaxError, ValueError):
                 continue
             if few:
@@ -80,3 +95,5 @@ def remarks(library: Path) -> Iterator[str]:
             f"{frames} frames of {len(shows)} shows: matches get no probability below {LEAST_IMPOSTORS} "
             f"frames of {LEAST_SHOWS} shows"
         )
+    else:
+        yield build_index(library).calibration.told

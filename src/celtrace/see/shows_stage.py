@@ -1,6 +1,6 @@
 """Stage ``shows`` (gather): what the identifications say about shows, and what stays open.
 
-Reads identifications, frames and inventory; writes evidence and gaps. Dataset ``library``.
+Reads identifications, frames and inventory; writes sightings, coverage, evidence and gaps. Dataset ``library``.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from celtrace.engine.stage import Task
 from celtrace.records import Evidence, Frame, Gap, Identification, Inventoried, Row
 from celtrace.records.evidence import evidence, gap
+from celtrace.see.footage import coverage, sightings
 from celtrace.see.library import LibraryError, Show, folders, printed_name, read_show
 from celtrace.see.stage import NOTHING_DRAWN, media_present, prepare
 
@@ -47,10 +48,16 @@ def work(task: Task) -> Iterable[Row]:
         yield _left_out(task.prepared.unreadable)
     rows = sorted(task.rows(Identification), key=lambda row: (row.path, row.sha256, row.locator, row.rank))
     classes = {(frame.sha256, frame.locator): frame.class_ for frame in task.rows(Frame)}
+    inventory = list(task.rows(Inventoried))
+    yield from sightings(task.rows(Frame), rows)
+    yield from coverage(rows, inventory)
     yield from identified(rows)
     yield from forms(rows, shows)
     yield from open_questions(rows, classes)
-    yield from _clips(task.rows(Inventoried))
+    yield from _clips(inventory, rows, classes)
+    if task.prepared is not None and task.prepared.calibration.impostors:
+        reason = f"by the library's calibration {task.prepared.calibration.told}"
+        yield gap(NAME, "how often a picture of no listed show is accepted", reason)
 
 
 def _left_out(paths: Sequence[str]) -> Gap:
@@ -130,8 +137,17 @@ def open_questions(rows: Iterable[Identification], classes: Mapping[tuple[str, s
         yield gap(NAME, "how likely a match is right", reason, table="identifications", column="probability")
 
 
-def _clips(rows: Iterable[Inventoried]) -> Iterator[Gap]:
+def _clips(
+    rows: Iterable[Inventoried],
+    found: Sequence[Identification],
+    classes: Mapping[tuple[str, str], str],
+) -> Iterator[Gap]:
     clips = {row.sha256 for row in rows if row.kind in CLIP_KINDS and row.sha256 and row.size}
-    if clips:
-        reason = f"not looked for yet: {len(clips)} clips were not compared with the library"
+    decoded = {sha256 for sha256, _ in classes} & clips
+    named = {row.sha256 for row in found if row.accepted} & clips
+    if clips - decoded:
+        reason = f"{len(clips - decoded)} clips gave no pictures and were not compared with the library"
+        yield gap(NAME, "which shows the clips come from", reason)
+    elif decoded - named:
+        reason = f"{len(decoded - named)} of {len(decoded)} clips have no picture that is accepted for a show"
         yield gap(NAME, "which shows the clips come from", reason)

@@ -24,6 +24,7 @@ NOTHING_DRAWN = {
     "blank": "the picture is blank",
     "text": "the picture is a page of text; nothing drawn to compare",
 }
+NO_SHOT = "the shot is not known: no single reference picture is matched as a whole"
 NO_CANDIDATE = "no reference picture of the library resembles it; not in the library is the usual reason"
 
 
@@ -63,7 +64,7 @@ def prepare(settings: Mapping[str, Any], datasets: Mapping[str, Dataset]) -> Ind
     from celtrace.see.index import build_index, cache_folder
 
     library = datasets["library"]
-    return build_index(Path(library.path), sha256=library.sha256, cache=cache_folder())
+    return build_index(Path(library.path), sha256=library.sha256, cache=cache_folder()).warm()
 
 
 def work(task: Task) -> Iterable[Row]:
@@ -97,10 +98,11 @@ def work(task: Task) -> Iterable[Row]:
 
 def _row(task: Task, rank: int, candidate: Candidate, reason: str) -> Identification:
     unknown = {}
+    lacking = "the reference picture is placed in none" if candidate.shot_accepted else NO_SHOT
     if not candidate.episode:
-        unknown["episode"] = "the reference picture is placed in no episode"
+        unknown["episode"] = lacking
     if not candidate.cut:
-        unknown["cut"] = "the reference picture is placed in no cut"
+        unknown["cut"] = lacking
     if candidate.probability is None:
         unknown["probability"] = reason
     return Identification(
@@ -111,8 +113,10 @@ def _row(task: Task, rank: int, candidate: Candidate, reason: str) -> Identifica
         cut=candidate.cut or None,
         reference=candidate.reference,
         score=candidate.score,
+        character=candidate.character,
         probability=candidate.probability,
         accepted=candidate.accepted,
+        shot_accepted=candidate.shot_accepted,
         basis=candidate.basis,
         unknown=unknown,
     )
@@ -120,7 +124,7 @@ def _row(task: Task, rank: int, candidate: Candidate, reason: str) -> Identifica
 
 def _form(task: Task, rank: int, candidate: Candidate) -> Identification:
     return Identification(
-        **_place(task),
+        **_place(task),  # type: ignore[arg-type]
         rank=rank,
         show=None,
         episode="",
@@ -139,7 +143,7 @@ def _form(task: Task, rank: int, candidate: Candidate) -> Identification:
 
 def _nothing(task: Task, reason: str) -> Identification:
     return Identification(
-        **_place(task),
+        **_place(task),  # type: ignore[arg-type]
         rank=1,
         show=None,
         episode="",

@@ -1,55 +1,88 @@
-"""Geometric verification: do the features of two pictures agree on one turn, scale and shift?"""
+"""Geometric verification: do the features of two pictures agree on one turn, scale and shift?
+
+Every match proposes the transformation that its two places, sizes and angles fix (J. Philbin and others, "Object
+retrieval with large vocabularies and fast spatial matching", 2007); the one with the most support is fitted
+to its supporters by least squares, first as a similarity, then as an affinity. What it explains is taken away
+and the rest asked again, so that a figure whose head and body moved apart is found in two pieces. Nothing
+is drawn at random.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy
+from numpy.typing import NDArray
 
-from celtrace.see.features import Features, Points
-from celtrace.see.inverted import squared
+from celtrace.see.features import Local
+from celtrace.see.search import squared
 
-RATIO = 0.9
+Indexes = NDArray[numpy.int64]
+Floats = NDArray[numpy.float64]
+
+RATIO = 0.92
 """A match must be nearer than this times the next nearest feature of the same picture (Lowe uses 0.8 for
 large sets; within one picture, and with geometry to follow, a looser ratio keeps repeated ink)."""
 
-NEAREST = 350.0
-"""Matches further apart than this are chance; descriptors have length about 512."""
+NEAREST = 330.0
+"""Matches further apart than this are chance; RootSIFT descriptors have length 512."""
 
-TOLERANCE = 4.0
-"""Pixels by which a matched point may miss its place."""
+ROUGH = 12.0
+TOLERANCE = 5.0
+"""Pixels by which a matched point may miss its place: of the first proposal, and after the fit."""
 
 CELL = 6
 """Matches that fall into one cell of so many pixels count once."""
 
-LEAST = 6
-"""Fewer agreeing matches are not looked at: two fix the transformation, the third agrees by chance."""
+LEAST = 5
+"""Fewer agreeing matches are not looked at: one fixes the transformation, the next agree by chance."""
 
-_MOST_SCALE = 6.0
-_SEED = 1
+MOST_SCALE = 8.0
+MODELS = 3
+_MOST_PROPOSALS = 150
 
 
 @dataclass(frozen=True)
-class Agreement:
-    """What two pictures agree on.
+class Piece:
+    """Matches that agree on one transformation, one a cell: their numbers in the query and the reference.
 
-    ``inliers`` counts agreeing matches, one a cell in both pictures; ``share`` is the larger share of either
-    picture that they span; ``scale`` is query to reference.
+    ``matrix`` takes query pixels to reference pixels.
     """
 
-    inliers: int
-    share: float
-    scale: float
+    query: Indexes
+    reference: Indexes
+    matrix: Floats
+
+    @property
+    def scale(self) -> float:
+        """Query to reference."""
+        return float(numpy.sqrt(abs(numpy.linalg.det(self.matrix[:, :2]))))
 
 
-NONE = Agreement(0, 0.0, 0.0)
+def verify(query: Local, reference: Local) -> list[Piece]:
+    """The pieces of two pictures that agree, largest first."""
+    if len(query) < LEAST or len(reference) < LEAST:
+        return []
+    left, right = match(query, reference)
+    pieces = []
+    for _ in range(MODELS):
+        if len(left) < LEAST:
+            break
+        found = _best(query.frames[left], reference.frames[right])
+        if found is None:
+            break
+        matrix, inside = found
+        once = _one_a_cell(query.frames[left[inside], :2], reference.frames[right[inside], :2])
+        if len(once) < LEAST:
+            break
+        kept = numpy.flatnonzero(inside)[once]
+        pieces.append(Piece(left[kept], right[kept], matrix))
+        left, right = left[~inside], right[~inside]
+    return pieces
 
 
-def verify(query: Features, reference: Features) -> Agreement:
-    """Match two pictures and keep what a similarity transformation explains (RANSAC, seeded)."""
-    if len(query.points) < LEAST or len(reference.points) < LEAST:
-        return NONE
+def match(query: Local, reference: Local) -> tuple[Indexes, Indexes]:
+    """Features that are each other's nearest and clearly nearer than the next."""
     apart = squared(query.descriptors, reference.descriptors)
     best = apart.argmin(axis=1)
     rows = numpy.arange(len(best))
@@ -57,33 +90,84 @@ def verify(query: Features, reference: Features) -> Agreement:
     mutual = apart.argmin(axis=0)[best] == rows
     apart[rows, best] = numpy.inf
     second = apart.min(axis=1)
-    good = mutual & (nearest <= RATIO**2 * second) & (nearest <= NEAREST**2)
-    if good.sum() < LEAST:
-        return NONE
-    source = numpy.ascontiguousarray(query.points[good]).reshape(-1, 1, 2)
-    target = numpy.ascontiguousarray(reference.points[best[good]]).reshape(-1, 1, 2)
-    cv2.setRNGSeed(_SEED)
-    matrix, mask = cv2.estimateAffinePartial2D(
-        source, target, method=cv2.RANSAC, ransacReprojThreshold=TOLERANCE, maxIters=1000, confidence=0.995
-    )
-    if matrix is None or mask is None:
-        return NONE
-    scale = float(numpy.hypot(matrix[0, 0], matrix[1, 0]))
-    if not 1 / _MOST_SCALE <= scale <= _MOST_SCALE:
-        return NONE
-    inside = mask.ravel().astype(bool)
-    left, right = source[inside].reshape(-1, 2), target[inside].reshape(-1, 2)
-    once = _one_a_cell(left, right)
-    if len(once) < LEAST:
-        return NONE
-    share = max(
-        _spanned(left[once], query.width, query.height),
-        _spanned(right[once], reference.width, reference.height),
-    )
-    return Agreement(len(once), share, scale)
+    good = numpy.flatnonzero(mutual & (nearest <= RATIO**2 * second) & (nearest <= NEAREST**2))
+    return good, best[good]
 
 
-def _one_a_cell(left: Points, right: Points) -> list[int]:
+def _best(
+    source: NDArray[numpy.float32], target: NDArray[numpy.float32]
+) -> tuple[Floats, NDArray[numpy.bool_]] | None:
+    s, t = source.astype(numpy.float64), target.astype(numpy.float64)
+    scale = t[:, 2] / s[:, 2]
+    turn = numpy.radians(t[:, 3] - s[:, 3])
+    usable = numpy.flatnonzero((scale <= MOST_SCALE) & (scale >= 1 / MOST_SCALE))[:_MOST_PROPOSALS]
+    if len(usable) < LEAST:
+        return None
+    a, b = (scale * numpy.cos(turn))[usable], (scale * numpy.sin(turn))[usable]
+    x, y = s[:, 0], s[:, 1]
+    dx = t[usable, 0] - (a * x[usable] - b * y[usable])
+    dy = t[usable, 1] - (b * x[usable] + a * y[usable])
+    miss_x = a[:, None] * x[None, :] - b[:, None] * y[None, :] + dx[:, None] - t[None, :, 0]
+    miss_y = b[:, None] * x[None, :] + a[:, None] * y[None, :] + dy[:, None] - t[None, :, 1]
+    wide = ROUGH * numpy.clip(scale[usable], 1.0, 2.0)[:, None]
+    off_scale = numpy.abs(numpy.log(scale[None, :] / scale[usable][:, None])) < 0.6
+    off_turn = numpy.cos(turn[None, :] - turn[usable][:, None]) > 0.85
+    agree = (miss_x * miss_x + miss_y * miss_y < wide * wide) & off_scale & off_turn
+    first = int(agree.sum(axis=1).argmax())
+    inside = agree[first]
+    if inside.sum() < LEAST:
+        return None
+    plausible = off_scale[first] & off_turn[first]
+    matrix = _similarity(s[inside, :2], t[inside, :2])
+    for tolerance in (ROUGH * 0.7, TOLERANCE):
+        inside = plausible & _within(matrix, s, t, tolerance)
+        if inside.sum() < LEAST:
+            return None
+        matrix = _similarity(s[inside, :2], t[inside, :2])
+    if inside.sum() >= 10:
+        bent = _affinity(s[inside, :2], t[inside, :2])
+        if bent is not None:
+            also = plausible & _within(bent, s, t, TOLERANCE)
+            if also.sum() >= inside.sum():
+                inside, matrix = also, bent
+    size = float(numpy.sqrt(abs(numpy.linalg.det(matrix[:, :2]))))
+    return (matrix, inside) if 1 / MOST_SCALE <= size <= MOST_SCALE else None
+
+
+def _within(matrix: Floats, s: Floats, t: Floats, tolerance: float) -> NDArray[numpy.bool_]:
+    moved = s[:, :2] @ matrix[:, :2].T + matrix[:, 2]
+    size = float(numpy.sqrt(abs(numpy.linalg.det(matrix[:, :2]))))
+    reach = tolerance * min(2.0, max(1.0, size))
+    found: NDArray[numpy.bool_] = ((moved - t[:, :2]) ** 2).sum(axis=1) < reach * reach
+    return found
+
+
+def _similarity(source: Floats, target: Floats) -> Floats:
+    """Least squares for turn, scale and shift, in closed form."""
+    one, other = source.mean(axis=0), target.mean(axis=0)
+    p, q = source - one, target - other
+    norm = max(1e-9, float((p * p).sum()))
+    a = float((p * q).sum()) / norm
+    b = float((p[:, 0] * q[:, 1] - p[:, 1] * q[:, 0]).sum()) / norm
+    turn = numpy.array([[a, -b], [b, a]])
+    return numpy.column_stack([turn, other - turn @ one])
+
+
+def _affinity(source: Floats, target: Floats) -> Floats | None:
+    """Least squares for an affinity; ``None`` where it would squeeze or shear much."""
+    one, other = source.mean(axis=0), target.mean(axis=0)
+    p, q = source - one, target - other
+    spread = p.T @ p
+    if numpy.linalg.det(spread) < 1e-3 * float(numpy.trace(spread)) ** 2:
+        return None
+    turn = numpy.linalg.solve(spread, p.T @ q).T
+    values = numpy.linalg.svd(turn, compute_uv=False)
+    if values[1] < 0.7 * values[0]:
+        return None
+    return numpy.column_stack([turn, other - turn @ one])
+
+
+def _one_a_cell(left: NDArray[numpy.float32], right: NDArray[numpy.float32]) -> list[int]:
     kept: list[int] = []
     seen_left: set[tuple[int, int]] = set()
     seen_right: set[tuple[int, int]] = set()
@@ -95,8 +179,3 @@ def _one_a_cell(left: Points, right: Points) -> list[int]:
             seen_right.add(second)
             kept.append(number)
     return kept
-
-
-def _spanned(points: Points, width: int, height: int) -> float:
-    hull = cv2.convexHull(numpy.ascontiguousarray(points).reshape(-1, 1, 2))
-    return min(1.0, float(cv2.contourArea(hull)) / (width * height))

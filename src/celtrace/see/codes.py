@@ -1,0 +1,88 @@
+"""Descriptors as 16 bytes and a cell: product quantisation with fixed tables.
+
+A RootSIFT descriptor has 16 parts of 8 bins, one for each square of its 4 x 4 grid. Each part is named by the
+nearest of 256 stored ones (H. Jegou, M. Douze and C. Schmid, "Product quantization for nearest neighbor search",
+2011). Its two halves, each named by the nearest of 128, give one of 16,384 cells (A. Babenko and V. Lempitsky,
+"The inverted multi-index", 2012). The tables are the same for every library, so libraries can be merged, added
+to and compared; ``scripts/codebook.py`` made them from generated drawings.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import numpy
+from numpy.typing import NDArray
+
+Descriptors = NDArray[numpy.uint8]
+Codes = NDArray[numpy.uint8]
+Floats = NDArray[numpy.float32]
+
+PARTS, PART = 16, 8
+HALF = 128
+CELLS = HALF * HALF
+
+
+class Tables:
+    """``parts`` (16, 256, 8) and ``halves`` (2, 128, 64), bytes."""
+
+    def __init__(self, parts: Descriptors, halves: Descriptors) -> None:
+        self.parts, self.halves = parts, halves
+        self.part_values: Floats = parts.astype(numpy.float32)
+        self.half_values: Floats = halves.astype(numpy.float32)
+        self.part_norms: Floats = (self.part_values**2).sum(axis=2)
+        self.half_norms: Floats = (self.half_values**2).sum(axis=2)
+
+
+@cache
+def tables() -> Tables:
+    """The tables of the package."""
+    raw = (files("celtrace.see") / "codebook.bin").read_bytes()
+    data = numpy.frombuffer(raw, numpy.uint8)
+    edge = PARTS * 256 * PART
+    return Tables(data[:edge].reshape(PARTS, 256, PART), data[edge:].reshape(2, HALF, 64))
+
+
+def encode(descriptors: Descriptors) -> Codes:
+    """16 bytes for each descriptor."""
+    book = tables()
+    codes = numpy.zeros((len(descriptors), PARTS), numpy.uint8)
+    values = descriptors.astype(numpy.float32)
+    for part in range(PARTS):
+        own = values[:, part * PART : (part + 1) * PART]
+        codes[:, part] = (book.part_norms[part] - 2 * own @ book.part_values[part].T).argmin(axis=1)
+    return codes
+
+
+def decode(codes: Codes) -> Descriptors:
+    """The descriptors that codes stand for."""
+    book = tables()
+    return book.parts[numpy.arange(PARTS), codes].reshape(len(codes), PARTS * PART)
+
+
+def half_distances(descriptors: Descriptors) -> tuple[Floats, Floats]:
+    """Squared distances of both halves to the 128 stored ones, less the own norm."""
+    book, values = tables(), descriptors.astype(numpy.float32)
+    left = book.half_norms[0] - 2 * values[:, :64] @ book.half_values[0].T
+    right = book.half_norms[1] - 2 * values[:, 64:] @ book.half_values[1].T
+    return left, right
+
+
+def cells(descriptors: Descriptors) -> NDArray[numpy.int32]:
+    """The cell of each descriptor."""
+    left, right = half_distances(descriptors)
+    found: NDArray[numpy.int32] = (left.argmin(axis=1) * HALF + right.argmin(axis=1)).astype(numpy.int32)
+    return found
+
+
+def part_distances(descriptors: Descriptors) -> Floats:
+    """For each descriptor the squared distance of each part to its 256 stored ones: (n, 16, 256)."""
+    book, values = tables(), descriptors.astype(numpy.float32)
+    found = numpy.empty((len(values), PARTS, 256), numpy.float32)
+    for part in range(PARTS):
+        own = values[:, part * PART : (part + 1) * PART]
+        found[:, part] = (
+            (own * own).sum(axis=1)[:, None] + book.part_norms[part] - 2 * own @ book.part_values[part].T
+        )
+    return found

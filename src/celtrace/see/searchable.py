@@ -1,0 +1,136 @@
+"""What a search needs of a library: coded features of every reference picture and the tables made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy
+from numpy.typing import NDArray
+
+from celtrace.see import codes, palette, search
+from celtrace.see.calibration import Calibration
+from celtrace.see.features import SIGNATURE, Local, Pixels, Points, View, inked, luminance
+from celtrace.see.library import Reference
+
+KEPT_LUMINANCE = 290
+KEPT_INK = 170
+"""Features that are kept of a reference picture: 23 bytes each, 11 KB with everything else."""
+
+VALUES = SIGNATURE * SIGNATURE * 3
+"""Numbers of a colour signature."""
+
+CHANNELS = 2
+"""Luminance and ink."""
+
+
+@dataclass(frozen=True)
+class Coded:
+    """Local features with coded descriptors, strongest first."""
+
+    frames: Points
+    colours: Pixels
+    codes: codes.Codes
+
+    def decoded(self) -> Local:
+        """As features to compare with."""
+        return Local(self.frames, self.colours, codes.decode(self.codes))
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The fingerprint of one reference picture."""
+
+    width: int
+    height: int
+    channels: tuple[Coded, Coded]
+    signatures: Pixels
+    palette: NDArray[numpy.float32]
+
+
+def drawing(picture: View) -> Drawing:
+    """The fingerprint of a picture."""
+    kept = luminance(picture, KEPT_LUMINANCE), inked(picture, KEPT_INK)
+    first, second = (Coded(one.frames, one.colours, codes.encode(one.descriptors)) for one in kept)
+    return Drawing(
+        picture.width, picture.height, (first, second), picture.signatures, palette.palette(picture)
+    )
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """A library ready to be searched."""
+
+    references: tuple[Reference, ...]
+    drawings: tuple[Drawing, ...]
+    calibration: Calibration
+
+    @cached_property
+    def files(self) -> tuple[search.InvertedFile, ...]:
+        """An inverted file for each channel."""
+        made = []
+        for channel in range(CHANNELS):
+            stored = numpy.concatenate(
+                [numpy.zeros((0, codes.PARTS), numpy.uint8)]
+                + [one.channels[channel].codes for one in self.drawings]
+            )
+            cells = [
+                codes.cells(codes.decode(stored[at : at + 20_000])) for at in range(0, len(stored), 20_000)
+            ]
+            made.append(search.build(stored, numpy.concatenate([numpy.zeros(0, numpy.int32), *cells])))
+        return tuple(made)
+
+    @cached_property
+    def owners(self) -> tuple[NDArray[numpy.int64], ...]:
+        """For each stored feature the number of its reference picture, for each channel."""
+        return tuple(
+            numpy.repeat(
+                numpy.arange(len(self.drawings)), [len(one.channels[channel].frames) for one in self.drawings]
+            )
+            for channel in range(CHANNELS)
+        )
+
+    @cached_property
+    def groups(self) -> tuple[tuple[str, bool], ...]:
+        """Shows, and printed forms apart from them, in the order of their first picture."""
+        return tuple(dict.fromkeys((one.show, one.role == "sheet_template") for one in self.references))
+
+    @cached_property
+    def group_of(self) -> NDArray[numpy.int64]:
+        """For each reference picture the number of its group."""
+        number = {group: place for place, group in enumerate(self.groups)}
+        return numpy.array(
+            [number[one.show, one.role == "sheet_template"] for one in self.references], numpy.int64
+        )
+
+    @cached_property
+    def signatures(self) -> NDArray[numpy.int16]:
+        """Both signatures of each reference picture."""
+        return numpy.array([one.signatures for one in self.drawings], numpy.int16).reshape(-1, 2, VALUES)
+
+    @cached_property
+    def palettes(self) -> NDArray[numpy.float32]:
+        """The palette of each reference picture."""
+        return numpy.array([one.palette for one in self.drawings], numpy.float32).reshape(-1, palette.BINS)
+
+    @cached_property
+    def rare(self) -> NDArray[numpy.float32]:
+        """How telling each colour is."""
+        return palette.rarity(self.palettes)
+
+    def local(self, number: int, channel: int) -> Local:
+        """Features of a reference picture."""
+        known = self._decoded.get((number, channel))
+        if known is None:
+            known = self._decoded[number, channel] = self.drawings[number].channels[channel].decoded()
+        return known
+
+    @cached_property
+    def _decoded(self) -> dict[tuple[int, int], Local]:
+        return {}
+
+
+def searchable(references: Sequence[Reference], drawings: Sequence[Drawing]) -> Searchable:
+    """A library without a calibration."""
+    return Searchable(tuple(references), tuple(drawings), Calibration())

@@ -1,0 +1,159 @@
+"""Fingerprints of reference pictures as bytes: at most 11 KB a drawing, the same on every machine.
+
+A *store* is one file: a line that names the format, one line of JSON that describes every drawing, then the
+fingerprints one after the other, each packed by zlib. Integers are little-endian. A fingerprint holds counts and
+sizes (4 x u16), for each feature a position in half pixels and a colour in 16 levels (u32: x 10 bits, y 10, red
+4, green 4, blue 4), size and angle (2 x u8: 16 steps to a doubling, 256 to a turn) and 16 bytes of code, then both
+signatures and the palette as bytes. No picture can be made from it again but 16 x 16 colours.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import numpy
+
+from celtrace.see import palette
+from celtrace.see.codes import PARTS
+from celtrace.see.features import SIGNATURE
+from celtrace.see.library import LibraryError, Reference
+from celtrace.see.searchable import Coded, Drawing
+
+MAGIC = b"celtrace drawings 1\n"
+VALUES = SIGNATURE * SIGNATURE * 3
+MOST_BYTES = 64 << 10
+"""A fingerprint never unpacks to more."""
+
+_HEAD = struct.Struct("<4H")
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One drawing of a store: the reference, where it came from, and the length of its packed fingerprint."""
+
+    reference: Reference
+    sha256: str
+    """Of the file that it was taken from."""
+    time: float
+    bytes: int
+    source: str = ""
+    licence: str = ""
+    date: str = ""
+
+
+class _Described(msgspec.Struct, frozen=True):
+    entries: list[Entry]
+
+
+def pack(one: Drawing) -> bytes:
+    """A fingerprint as bytes."""
+    first, second = one.channels
+    out = [_HEAD.pack(one.width, one.height, len(first.frames), len(second.frames))]
+    for channel in one.channels:
+        frames, colours = channel.frames.astype(numpy.float64), channel.colours.astype(numpy.uint32)
+        x, y = (numpy.clip((frames[:, n] * 2).round(), 0, 1023).astype(numpy.uint32) for n in (0, 1))
+        tint = (colours[:, 0] >> 4) << 8 | (colours[:, 1] >> 4) << 4 | colours[:, 2] >> 4
+        size = numpy.clip((numpy.log2(numpy.maximum(frames[:, 2], 1.0)) * 16).round(), 0, 255)
+        angle = (frames[:, 3] * (256 / 360)).round().astype(numpy.int64) % 256
+        out += [
+            (x | y << 10 | tint << 20).astype("<u4").tobytes(),
+            size.astype(numpy.uint8).tobytes(),
+            angle.astype(numpy.uint8).tobytes(),
+            numpy.ascontiguousarray(channel.codes).tobytes(),
+        ]
+    out.append(one.signatures.astype(numpy.uint8).tobytes())
+    out.append((one.palette * 255).round().astype(numpy.uint8).tobytes())
+    return zlib.compress(b"".join(out), 9)
+
+
+def unpack(packed: bytes) -> Drawing:
+    """The fingerprint that bytes stand for.
+
+    Raises:
+        ValueError: they are no fingerprint.
+    """
+    try:
+        unpacking = zlib.decompressobj()
+        data = unpacking.decompress(packed, MOST_BYTES)
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    if len(data) < _HEAD.size:
+        raise ValueError("cut short")
+    width, height, *counts = _HEAD.unpack_from(data)
+    if len(data) != _HEAD.size + sum(counts) * (6 + PARTS) + 2 * VALUES + palette.BINS:
+        raise ValueError("the lengths do not fit")
+    at = _HEAD.size
+    channels = []
+    for count in counts:
+        bits = numpy.frombuffer(data, "<u4", count, at)
+        size = numpy.frombuffer(data, numpy.uint8, count, at + 4 * count).astype(numpy.float32)
+        angle = numpy.frombuffer(data, numpy.uint8, count, at + 5 * count).astype(numpy.float32)
+        codes = numpy.frombuffer(data, numpy.uint8, count * PARTS, at + 6 * count).reshape(count, PARTS)
+        place = numpy.stack([bits & 1023, bits >> 10 & 1023]).astype(numpy.float32) / 2
+        frames = numpy.stack([place[0], place[1], numpy.exp2(size / 16), angle * (360 / 256)], axis=1)
+        colours = numpy.stack([bits >> 28 & 15, bits >> 24 & 15, bits >> 20 & 15], axis=1) * 17
+        channels.append(Coded(frames.astype(numpy.float32), colours.astype(numpy.uint8), codes))
+        at += count * (6 + PARTS)
+    signatures = numpy.frombuffer(data, numpy.uint8, 2 * VALUES, at).reshape(2, VALUES)
+    shares = numpy.frombuffer(data, numpy.uint8, palette.BINS, at + 2 * VALUES).astype(numpy.float32)
+    norm = float(numpy.linalg.norm(shares))
+    return Drawing(width, height, (channels[0], channels[1]), signatures, shares / max(1.0, norm))
+
+
+def write(file: Path, entries: Sequence[tuple[Entry, bytes]]) -> None:
+    """Write a store, entries in the given order; it is replaced as a whole.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    head = msgspec.json.encode(
+        _Described([msgspec.structs.replace(entry, bytes=len(data)) for entry, data in entries])
+    )
+    fresh = file.with_name(file.name + ".new")
+    fresh.write_bytes(b"".join([MAGIC, head, b"\n", *[data for _, data in entries]]))
+    fresh.replace(file)
+
+
+def read(file: Path) -> list[tuple[Entry, bytes]]:
+    """The entries of a store file with their packed fingerprints.
+
+    Raises:
+        LibraryError: it is no store, or damaged.
+        OSError: it cannot be read.
+    """
+    return parse(file.read_bytes(), file.name)
+
+
+def parse(data: bytes, name: str) -> list[tuple[Entry, bytes]]:
+    """The entries in the bytes of a store called ``name``.
+
+    Raises:
+        LibraryError: it is no store, or damaged.
+    """
+    end = data.find(b"\n", len(MAGIC))
+    if not data.startswith(MAGIC) or end < 0:
+        raise LibraryError(f"{name} is no store of drawings of this version")
+    try:
+        entries = msgspec.json.decode(data[len(MAGIC) : end], type=_Described).entries
+    except msgspec.MsgspecError as error:
+        raise LibraryError(f"{name}: {error}") from error
+    at, found = end + 1, []
+    for entry in entries:
+        found.append((entry, data[at : at + entry.bytes]))
+        at += entry.bytes
+    if at != len(data) or any(entry.bytes <= 0 for entry in entries):
+        raise LibraryError(f"{name} is cut short or has grown")
+    return found
+
+
+def sizes(data: bytes) -> list[tuple[int, int]]:
+    """First and end byte of each fingerprint in a plain sequence of them, each after its length (u32)."""
+    at, found = 0, []
+    while at + 4 <= len(data):
+        length = int.from_bytes(data[at : at + 4], "little")
+        found.append((at + 4, at + 4 + length))
+        at += 4 + length
+    return found

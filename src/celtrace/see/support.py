@@ -1,0 +1,338 @@
+"""What supports each show for a picture: near copies, agreeing geometry, features closer than any other show's.
+
+For every show two things are kept. The *best picture*: how many features agree with one reference picture on
+one transformation, and how much of the pictures they span. The *character*: which parts of the query are
+explained by any picture of the show, piece by piece, and how many of these are clearly closer to this show
+than to every other. Shows share limbs, hands and windows; what tells them apart is the second count.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import cv2
+import numpy
+from numpy.typing import NDArray
+
+from celtrace.see import palette
+from celtrace.see.features import Local, Pixels, View, inked, luminance, mirrored_signatures
+from celtrace.see.searchable import Drawing, Searchable
+from celtrace.see.verify import CELL, Piece, verify
+
+FIRST_FRAMES = 6
+MORE_OF_A_SHOW = 3
+OTHER_SHOWS = 2
+"""Frames verified: the first by votes, then of each of the best shows up to so many."""
+
+SEARCHED = 300
+"""The strongest features of a query are searched in the whole library; all are compared with the few pictures
+that this names."""
+
+NEIGHBOURS = 12
+DISTINCT = 0.88
+"""A match is this show's own when it is nearer than this times the nearest feature of all other shows."""
+
+COPY_TOP = 60.0
+COPY_MEAN = 6.0
+COPY_CELL = 40
+COPY_CONTRAST = 12.0
+"""A near copy scores :data:`COPY_TOP` less 10 for each level of mean difference (of 255), nothing from
+:data:`COPY_MEAN` on, with a cell off by more than :data:`COPY_CELL`, or when the picture itself varies by
+less than :data:`COPY_CONTRAST` levels: an even picture resembles every other."""
+
+COLOURLESS = 0.7
+"""What a feature counts for when there is no paint to bear it out: lines are shared more than painted frames."""
+
+LEAST_SHARE = 0.15
+"""Agreeing features have to span this share of one of the two pictures to count in full."""
+
+
+@dataclass
+class Support:
+    """What supports one show. ``number`` is the reference picture that supports it best, ``group`` the show."""
+
+    group: int
+    number: int
+    mirrored: bool = False
+    inliers: int = 0
+    share: float = 0.0
+    scale: float = 0.0
+    geometry: float = 0.0
+    copy_score: float = 0.0
+    copy_mean: float = 0.0
+    frames: int = 0
+    explained: tuple[int, int] = (0, 0)
+    distinct: tuple[int, int] = (0, 0)
+    colour: float = 0.0
+    palette: float = 0.0
+    pieces: tuple[list[Piece], ...] = field(default_factory=lambda: ([], []))
+
+    coloured: bool = True
+
+    @property
+    def rank(self) -> tuple[float, int]:
+        """What decides between pictures of one show."""
+        return max(self.geometry, self.copy_score), self.inliers
+
+    @property
+    def score(self) -> float:
+        """Agreeing features, well spread and this show's own, or how near a copy it is.
+
+        A feature counts for one half when none of the explained parts is closer to this show than to any other, and
+        for three halves when all are: shows share limbs, and a limb agrees with a limb.
+        """
+        telling = 0.5 + sum(self.distinct) / max(1, sum(self.explained))
+        return max(self.geometry * telling * (1.0 if self.coloured else COLOURLESS), self.copy_score)
+
+
+@dataclass
+class Asked:
+    """A query made ready; channels and mirror states are computed when they are first needed."""
+
+    width: int
+    height: int
+    signatures: Pixels
+    view: View | None = None
+    drawing: Drawing | None = None
+    locals: dict[tuple[int, int], Local] = field(default_factory=dict)
+
+    def local(self, channel: int, mirror: int) -> Local:
+        """Features of a channel, of the picture or of its mirror image."""
+        if (channel, mirror) not in self.locals:
+            if mirror:
+                found = self.local(channel, 0).mirrored(self.width)
+            elif self.view is not None:
+                found = (inked if channel else luminance)(self.view)
+            else:
+                assert self.drawing is not None
+                found = self.drawing.channels[channel].decoded()
+            self.locals[channel, mirror] = found
+        return self.locals[channel, mirror]
+
+    @property
+    def coloured(self) -> bool:
+        """Whether there is paint to compare, or only pencil, ink and gray."""
+        return bool(self.palette.any())
+
+    @cached_property
+    def palette(self) -> NDArray[numpy.float32]:
+        """The palette, computed once."""
+        if self.view is not None:
+            return palette.palette(self.view)
+        assert self.drawing is not None
+        return self.drawing.palette
+
+
+def asked(picture: View) -> Asked:
+    """A picture as a query."""
+    return Asked(picture.width, picture.height, picture.signatures, view=picture)
+
+
+def asked_again(one: Drawing) -> Asked:
+    """A reference picture's fingerprint as a query."""
+    return Asked(one.width, one.height, one.signatures, drawing=one)
+
+
+class Search:
+    """One query against one library, deepened step by step."""
+
+    def __init__(self, query: Asked, index: Searchable, without: frozenset[int] = frozenset()) -> None:
+        self.asked, self.index = query, index
+        self.absent = numpy.zeros(len(index.references), bool)
+        self.absent[sorted(without)] = True
+        self.copies = [
+            _copies(query.signatures, index),
+            _copies(mirrored_signatures(query.signatures), index),
+        ]
+        for _, scores in self.copies:
+            scores[self.absent] = 0.0
+        self.votes = numpy.zeros((2, len(index.references)))
+        self.near: dict[tuple[int, int], tuple[NDArray[numpy.int64], NDArray[numpy.float32]]] = {}
+        self.verified: dict[tuple[int, int], dict[int, list[Piece]]] = defaultdict(dict)
+
+    def vote(self, channel: int, mirror: int) -> None:
+        """Search the features of a channel."""
+        if (channel, mirror) in self.near or not self.index.references:
+            return
+        own = self.asked.local(channel, mirror)
+        found, apart = self.index.files[channel].nearest(own.descriptors[:SEARCHED], keep=NEIGHBOURS)
+        owners = self.index.owners[channel]
+        owner = numpy.where(found < 0, -1, owners[found] if len(owners) else -1)
+        apart = numpy.where((owner < 0) | self.absent[owner], numpy.inf, apart)
+        self.near[channel, mirror] = owner, apart
+        weight = _weights(apart)
+        numpy.add.at(self.votes[mirror], numpy.maximum(owner, 0), weight)
+
+    def look(self, channels: tuple[int, ...]) -> None:
+        """Verify the pictures that the votes and near copies name."""
+        for number, mirror in self._shortlist():
+            for channel in channels:
+                if channel not in self.verified[number, mirror] and (channel, mirror) in self.near:
+                    self.verified[number, mirror][channel] = verify(
+                        self.asked.local(channel, mirror), self.index.local(number, channel)
+                    )
+
+    def _shortlist(self) -> list[tuple[int, int]]:
+        count = len(self.index.references)
+        votes = self.votes.copy()
+        for mirror in (0, 1):
+            scores = self.copies[mirror][1]
+            votes[mirror] += 1000.0 * (scores > 0) * (1 + scores)
+        ranked = numpy.argsort(-votes, axis=None, kind="stable")[: 40 * FIRST_FRAMES]
+        ranked = ranked[votes.ravel()[ranked] > 0]
+        pairs = [(int(place % count), int(place // count)) for place in ranked]
+        chosen = pairs[:FIRST_FRAMES]
+        taken: defaultdict[int, int] = defaultdict(int)
+        for number, _ in chosen:
+            taken[int(self.index.group_of[number])] += 1
+        for pair in pairs[FIRST_FRAMES:]:
+            group = int(self.index.group_of[pair[0]])
+            if taken[group] >= MORE_OF_A_SHOW or (group not in taken and len(taken) >= OTHER_SHOWS + 1):
+                continue
+            taken[group] += 1
+            chosen.append(pair)
+        return chosen
+
+    def supports(self) -> list[Support]:
+        """The support of each show and of each printed form that has any, best first by score."""
+        found: dict[int, Support] = {}
+        explained: dict[int, dict[tuple[int, int], set[tuple[int, int]]]] = defaultdict(
+            lambda: defaultdict(set)
+        )
+        agreeing: dict[int, list[float]] = defaultdict(list)
+        for (number, mirror), channels in sorted(self.verified.items()):
+            group = int(self.index.group_of[number])
+            one = self._picture(group, number, mirror, channels)
+            best = found.get(group)
+            if best is None or one.rank > best.rank:
+                one.frames = best.frames if best else 0
+                found[group] = best = one
+            best.frames += 1 if any(channels.values()) else 0
+            for channel, pieces in channels.items():
+                for piece in pieces:
+                    self._explain(group, number, mirror, channel, piece, explained[group], agreeing[group])
+        likeness = self.palettes()
+        for group, one in found.items():
+            cells = explained[group]
+            one.explained = (len(cells[0, 0]), len(cells[1, 0]))
+            one.distinct = (len(cells[0, 1]), len(cells[1, 1]))
+            one.colour = float(numpy.mean(agreeing[group])) if agreeing[group] else 0.0
+            one.palette = float(likeness[group])
+            one.coloured = self.asked.coloured
+        kept = [one for one in found.values() if one.score > 0 or sum(one.explained) > 0]
+        return sorted(
+            kept, key=lambda one: (-one.score, -sum(one.distinct), self.index.references[one.number].path)
+        )
+
+    def _picture(self, group: int, number: int, mirror: int, channels: dict[int, list[Piece]]) -> Support:
+        means, scores = self.copies[mirror]
+        one = Support(group, number, bool(mirror), copy_score=float(scores[number]))
+        one.copy_mean = float(means[number]) if one.copy_score > 0 else 0.0
+        one.pieces = (channels.get(0, []), channels.get(1, []))
+        stored = self.index.drawings[number]
+        for channel, pieces in channels.items():
+            if not pieces:
+                continue
+            piece = pieces[0]
+            left = self.asked.local(channel, mirror).frames[piece.query, :2]
+            right = self.index.local(number, channel).frames[piece.reference, :2]
+            share = max(
+                _spanned(left, self.asked.width, self.asked.height),
+                _spanned(right, stored.width, stored.height),
+            )
+            geometry = len(piece.query) * min(1.0, share / LEAST_SHARE)
+            if geometry > one.geometry:
+                one.geometry, one.inliers, one.share, one.scale = (
+                    geometry,
+                    len(piece.query),
+                    share,
+                    piece.scale,
+                )
+        return one
+
+    def _explain(
+        self,
+        group: int,
+        number: int,
+        mirror: int,
+        channel: int,
+        piece: Piece,
+        cells: dict[tuple[int, int], set[tuple[int, int]]],
+        agreeing: list[float],
+    ) -> None:
+        query, stored = self.asked.local(channel, mirror), self.index.local(number, channel)
+        owner, apart = self.near[channel, mirror]
+        points = query.frames[piece.query, :2].copy()
+        if mirror:
+            points[:, 0] = self.asked.width - 1 - points[:, 0]
+        places = (points // CELL).astype(int)
+        searched = piece.query < len(owner)
+        asked = piece.query[searched]
+        other = numpy.where(
+            self.index.group_of[numpy.maximum(owner[asked], 0)] == group, numpy.inf, apart[asked]
+        )
+        nearest = other.min(axis=1)
+        known = numpy.where(numpy.isfinite(apart[asked]), apart[asked], 0.0).max(axis=1)
+        nearest = numpy.where(numpy.isfinite(nearest), nearest, known)
+        difference = (
+            query.descriptors[asked].astype(numpy.float32) - stored.descriptors[piece.reference[searched]]
+        )
+        own = numpy.minimum((difference * difference).sum(axis=1), self._own(group, channel, mirror)[asked])
+        distinct = own < DISTINCT**2 * nearest
+        cells[channel, 0].update((x, y) for x, y in places.tolist())
+        cells[channel, 1].update((x, y) for x, y in places[searched][distinct].tolist())
+        if channel == 0:
+            off = query.colours[piece.query].astype(numpy.int16) - stored.colours[piece.reference]
+            agreeing.extend((numpy.abs(off).max(axis=1) < 48).tolist())
+
+    def _own(self, group: int, channel: int, mirror: int) -> NDArray[numpy.float32]:
+        """How near each query feature is to the nearest of a show, as far as the search saw it."""
+        owner, apart = self.near[channel, mirror]
+        mine = self.index.group_of[numpy.maximum(owner, 0)] == group
+        found: NDArray[numpy.float32] = numpy.where(mine, apart, numpy.inf).min(axis=1)
+        return found
+
+    def palettes(self) -> NDArray[numpy.float32]:
+        """For each show how much of the query's palette its three most alike pictures hold."""
+        likes = palette.likeness(self.asked.palette, self.index.palettes, self.index.rare)
+        likes[self.absent] = 0.0
+        found = numpy.zeros(len(self.index.groups), numpy.float32)
+        for group in range(len(found)):
+            own = numpy.sort(likes[self.index.group_of == group])[-3:]
+            found[group] = own.mean() if len(own) else 0.0
+        return found
+
+
+def _copies(signatures: Pixels, index: Searchable) -> tuple[NDArray[numpy.float64], NDArray[numpy.float64]]:
+    means = numpy.full(len(index.references), numpy.inf)
+    scores = numpy.zeros(len(index.references))
+    for own in signatures.astype(numpy.int16):
+        if own.std() < COPY_CONTRAST:
+            continue
+        for side in (0, 1):
+            apart = numpy.abs(index.signatures[:, side] - own)
+            mean, worst = apart.mean(axis=1), apart.max(axis=1)
+            score = numpy.clip(COPY_TOP * (1 - mean / COPY_MEAN), 0.0, None)
+            score[worst > COPY_CELL] = 0.0
+            better = score > scores
+            means[better], scores[better] = mean[better], score[better]
+    return means, scores
+
+
+def _spanned(points: NDArray[numpy.float32], width: int, height: int) -> float:
+    hull = cv2.convexHull(numpy.ascontiguousarray(points).reshape(-1, 1, 2))
+    return min(1.0, float(cv2.contourArea(hull)) / (width * height))
+
+
+def _weights(apart: NDArray[numpy.float32]) -> NDArray[numpy.float64]:
+    """Nearer neighbours vote more, measured against the last one found.
+
+    H. Jegou et al., "Exploiting descriptor distances for precise image search", 2011.
+    """
+    roots = numpy.sqrt(numpy.clip(apart.astype(numpy.float64), 0.0, None))
+    last = numpy.where(numpy.isfinite(roots), roots, 0.0).max(axis=1, keepdims=True)
+    return numpy.where(
+        numpy.isfinite(roots), numpy.clip(1.05 - roots / numpy.maximum(last, 1.0), 0.0, None), 0.0
+    )

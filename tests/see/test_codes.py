@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import numpy
+import pytest
+
+from celtrace.see.codes import CELLS, HALF, PARTS, cells, decode, encode, part_distances, tables
+from celtrace.see.features import luminance, view
+from celtrace.see.search import squared
+from tests.see.cartoons import frame
+
+pytestmark = pytest.mark.media
+
+
+def test_the_tables_have_their_shapes() -> None:
+    assert tables().parts.shape == (PARTS, 256, 8)
+    assert tables().halves.shape == (2, HALF, 64)
+
+
+def test_a_code_is_nearer_to_its_descriptor_than_other_descriptors_are() -> None:
+    rows = luminance(view(frame(0, 1))).descriptors
+    kept = decode(encode(rows))
+    apart = squared(rows, kept)
+    assert (apart.argmin(axis=1) == numpy.arange(len(rows))).mean() > 0.8
+    assert numpy.array_equal(encode(kept), encode(decode(encode(kept))))
+
+
+def test_part_distances_add_up_to_the_distance() -> None:
+    rows = luminance(view(frame(0, 1))).descriptors[:9]
+    codes = encode(rows)
+    table = part_distances(rows)
+    summed = table[numpy.arange(9)[:, None], numpy.arange(PARTS), codes].sum(axis=1)
+    assert numpy.array_equal(summed, numpy.diag(squared(rows, decode(codes))))
+
+
+def test_cells_are_numbers_below_their_count() -> None:
+    found = cells(numpy.random.default_rng(1).integers(0, 255, (50, 128)).astype(numpy.uint8))
+    assert found.min() >= 0
+    assert found.max() < CELLS

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import cv2
+import numpy
+import pytest
+
+from celtrace.see.lines import ink_share, line_map
+
+pytestmark = pytest.mark.media
+
+
+def strokes(ground: int) -> numpy.ndarray:
+    page = numpy.full((120, 160), ground, numpy.uint8)
+    cv2.circle(page, (80, 60), 40, 10, 2, cv2.LINE_AA)
+    return page
+
+
+def test_a_line_is_as_strong_on_paint_as_on_paper() -> None:
+    paper, coat = line_map(strokes(255)), line_map(strokes(120))
+    assert numpy.abs(paper.astype(int) - coat).mean() < 6
+    assert 0.01 < ink_share(paper) < 0.1
+
+
+def test_fills_and_soft_shades_vanish() -> None:
+    page = numpy.tile(numpy.linspace(40, 220, 160).astype(numpy.uint8), (120, 1))
+    cv2.rectangle(page, (40, 30), (120, 90), 20, -1)
+    inside = line_map(page)[40:80, 50:110]
+    assert inside.max() == 0
+    assert ink_share(line_map(page)) < 0.01

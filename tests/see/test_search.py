@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import numpy
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from celtrace.see.codes import cells, decode, encode
+from celtrace.see.features import luminance, view
+from celtrace.see.search import InvertedFile, build, squared
+from tests.see.cartoons import frame
+
+pytestmark = pytest.mark.media
+
+
+def descriptors(count: int, seed: int = 0) -> numpy.ndarray:
+    return numpy.random.default_rng(seed).integers(0, 180, (count, 128)).astype(numpy.uint8)
+
+
+def real(count: int) -> numpy.ndarray:
+    return numpy.concatenate([luminance(view(frame(1, n))).descriptors for n in range(3)])[:count]
+
+
+def file_of(rows: numpy.ndarray) -> InvertedFile:
+    codes = encode(rows)
+    return build(codes, cells(decode(codes)))
+
+
+@given(st.integers(1, 40), st.integers(1, 40), st.integers(0, 5))
+def test_squared_is_exact(one: int, other: int, seed: int) -> None:
+    left, right = descriptors(one, seed), descriptors(other, seed + 1)
+    exact = ((left[:, None].astype(int) - right[None].astype(int)) ** 2).sum(axis=2)
+    assert numpy.array_equal(squared(left, right), exact)
+
+
+def test_distances_are_those_to_what_the_codes_stand_for() -> None:
+    rows = real(400)
+    file = file_of(rows)
+    indexes, distances = file.nearest(rows[::20], keep=4)
+    kept = decode(encode(rows))
+    for row, found, apart in zip(rows[::20], indexes, distances, strict=True):
+        assert numpy.array_equal(apart, squared(row[None], kept[found])[0])
+        assert apart.tolist() == sorted(apart.tolist())
+
+
+def test_a_stored_descriptor_mostly_finds_itself() -> None:
+    rows = real(1200)
+    indexes, _ = file_of(rows).nearest(rows[::10], keep=1)
+    assert (indexes[:, 0] == numpy.arange(0, len(rows), 10)).mean() > 0.9
+
+
+def test_the_same_descriptors_give_the_same_file() -> None:
+    one, other = file_of(descriptors(4000)), file_of(descriptors(4000))
+    assert numpy.array_equal(one.order, other.order)
+    assert numpy.array_equal(one.starts, other.starts)
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_few_descriptors(count: int) -> None:
+    indexes, distances = file_of(descriptors(count)).nearest(descriptors(2, 7), keep=4)
+    assert indexes.shape == (2, 4)
+    assert ((indexes >= 0).sum(axis=1) <= count).all()
+    assert numpy.isinf(distances[indexes < 0]).all()

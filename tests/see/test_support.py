@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from celtrace.see.features import view
+from celtrace.see.support import Search, asked, asked_again
+from tests.see.cartoons import frame, page
+from tests.see.edits import crop, mirror
+from tests.see.scenes import FRAMES, index
+
+pytestmark = pytest.mark.media
+
+
+def searched(search: Search) -> Search:
+    for channel, mirrored in ((0, 0), (0, 1), (1, 0), (1, 1)):
+        search.vote(channel, mirrored)
+    search.look((0, 1))
+    return search
+
+
+def test_the_right_show_is_first_and_its_parts_are_its_own() -> None:
+    best, *others = searched(Search(asked(view(crop(frame(2, 3), 0.6))), index())).supports()
+    assert index().groups[best.group] == ("Show 2", False)
+    assert best.inliers > 40
+    assert best.share > 0.2
+    assert sum(best.distinct) > 20
+    assert best.colour > 0.8
+    assert all(sum(one.distinct) < sum(best.distinct) / 2 for one in others)
+
+
+def test_a_mirrored_picture_is_known_as_such() -> None:
+    best = searched(Search(asked(view(mirror(frame(1, 4)))), index())).supports()[0]
+    assert (index().groups[best.group][0], best.mirrored) == ("Show 1", True)
+
+
+def test_what_is_absent_supports_nothing() -> None:
+    absent = frozenset(range(FRAMES))
+    found = searched(Search(asked_again(index().drawings[0]), index(), absent)).supports()
+    assert all(index().groups[one.group][0] != "Show 0" for one in found)
+    assert all(one.score < 25 for one in found)
+
+
+def test_a_fingerprint_asks_like_its_picture() -> None:
+    one = searched(Search(asked_again(index().drawings[5]), index())).supports()[0]
+    other = searched(Search(asked(view(frame(0, 5))), index())).supports()[0]
+    assert (one.number, other.number) == (5, 5)
+    assert one.copy_score > 50
+
+
+def test_pencil_and_text_have_no_colour_to_compare() -> None:
+    assert not asked(view(page(3))).coloured
+    assert asked(view(frame(0, 0))).coloured
