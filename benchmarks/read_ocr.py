@@ -2,7 +2,8 @@
 
 Lines of Chinese, Korean and English (aligned strings of programs that no fit has seen) are drawn on pages: typed,
 typed in red over a drawing, written in red with handwriting fonts over a drawing, turned by up to 4 degrees.
-Accuracy is 1 minus the edit distance of a line to the best stretch of what was read near its place, spaces left out.
+Accuracy is 1 minus the edit distance of a line to the best stretch of what was read near its place, spaces left out and
+compatibility forms folded.
 
     python benchmarks/read_ocr.py [--strings FILE] [--fonts FOLDER] [--lines 200]
 """
@@ -13,6 +14,7 @@ import argparse
 import io
 import os
 import time
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -120,12 +122,17 @@ def distance(line: str, near: str) -> int:
     return min(before)
 
 
+def plain(text: str) -> str:
+    """Without spaces, and with one form for what looks the same (NFKC: ``…`` is ``...``)."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
 def score(drawn: Drawn, read: Sequence[tuple[str, int]]) -> tuple[int, int]:
     """Characters that are right, and all; ``read`` has texts with the middle of their height."""
     right = total = 0
     for text, middle in drawn.lines:
-        wanted = "".join(text.split())
-        near = "".join("".join(each.split()) for each, y in read if abs(y - middle) < 60)
+        wanted = plain(text)
+        near = "".join(plain(each) for each, y in read if abs(y - middle) < 60)
         total += len(wanted)
         right += max(0, len(wanted) - distance(wanted, near))
     return right, total

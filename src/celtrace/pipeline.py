@@ -123,7 +123,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="ocr",
-        version=2,
+        version=3,
         summary="read text in pictures, Korean too",
         module="celtrace.read.ocr.stage",
         preload=("celtrace.read.ocr.reader", "celtrace.read.ocr.pixels", *_PILLOW),

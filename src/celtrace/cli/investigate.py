@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from celtrace.cli.budget import budget_settings, seconds
+
 MOST_WORKERS = 64
 """More processes than this only wait for each other on one machine."""
 
@@ -62,6 +64,12 @@ Examples:
     metavar="URL",
     help="Where the cluster reaches evidence: a folder or fsspec URL. Without it, workers share this disk.",
 )
+@click.option(
+    "--budget",
+    metavar="TIME",
+    callback=seconds,
+    help="Time that reading pictures may take on one core: 90s, 15m, 2h.",
+)
 @click.option("--quiet", is_flag=True, help="No progress.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON document.")
 def command(
@@ -70,6 +78,7 @@ def command(
     logs: tuple[Path, ...],
     cluster: str | None,
     store: str | None,
+    budget: float | None,
     quiet: bool,
     as_json: bool,
     **options: Any,
@@ -93,7 +102,14 @@ def command(
     if options["as_of"]:
         _require_date(options["as_of"])
     try:
-        summary = investigate(list(sources), case, logs=list(logs), quiet=quiet, **options)
+        summary = investigate(
+            list(sources),
+            case,
+            logs=list(logs),
+            quiet=quiet,
+            settings=budget_settings(budget),
+            **options,
+        )
     except Interrupted:
         click.echo("Interrupted at a checkpoint; the same command goes on from here.", err=True)
         sys.exit(130)

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
+
+from celtrace.cli.budget import budget_settings, seconds
 
 _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 _JSONL = click.option(
@@ -40,8 +43,15 @@ def inventory_command(paths: tuple[Path, ...], **options: Any) -> None:
 @_JSONL
 @_JSON
 @_QUIET
-def read_command(paths: tuple[Path, ...], **options: Any) -> None:
+@click.option(
+    "--budget",
+    metavar="TIME",
+    callback=seconds,
+    help="Time that reading pictures may take on one core: 90s, 15m, 2h.",
+)
+def read_command(paths: tuple[Path, ...], budget: float | None, **options: Any) -> None:
     """Read the text of PATHS: each line with its raw bytes, encoding, language and place."""
+    options["settings"] = budget_settings(budget)
     _single(paths, "notes pairs gloss", ("segments", "pairs", "glosses", "mentions", "outcomes"), **options)
 
 
@@ -95,6 +105,7 @@ def _single(
     as_json: bool,
     quiet: bool,
     as_logs: bool = False,
+    settings: Mapping[str, Any] | None = None,
     **datasets: Path | None,
 ) -> None:
     import msgspec
@@ -115,6 +126,7 @@ def _single(
             stages=tuple(stage for stage in PIPELINE if stage in wanted),
             publish=False,
             quiet=quiet or jsonl or as_json,
+            settings=settings,
             **datasets,  # type: ignore[arg-type]
         )
         with open_case(case) as opened:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -31,11 +31,21 @@ _DETECTED = 1280
 """Longer side at which the detector looks at a page."""
 
 
-class Reading(NamedTuple):
-    """What a recogniser read, and how sure it says it is, 0 to 1."""
+class Word(NamedTuple):
+    """A word of a reading: its text, how sure, and from where to where in the line, 0 to 1."""
 
     text: str
     confidence: float
+    left: float
+    right: float
+
+
+class Reading(NamedTuple):
+    """What a recogniser read, and how sure it says it is, 0 to 1; its words where it tells them apart."""
+
+    text: str
+    confidence: float
+    words: tuple[Word, ...] = ()
 
 
 NOTHING = Reading("", 0.0)
@@ -147,4 +157,18 @@ class Models:
 def _recognised(model: Any, line: Any) -> Reading:
     model.SetImage(line)
     text = str(model.GetUTF8Text()).strip().replace("\n", " ")
-    return Reading(text, max(0, int(model.MeanTextConf())) / 100)
+    return Reading(text, max(0, int(model.MeanTextConf())) / 100, tuple(_words(model, line.width)))
+
+
+def _words(model: Any, width: int) -> Iterator[Word]:
+    """Words of what was just recognised; places without the border."""
+    import tesserocr
+
+    iterator = model.GetIterator()
+    inner = max(1, width - 2 * _BORDER)
+    for each in tesserocr.iterate_level(iterator, tesserocr.RIL.WORD) if iterator else ():
+        box = each.BoundingBox(tesserocr.RIL.WORD)
+        text = each.GetUTF8Text(tesserocr.RIL.WORD) if box else ""
+        if text:
+            left, right = ((min(max(x - _BORDER, 0), inner)) / inner for x in (box[0], box[2]))
+            yield Word(str(text).strip(), each.Confidence(tesserocr.RIL.WORD) / 100, left, right)
