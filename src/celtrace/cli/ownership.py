@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     epilog="\b\nExamples:\n  celtrace ownership holdings.csv --listed listed.csv --regime ofac --as-of 2024-01-31\n"
     "  celtrace ownership holdings.csv --listed listed.csv --regime eu --as-of 2024-07-03 --target V03 --json\n\n"
     "\b\nHoldings: owner,owned,share_low,share_high[,owner_name,owned_name,from,to,kind,joint,source]\n"
-    "  shares in percent, empty when unknown; kind ownership (default), control or voting\n"
+    "  shares in percent, empty when unknown; kind ownership (default), control or voting;\n"
+    "  or BODS, FollowTheMoney, GLEIF relationships or UK PSC as JSON\n"
     "Listed: id,listed_from,listed_until[,status]\n"
     "  any status but 'listed' means blocked by status, without a listing\n\n"
     "Days are included at both ends. Every result is a screening finding for counsel.",
@@ -76,10 +77,11 @@ def command(holdings: Path, listed: Path, regime: str, as_of: str, target: str |
 
 
 def _table(path: Path, needed: set[str]) -> Table:
+    from celtrace.parties.holdings.formats import as_table
     from celtrace.tabular import TableError, read_table
 
     try:
-        table = read_table(path)
+        table = (as_table(path) if "owner" in needed else None) or read_table(path)
     except TableError as error:
         raise click.UsageError(f"{path}: {error}") from error
     missing = needed - set(table.columns)

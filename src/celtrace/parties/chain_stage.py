@@ -50,7 +50,7 @@ def work(task: Task) -> Iterable[Row]:
             yield gap(STAGE, question, f"no {name} were given (--{name})")
             continue
         try:
-            sheets[name] = read_sheet_file(Path(dataset.path))
+            sheets[name] = read_sheet_file(Path(dataset.path), ownership=name == "ownership")
         except (TableError, OSError) as error:
             yield gap(STAGE, question, f"the file of {name} cannot be read: {error}")
     lists_at = task.datasets.get("lists")

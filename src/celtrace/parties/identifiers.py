@@ -2,8 +2,9 @@
 
 A number counts by kind, country and value. ``True`` and ``False`` from :func:`valid` speak of the check
 digit alone; ``None`` means that the kind has none known here. Sources: GB 32100-2015 (USCC), ISO 17442
-(LEI), IMO resolution A.1117(30) (ship numbers), python-stdnum for their arithmetic; Hong Kong company
-numbers, DPRK passports and old Chinese registration numbers have no published check digit.
+(LEI), IMO resolution A.1117(30) (ship numbers), python-stdnum for their arithmetic and that of Russian numbers; the
+old Chinese numbers and those of shipping companies are computed here. Hong Kong company numbers and DPRK passports
+have a form and no check digit.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def identifier(kind: str, country: str, value: str) -> Identifier | None:
     return Identifier(kind, {"uscc": "CN", "lei": ""}.get(kind, code), folded)
 
 
-def valid(kind: str, value: str) -> bool | None:
+def valid(kind: str, value: str, country: str = "") -> bool | None:
     """Whether the check digit holds; ``None`` when the kind has none known here."""
     if kind == "uscc":
         from stdnum.cn import uscc
@@ -65,8 +66,59 @@ def valid(kind: str, value: str) -> bool | None:
     if kind == "imo":
         from stdnum import imo
 
-        return bool(imo.is_valid(value))
+        return bool(imo.is_valid(value)) or imo_company(value)
+    if kind == "organisation_code":
+        return chinese_organisation(value)
+    if kind == "tax" and country == "RU":
+        from stdnum.ru import inn
+
+        return bool(inn.is_valid(value))
+    if kind == "registration" and country == "RU" and len(value) in (13, 15):
+        from stdnum.ru import ogrn
+
+        return bool(ogrn.is_valid(value))
+    if kind == "registration" and country == "CN" and len(value) == 15 and value.isdigit():
+        return old_chinese_registration(value)
     return None
+
+
+def formed(kind: str, value: str, country: str = "") -> bool | None:
+    """Whether a number without a check digit has the form of its kind; ``None`` when no form is known.
+
+    Hong Kong company numbers have one to seven digits, business registration numbers eight; passports of North
+    Korea nine (43 of the 49 on the SDN list of December 2022).
+    """
+    if kind == "hk_no":
+        return bool(re.fullmatch(r"[A-Z]{0,2}\d{1,8}", value))
+    if kind == "passport" and country == "KP":
+        return bool(re.fullmatch(r"\d{9}", value))
+    return None
+
+
+def old_chinese_registration(value: str) -> bool:
+    """The number of fifteen digits that companies in China had before 2015: GS 15-2006, ISO 7064 MOD 11,10."""
+    rest = 10
+    for digit in value[:-1]:
+        rest = (rest + int(digit)) % 10 or 10
+        rest = rest * 2 % 11
+    return (rest + int(value[-1])) % 10 == 1
+
+
+def chinese_organisation(value: str) -> bool:
+    """The organisation code of eight characters and a check character: GB 11714-1997, modulus 11."""
+    if not re.fullmatch(r"[0-9A-Z]{8}[0-9X]", value):
+        return False
+    weights = (3, 7, 9, 10, 5, 8, 4, 2)
+    total = sum(int(char, 36) * weight for char, weight in zip(value, weights, strict=False))
+    return value[8] == "0123456789X0"[11 - total % 11]
+
+
+def imo_company(value: str) -> bool:
+    """The number of a shipping company: seven digits, IMO resolution MSC.160(78), weights 8, 6, 4, 2, 9, 7."""
+    if not re.fullmatch(r"[0-9]{7}", value):
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(value, (8, 6, 4, 2, 9, 7), strict=False))
+    return (11 - total % 11) % 11 % 10 == int(value[6])
 
 
 def organisation_code(value: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from celtrace.parties.countries import country_code
+from celtrace.parties.holdings.formats import as_table
 from celtrace.parties.identifiers import identifier
 from celtrace.parties.screening import Subject
 from celtrace.records import Party, content_id
@@ -50,14 +51,14 @@ class Sheet:
     problems: list[str] = field(default_factory=list)
 
 
-def read_sheet_file(path: Path) -> Sheet:
-    """Read a table and collect what was left out or doubtful.
+def read_sheet_file(path: Path, *, ownership: bool = False) -> Sheet:
+    """Read a table and collect what was left out or doubtful; ``ownership`` may be in other formats too.
 
     Raises:
         TableError: the file is no table.
         OSError: it cannot be read.
     """
-    table = read_table(path)
+    table = (as_table(path) if ownership else None) or read_table(path)
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     problems = [f"row {bad.number} was left out: it {bad.reason}" for bad in table.bad]

@@ -229,7 +229,7 @@ def _by_number(evidence: _Evidence, score: float) -> tuple[Verdict | None, float
     verdict: Verdict | None = None
     best, reasons = 0.0, []
     for mine, theirs in evidence.equal:
-        checked = valid(theirs.kind, theirs.value)
+        checked = valid(theirs.kind, theirs.value, theirs.country)
         if mine.kind in DECISIVE and mine == theirs and checked:
             verdict, best = "match", 1.0
             reasons.append(f"identifier {mine} is equal and its check digit holds: this decides")
