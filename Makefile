@@ -45,6 +45,9 @@ test: $(STAMP) lint
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/engine.py
+	$(BIN)/python benchmarks/read_encoding.py
+	$(BIN)/python benchmarks/read_language.py
+	$(BIN)/python benchmarks/read_mentions.py
 	$(BIN)/python benchmarks/read_pairs.py
 	$(BIN)/python benchmarks/read_usage.py
 	$(BIN)/python benchmarks/read_ocr.py
@@ -59,7 +62,7 @@ demo-case:
 	$(MAKE) demo
 
 fuzz: $(STAMP) | demo-case
-	$(BIN)/python scripts/fuzz.py demo-case/exposed/server
+	$(BIN)/python scripts/fuzz.py demo-case/exposed/server $(wildcard ../shared/data/text/hwp ../shared/data/text/hwpx ../shared/data/office)
 
 soak: $(STAMP) | demo-case
 	$(BIN)/python scripts/kill.py demo-case/innocent/server --kills 50 --workers 1 --workers 2

@@ -1,4 +1,4 @@
-"""Make the generated text tables in src/celtrace/resources from resources/characters.json and usage.yml.
+"""Make the generated text tables in src/celtrace/resources from resources/characters.json places.yml and usage.yml.
 
 ``python scripts/make_text_resources.py`` writes them, ``--check`` only compares and exits 1 if anything
 differs. PyYAML and ruff are needed for this script only.
@@ -124,9 +124,27 @@ def usage() -> str:
     return "\n".join(lines) + "\n"
 
 
+def places() -> str:
+    """The module of places."""
+    document = yaml.safe_load((SOURCES / "places.yml").read_text(encoding="utf-8"))
+    lines = [
+        '"""Places by their names in several languages. Generated from resources/places.yml; do not edit."""',
+        "",
+        "from __future__ import annotations",
+        "",
+        "PLACES: tuple[tuple[str, str, tuple[str, ...]], ...] = (",
+    ]
+    for row in document["places"]:
+        names = [name for key in ("zh", "zh_t", "ja", "ko", "en") for name in row.get(key, [])]
+        spelled = ", ".join(json.dumps(name, ensure_ascii=False) for name in dict.fromkeys(names))
+        lines.append(f'    ("{row["id"]}", "{row["country"]}", ({spelled},)),')
+    lines += [")", '"""Id, country (ISO 3166-1), names in Chinese, Japanese, Korean and English."""']
+    return "\n".join(lines) + "\n"
+
+
 def texts() -> dict[str, str]:
     """Name of each module to its text."""
-    return {"characters": characters(), "neighbours": neighbours(), "usage": usage()}
+    return {"characters": characters(), "neighbours": neighbours(), "places": places(), "usage": usage()}
 
 
 if __name__ == "__main__":

@@ -107,7 +107,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="read",
-        version=3,
+        version=4,
         summary="read text in its encoding and language",
         module="celtrace.read.stage",
         preload=(
@@ -143,8 +143,9 @@ PIPELINE: tuple[Stage, ...] = (
     Stage(
         name="notes",
         version=3,
-        summary="pool languages, find codes in notes",
+        summary="pool languages, find codes and names in notes",
         module="celtrace.read.notes_stage",
+        datasets=("library",),
         gather=True,
         reads=("segments", "inventory"),
         writes=("mentions", "evidence", "gaps"),

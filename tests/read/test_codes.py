@@ -33,11 +33,6 @@ def test_credit_codes_need_their_check_digit():
         uscc_check("short")
 
 
-def test_phones_of_the_dprk():
-    assert found("전화 +850-2-381-4410", "phone") == [("+850-2-381-4410", "+85023814410", True)]
-    assert found("1850 2 381 4410", "phone") == []
-
-
 @pytest.mark.parametrize(
     ("text", "kind", "normalized"),
     [

@@ -1,7 +1,7 @@
 import pytest
 
 from celtrace.read.locale import document_locale
-from celtrace.read.piece import Piece, segment
+from celtrace.read.piece import Piece, segment, unicode_piece
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,23 @@ def test_traces(role, text, locator, expected):
 def test_the_code_page_of_a_layer_name_is_a_trace():
     piece = Piece(locator="layer=1", text="원화", raw=b"", role="name", method="metadata", encoding="cp949")
     assert document_locale(segment(piece, sha256="", path="a", language="ko")) == "ko-KR"
+
+
+def test_code_pages_countries_and_language_codes_are_traces():
+    def told(text: str) -> str | None:
+        return document_locale(
+            segment(
+                unicode_piece("line=1", text, role="property", method="metadata"),
+                sha256="",
+                path="",
+                language="und",
+            )
+        )
+
+    assert told("codepage: 949") == "ko-KR"
+    assert told("codepage: 1252") is None
+    assert told("country of the system: 86") == "zh-CN"
+    assert told("deflang: 1042") == "ko-KR"
+    assert told("lang: 1033") is None
+    assert told("language: kor") == "ko"
+    assert told("language: eng") is None

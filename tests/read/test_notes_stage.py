@@ -7,7 +7,8 @@ import pytest
 
 from celtrace.engine.stage import Task
 from celtrace.read import stage
-from celtrace.read.notes_stage import mentions, work
+from celtrace.read.mentioned import mentions
+from celtrace.read.notes_stage import work
 from celtrace.read.piece import Piece, segment, unicode_piece
 from celtrace.records import Evidence, Gap, Inventoried, Row, Segment, check
 from tests.read.inventory import inventoried

@@ -53,3 +53,18 @@ def test_sound_documents_give_their_text_and_comments(shared):
     for name, (role, text) in wanted.items():
         found = list(read_office(shared / "office" / name, name.rpartition(".")[2]))
         assert any(piece.role == role and text in (piece.text or "") for piece in found), name
+
+
+def test_what_a_document_carries_is_named(tmp_path):
+    files = {
+        "word/document.xml": "<document/>",
+        "word/media/image1.png": "x",
+        "word/embeddings/oleObject1.bin": "x",
+        "word/vbaProject.bin": "x",
+    }
+    found = [piece.text for piece in read_office(archive(tmp_path / "a.docx", files), "docx")]
+    assert found == [
+        "embedded file: word/embeddings/oleObject1.bin",
+        "embedded file: word/media/image1.png",
+        "macro project: word/vbaProject.bin",
+    ]

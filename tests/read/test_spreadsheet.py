@@ -1,3 +1,4 @@
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,21 @@ def test_no_workbook_and_no_sheet_are_damaged(tmp_path):
 @given(st.integers(1, 20_000))
 def test_columns_have_letters(number):
     assert column_number(column_letters(number) + "7") == number
+
+
+def test_defined_names_and_fonts(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", {"S": ("visible", "<sheetData/>")})
+    with zipfile.ZipFile(path) as package:
+        files = {name: package.read(name).decode() for name in package.namelist()}
+    built_in = '<definedName name="_xlnm.Print_Area">S!A1</definedName>'
+    names = f'<definedNames><definedName name="총액">S!$A$1</definedName>{built_in}</definedNames>'
+    files["xl/workbook.xml"] = files["xl/workbook.xml"].replace("</workbook>", f"{names}</workbook>")
+    files["xl/_rels/workbook.xml.rels"] = files["xl/_rels/workbook.xml.rels"].replace(
+        "</Relationships>", '<Relationship Id="st" Type="x/styles" Target="styles.xml"/></Relationships>'
+    )
+    files["xl/styles.xml"] = (
+        '<styleSheet xmlns="x"><fonts><font><name val="宋体"/></font></fonts></styleSheet>'
+    )
+    with Package(archive(tmp_path / "b.xlsx", files)) as package:
+        found = [piece.text for piece in read_workbook(package)]
+    assert found[:2] == ["defined name: 총액 = S!$A$1", "font: 宋体"]

@@ -59,3 +59,12 @@ def test_comments_headers_and_languages(tmp_path):
 def test_a_document_without_body_is_damaged(tmp_path):
     with pytest.raises(DamagedError):
         pieces(archive(tmp_path / "a.docx", {"x": "y"}))
+
+
+def test_fonts_and_languages_of_the_installation(tmp_path):
+    fonts = f'<w:fonts {W}><w:font w:name="宋体"/><w:font w:name="바탕"/></w:fonts>'
+    settings = f'<w:settings {W}><w:themeFontLang w:val="en-US" w:eastAsia="ko-KR"/></w:settings>'
+    path = word(tmp_path / "a.docx", "", fontTable=fonts, settings=settings)
+    with Package(path) as package:
+        found = [piece.text for piece in read_document(package)]
+    assert found == ["language val: en-US", "language eastAsia: ko-KR", "font: 宋体", "font: 바탕"]

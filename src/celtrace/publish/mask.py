@@ -18,6 +18,7 @@ import msgspec
 from celtrace.publish.blocks import STRUCTURE, Document
 from celtrace.publish.finder import Finder
 from celtrace.publish.reading import Readable
+from celtrace.read.identity import resident_numbers
 from celtrace.records import TABLES, File, Mention, Party, Request, Row, Segment, columns
 
 SHORTEST = 2
@@ -29,6 +30,13 @@ _PERSONAL_MENTIONS = {
     "person": "person",
     "ip": "address",
     "account": "account",
+    "qq": "account",
+    "wechat": "account",
+    "telegram": "account",
+    "kakaotalk": "account",
+    "line": "account",
+    "bank_card": "account",
+    "iban": "account",
 }
 PERSONAL_COLUMNS = {
     "account": "account",
@@ -65,6 +73,7 @@ def personal_values(case: Readable) -> dict[str, str]:
             found[segment.text.strip()] = "person"
         if segment.text:
             found |= patterned(segment.text)
+            found |= dict.fromkeys(resident_numbers(segment.text), "person")
     for party in case.rows(Party):
         if party.role.lower() in _PERSON_ROLES:
             found.update(dict.fromkeys([party.name, *party.names], "person"))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from celtrace.read.code import Code
 
 _USCC_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """Characters of a unified social credit code: no I, O, S, V, Z (GB 32100-2015, table 4)."""
@@ -30,7 +31,6 @@ _USCC = re.compile(
 )
 _RESIDENT = re.compile(r"\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]", re.ASCII)
 """The form of a citizen's identity number (GB 11643): a person's, and left alone even where the check fits."""
-_PHONE = re.compile(r"(?<![\d+])(?:\+|00)(850)([ ()-]{0,2}\d(?:[ ()-]{0,2}\d){5,12})(?!\d)", re.ASCII)
 _CUT = re.compile(
     r"(?<![A-Za-z0-9])EP?(\d{2,3})[_-]?(?:SC(\d{2,4})[_-]?)?(?:C|CUT)(\d{2,4})(?![A-Za-z0-9])",
     re.IGNORECASE | re.ASCII,
@@ -38,16 +38,6 @@ _CUT = re.compile(
 _EPISODE = re.compile(r"(?<![A-Za-z0-9])EP[_-]?(\d{2,3})(?![0-9A-Za-z])", re.IGNORECASE | re.ASCII)
 _EPISODE_WORD = re.compile(r"第 ?(\d{1,4}) ?[集话話回]|제 ?(\d{1,4}) ?[화회집부]")
 _CUT_WORD = re.compile(r"第 ?(\d{1,4}) ?(?:镜头?|鏡|卡)|[컷컽] ?(\d{1,4})(?!\d)|カット ?(\d{1,4})(?!\d)")
-NO_VALIDATOR = "this kind of code has no check digit"
-
-
-class Code(NamedTuple):
-    """A code as written, in its normal form, and whether its own check holds; ``None`` without a check."""
-
-    kind: str
-    value: str
-    normalized: str
-    valid: bool | None
 
 
 def find_codes(text: str) -> Iterator[Code]:
@@ -59,9 +49,6 @@ def find_codes(text: str) -> Iterator[Code]:
             continue
         if valid or (found.group()[0] in _USCC_OFFICES and not found.group().isdigit()):
             yield Code("uscc", found.group(), found.group(), valid)
-    for found in _PHONE.finditer(text):
-        digits = re.sub(r"\D", "", found.group(2))
-        yield Code("phone", found.group(), f"+850{digits}", 6 <= len(digits) <= 12)
     yield from _productions(text)
 
 

@@ -7,12 +7,14 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from celtrace.engine.stage import Task
-from celtrace.read.codes import NO_VALIDATOR, find_codes
 from celtrace.read.locale import document_locale
+from celtrace.read.mentioned import mentions
+from celtrace.read.titles import titles_of
 from celtrace.read.usage import FEWEST_LINES, korean_usage
-from celtrace.records import Mention, Row, Segment, content_id
+from celtrace.records import Row, Segment
 from celtrace.records.evidence import evidence, gap
 
 NAME = "notes"
@@ -45,8 +47,10 @@ def work(task: Task) -> Iterable[Row]:
     folders: dict[str, _Folder] = {}
     files: dict[tuple[str, str], list[tuple[Segment, str]]] = {}
     locales: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    library = task.datasets.get("library")
+    titles = titles_of(Path(library.path)) if library is not None else None
     for segment in task.rows(Segment):
-        yield from mentions(segment)
+        yield from mentions(segment, titles)
         found = document_locale(segment)
         if found is not None:
             locales.setdefault((segment.path, found), []).append((segment.sha256, segment.locator))
@@ -70,24 +74,6 @@ def work(task: Task) -> Iterable[Row]:
             cluster="locale:documents",
         )
     yield from _gaps(task)
-
-
-def mentions(segment: Segment) -> Iterator[Mention]:
-    """Codes in a segment, each distinct one once."""
-    seen: set[tuple[str, str]] = set()
-    for code in find_codes(segment.text or ""):
-        if (code.kind, code.value) in seen:
-            continue
-        seen.add((code.kind, code.value))
-        yield Mention(
-            id=content_id("men", segment.id, code.kind, code.value),
-            segment_id=segment.id,
-            kind=code.kind,
-            value=code.value,
-            normalized=code.normalized,
-            valid=code.valid,
-            unknown={"valid": NO_VALIDATOR} if code.valid is None else {},
-        )
 
 
 def folder_evidence(name: str, folder: _Folder) -> Iterator[Row]:
@@ -185,6 +171,7 @@ def _gaps(task: Task) -> Iterator[Row]:
     yield gap(
         NAME,
         "which persons and companies the notes name",
-        "names in running text are not looked for yet; only addresses, identifiers and cut numbers are",
+        "names are found by their forms, titles and labels; what stands without one is missed, and companies named by "
+        "their short name are",
         table="mentions",
     )

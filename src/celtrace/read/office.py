@@ -14,12 +14,13 @@ from celtrace.read.opendocument import read_opendocument
 from celtrace.read.package import Package
 from celtrace.read.piece import Piece
 from celtrace.read.presentation import read_slides
-from celtrace.read.properties import read_properties
+from celtrace.read.properties import metadata, read_properties
 from celtrace.read.slides97 import read_slides97
 from celtrace.read.spreadsheet import read_workbook
 from celtrace.read.worddoc import read_doc
 from celtrace.read.wordprocessing import read_document
 from celtrace.read.workbook97 import read_workbook97
+from celtrace.records import locator
 
 PACKAGES: dict[str, Callable[[Package], Iterator[Piece]]] = {
     "docx": read_document,
@@ -43,12 +44,22 @@ def read_office(path: Path, kind: str) -> Iterator[Piece]:
             return
     with Package(path) as package:
         count = 0
-        for part in (read_properties, PACKAGES[kind]):
+        for part in (read_properties, PACKAGES[kind], _embedded):
             for piece in part(package):
                 count += 1
                 if count > PIECES:
                     raise OverLimitError("more text than is read of one document")
                 yield piece
+
+
+def _embedded(package: Package) -> Iterator[Piece]:
+    """Names of pictures, objects and macros that a document carries; they are not opened."""
+    for name in package.names():
+        label = "macro project" if name.lower().endswith("vbaproject.bin") else ""
+        if any(f"/{folder}/" in name.lower() for folder in ("media", "embeddings", "activex")):
+            label = "embedded file"
+        if label:
+            yield metadata(locator(member=name), label, name)
 
 
 def read_ole(path: Path) -> Iterator[Piece]:

@@ -23,9 +23,13 @@ from celtrace.read.limits import (
 )
 from celtrace.read.piece import Piece, unicode_piece
 from celtrace.read.properties import metadata
+from celtrace.read.xmp import packets, properties
 from celtrace.records import locator
 
 _ROLES = {"Author": "creator", "Title": "title", "Subject": "subject"}
+_ATTACHMENTS = 1000
+_SCANNED = 32 << 20
+_PACKETS = 20
 _LINE = re.compile(r"[^\r\n]+")
 
 
@@ -47,6 +51,8 @@ def read_pdf(path: Path) -> Iterator[Piece]:
     try:
         for number, (label, value) in enumerate(document.get_metadata_dict(skip_empty=True).items(), 1):
             yield metadata(locator(layer=f"Info/{label}", line=number), _ROLES.get(label, label), value)
+        yield from _attachments(document, raw)
+        yield from _packets(path)
         pages = len(document)
         if pages == 0:
             raise DamagedError("the document has no page")
@@ -69,6 +75,35 @@ def read_pdf(path: Path) -> Iterator[Piece]:
             raise OverLimitError(f"{pages} pages, of which {PAGES} were read")
     finally:
         document.close()
+
+
+def _attachments(document: Any, raw: Any) -> Iterator[Piece]:
+    """Names of embedded files (fpdf_attachment.h); they are not opened."""
+    for number in range(min(raw.FPDFDoc_GetAttachmentCount(document.raw), _ATTACHMENTS)):
+        name = _attachment_name(raw.FPDFDoc_GetAttachment(document.raw, number), raw)
+        if name:
+            place = locator(layer="attachment", line=number + 1)
+            yield unicode_piece(place, name, role="name", method="metadata")
+
+
+def _attachment_name(attachment: Any, raw: Any) -> str:
+    length = raw.FPDFAttachment_GetName(attachment, None, 0) if attachment else 0
+    if not 2 < length < 1 << 16:
+        return ""
+    room = ctypes.create_string_buffer(length)
+    raw.FPDFAttachment_GetName(attachment, ctypes.cast(room, ctypes.POINTER(raw.FPDF_WCHAR)), length)
+    return room.raw[: length - 2].decode("utf-16-le", "replace")
+
+
+def _packets(path: Path) -> Iterator[Piece]:
+    """Properties of XMP packets that stand uncompressed in the file, as they should (ISO 32000-2, 14.3.2)."""
+    with path.open("rb") as stream:
+        head = stream.read(_SCANNED)
+    number = 0
+    for packet in packets(head)[:_PACKETS]:
+        for label, value in properties(packet):
+            number += 1
+            yield metadata(locator(layer=f"XMP/{label}", line=number), label, value)
 
 
 def _refusal(raw: Any) -> ReadError:
@@ -94,9 +129,12 @@ def _page(page: Any, number: int, raw: Any) -> Iterator[Piece]:
             continue
         try:
             contents, author = _string(annotation, b"Contents", raw), _string(annotation, b"T", raw)
+            attached = _attachment_name(raw.FPDFAnnot_GetFileAttachment(annotation), raw)
         finally:
             raw.FPDFPage_CloseAnnot(annotation)
         place = locator(page=number, layer=f"annotation {index + 1}")
+        if attached:
+            yield unicode_piece(place, attached, role="name", method="metadata")
         if contents.strip():
             yield unicode_piece(place, contents, role="comment")
             if author.strip():

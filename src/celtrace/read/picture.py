@@ -2,7 +2,7 @@
 
 Formats: PNG third edition, 11.3.3 (tEXt, zTXt, iTXt); JFIF/Exif 2.32 APP1 and COM markers; XMP part 3.
 A damaged picture costs nothing here: what stands before the damage is kept, and the stage that decodes
-pictures judges it. EXIF values are read with Pillow where it is installed; those of WebP are not read yet.
+pictures judges it. EXIF values are read with Pillow where it is installed; IPTC and ICC by ``embedded``.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from typing import NamedTuple
 import msgspec
 
 from celtrace.encoding import decide
+from celtrace.read.embedded import iptc, profile_name
 from celtrace.read.limits import DamagedError
-from celtrace.read.photoshop import layer_names
+from celtrace.read.photoshop import layer_names, resources
 from celtrace.read.piece import Piece, unicode_piece
 from celtrace.read.plain import decoded
 from celtrace.read.properties import ROLES, metadata
@@ -47,6 +48,10 @@ _EXIF_TEXT = {
 """Tags of Exif 2.32 and of Windows Explorer (0x9C9B and on, UTF-16LE) whose value is text."""
 
 
+_IPTC, _EXIF, _ICC = 0x0404, 0x0422, 0x040F
+"""Image resources of Photoshop, which JPEG carries in APP13 as well."""
+
+
 class _Found(NamedTuple):
     label: str
     raw: bytes
@@ -57,12 +62,14 @@ def read_picture(path: Path, kind: str) -> Iterator[Piece]:
     """Pieces of metadata of a picture, in the order in which the file holds them."""
     with path.open("rb") as stream:
         head = stream.read(_HEAD_BYTES)
-    found = {"png": _png, "jpeg": _jpeg, "tiff": _tiff}.get(kind, _nothing)(head)
+    found = {"png": _png, "jpeg": _jpeg, "tiff": _tiff, "gif": _gif, "webp": _webp}.get(kind, _nothing)(head)
     number = 0
+    readers = {"EXIF": _exif, "IPTC": iptc, "ICC": _profile}
     for item in found:
         if not item.raw.strip(b"\x00 "):
             continue
-        for label, piece in _exif(item.raw) if item.label == "EXIF" else [_text(item)]:
+        inside = readers.get(item.label)
+        for label, piece in inside(item.raw) if inside else [_text(item)]:
             number += 1
             yield _placed(piece, number, label)
     for packet in packets(head):
@@ -70,6 +77,7 @@ def read_picture(path: Path, kind: str) -> Iterator[Piece]:
             number += 1
             yield metadata(locator(layer=f"XMP/{label}", line=number), label, value)
     if kind in ("psd", "psb"):
+        yield from _resources(path, number)
         yield from _layers(path)
 
 
@@ -102,6 +110,8 @@ def _png(raw: bytes) -> Iterator[_Found]:
         at += 12 + size
         if kind == b"eXIf":
             yield _Found("EXIF", data, "")
+        elif kind == b"iCCP":
+            yield _Found("ICC", _inflated(data.partition(b"\x00")[2][1:]), "")
         elif kind in (b"tEXt", b"zTXt", b"iTXt"):
             label, _, rest = data.partition(b"\x00")
             name = label.decode("latin-1")
@@ -128,9 +138,50 @@ def _jpeg(raw: bytes) -> Iterator[_Found]:
         data = raw[at + 4 : at + 2 + size]
         if raw[at + 1] == 0xE1 and data.startswith(b"Exif\x00\x00"):
             yield _Found("EXIF", data, "")
+        elif raw[at + 1] == 0xE2 and data.startswith(b"ICC_PROFILE\x00\x01"):
+            yield _Found("ICC", data[14:], "")
+        elif raw[at + 1] == 0xED and data.startswith(b"Photoshop 3.0\x00"):
+            yield from (_Found("IPTC", block, "") for block in _photoshop_blocks(data[14:]))
         elif raw[at + 1] == 0xFE:
             yield _Found("comment", data[:_TEXT_BYTES], "")
         at += 2 + max(size, 2)
+
+
+def _photoshop_blocks(data: bytes) -> Iterator[bytes]:
+    """The IPTC resources of an APP13 segment."""
+    at = 0
+    while at + 12 <= len(data) and data[at : at + 4] == b"8BIM":
+        number, name = struct.unpack_from(">HB", data, at + 4)
+        at += 6 + (1 + name + 1) // 2 * 2
+        if at + 4 > len(data):
+            return
+        size = struct.unpack_from(">I", data, at)[0]
+        if number == _IPTC:
+            yield data[at + 4 : at + 4 + size]
+        at += 4 + size + size % 2
+
+
+def _gif(raw: bytes) -> Iterator[_Found]:
+    """Comments of a GIF (GIF89a, section 24), wherever they stand."""
+    at = 0
+    while (at := raw.find(b"\x21\xfe", at)) >= 0:
+        at += 2
+        text = bytearray()
+        while at < len(raw) and raw[at] and len(text) < _TEXT_BYTES:
+            text += raw[at + 1 : at + 1 + raw[at]]
+            at += 1 + raw[at]
+        yield _Found("comment", bytes(text), "")
+
+
+def _webp(raw: bytes) -> Iterator[_Found]:
+    """EXIF and profile chunks of a WebP (RFC 9649)."""
+    at = 12
+    while at + 8 <= len(raw):
+        kind, size = struct.unpack_from("<4sI", raw, at)
+        if kind in (b"EXIF", b"ICCP"):
+            data = raw[at + 8 : at + 8 + size]
+            yield _Found("EXIF" if kind == b"EXIF" else "ICC", data.removeprefix(b"Exif\x00\x00"), "")
+        at += 8 + size + size % 2
 
 
 def _tiff(raw: bytes) -> Iterator[_Found]:
@@ -180,3 +231,39 @@ def _layers(path: Path) -> Iterator[Piece]:
         if name.legacy.strip() and (not name.unicode or not name.legacy.isascii()):
             piece = decoded(name.legacy, decision, locator(layer=f"{number}/legacy"))
             yield msgspec.structs.replace(piece, role="name", method="metadata")
+            yield from _mismatch(piece, name.unicode, number)
+        for line, text in enumerate(name.text.split("\n"), 1):
+            if text.strip():
+                role = "hidden" if name.hidden else "body"
+                yield unicode_piece(locator(layer=f"{number}/text", line=line), text, role=role)
+        for line, font in enumerate(name.fonts, 1):
+            yield metadata(locator(layer=f"{number}/font", line=line), "font", font)
+
+
+def _mismatch(piece: Piece, unicode: str, number: int) -> Iterator[Piece]:
+    """Two names of one layer that differ: it was renamed by a program that knows one of them only."""
+    if unicode and piece.text is not None and not unicode.startswith(piece.text.rstrip("\ufffd")):
+        value = f"{piece.text} / {unicode}"
+        yield metadata(locator(layer=f"{number}/mismatch"), "layer name differs", value)
+
+
+def _resources(path: Path, number: int) -> Iterator[Piece]:
+    """IPTC, EXIF and colour profile among the image resources."""
+    for resource in resources(path):
+        if resource.number == _IPTC:
+            found = iptc(resource.data)
+        elif resource.number == _EXIF:
+            found = _exif(resource.data)
+        elif resource.number == _ICC:
+            found = _profile(resource.data)
+        else:
+            continue
+        for label, piece in found:
+            number += 1
+            yield _placed(piece, number, label)
+
+
+def _profile(raw: bytes) -> Iterator[tuple[str, Piece]]:
+    name = profile_name(raw)
+    if name.strip():
+        yield "colour profile", unicode_piece("", name)

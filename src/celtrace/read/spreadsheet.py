@@ -37,6 +37,8 @@ def read_workbook(package: Package) -> Iterator[Piece]:
     sheets = list(_sheets(package, main))
     if not any(package.has(sheet.part) for sheet in sheets):
         raise DamagedError("the workbook has no sheet")
+    yield from _defined_names(package, main)
+    yield from _fonts(package, main)
     strings = _shared_strings(package, main)
     people = _people(package, main)
     for sheet in sheets:
@@ -61,6 +63,38 @@ def _sheets(package: Package, main: str) -> Iterator[_Sheet]:
             if found is not None and found.kind == "worksheet":
                 state = event.attributes.get("state", "visible")
                 yield _Sheet(event.attributes.get("name", ""), state != "visible", found.target)
+
+
+def _defined_names(package: Package, main: str) -> Iterator[Piece]:
+    """Names that a user gave to ranges, with what they refer to (18.2.5); built-in ones are left out."""
+    name, number = "", 0
+    parts: list[str] = []
+    for event in package.events(main):
+        if event.name == "definedName":
+            if event.kind == "start":
+                name, parts = event.attributes.get("name", ""), []
+            elif event.kind == "end" and name and not name.startswith("_xlnm."):
+                number += 1
+                text = f"defined name: {name} = {''.join(parts)}"[:1000]
+                place = locator(member=main, layer="definedNames", line=number)
+                yield unicode_piece(place, text, role="property", method="metadata")
+        elif event.kind == "text":
+            parts.append(event.name)
+
+
+def _fonts(package: Package, main: str) -> Iterator[Piece]:
+    """Fonts of the styles, in the script in which the file names them."""
+    for part in package.related(main, "styles"):
+        seen: dict[str, None] = {}
+        inside = False
+        for event in package.events(part):
+            if event.name == "font":
+                inside = event.kind == "start"
+            elif inside and event.kind == "start" and event.name == "name" and event.attributes.get("val"):
+                seen[event.attributes["val"]] = None
+        for number, font in enumerate(seen, 1):
+            place = locator(member=part, line=number)
+            yield unicode_piece(place, f"font: {font}", role="property", method="metadata")
 
 
 def _shared_strings(package: Package, main: str) -> list[str]:

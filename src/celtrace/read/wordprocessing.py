@@ -38,6 +38,7 @@ def read_document(package: Package) -> Iterator[Piece]:
         for name in sorted(package.related(main, kind)):
             yield from read_part(package, name, role)
     yield from _languages(package, main)
+    yield from _fonts(package, main)
 
 
 class _Paragraph:
@@ -111,13 +112,26 @@ def authorship(place: str, author: str, date: str) -> Iterator[Piece]:
 
 
 def _languages(package: Package, main: str) -> Iterator[Piece]:
-    """The proofing languages that the styles set, ``w:lang``: a trace of the writer's installation."""
-    for name in package.related(main, "styles"):
+    """The proofing languages that styles and settings set: a trace of the writer's installation."""
+    for name in [*package.related(main, "styles"), *package.related(main, "settings")]:
         seen: dict[str, None] = {}
         for event in package.events(name):
-            if event.kind == "start" and event.name == "lang":
+            if event.kind == "start" and event.name in ("lang", "themeFontLang"):
                 for key in ("val", "eastAsia"):
                     if event.attributes.get(key):
                         seen[f"language {key}: {event.attributes[key]}"] = None
         for number, text in enumerate(seen, 1):
+            yield unicode_piece(locator(member=name, line=number), text, role="property", method="metadata")
+
+
+def _fonts(package: Package, main: str) -> Iterator[Piece]:
+    """Fonts that the document names, in the script in which it names them."""
+    for name in package.related(main, "fontTable"):
+        seen = {
+            event.attributes.get("name", ""): None
+            for event in package.events(name)
+            if event.kind == "start" and event.name == "font"
+        }
+        for number, font in enumerate((font for font in seen if font.strip()), 1):
+            text = f"font: {font}"
             yield unicode_piece(locator(member=name, line=number), text, role="property", method="metadata")

@@ -133,7 +133,10 @@ class Gloss(Row, frozen=True, kw_only=True):
 
 @table("mentions", "id")
 class Mention(Row, frozen=True, kw_only=True):
-    """A name or code found in a segment. ``valid`` is ``None`` where the kind has no validator."""
+    """A name or code found in a segment. ``valid`` is ``None`` where the kind has no validator.
+
+    ``basis`` is empty, or says how a picture's text was read before look-alikes were folded.
+    """
 
     id: str
     segment_id: str
@@ -141,6 +144,7 @@ class Mention(Row, frozen=True, kw_only=True):
     value: str
     normalized: str
     valid: bool | None
+    basis: str = ""
 
 
 @table("identifications", "path", "sha256", "locator", "rank")
