@@ -200,7 +200,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="access",
-        version=2,
+        version=3,
         summary="read access logs line by line",
         module="celtrace.access.stage",
         preload=("celtrace.access.fast", "celtrace.logline"),
@@ -210,7 +210,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="origins",
-        version=2,
+        version=3,
         summary="ask every address table about every address",
         module="celtrace.access.origins_stage",
         gather=True,
@@ -221,7 +221,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="sessions",
-        version=2,
+        version=3,
         summary="sessions, slips and rhythm",
         module="celtrace.access.sessions_stage",
         gather=True,

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from ipaddress import ip_address
+
 import pytest
 
-from celtrace.access.networks import kind_of_name, kind_of_word, unplaceable
+from celtrace.access.networks import SPECIAL, kind_of_name, kind_of_word, unplaceable
 
 
 @pytest.mark.parametrize(
@@ -52,3 +54,12 @@ def test_unplaceable(ip: str, word: str) -> None:
     reason = unplaceable(ip)
     assert word in reason
     assert bool(word) == bool(reason)
+
+
+def test_no_special_network_begins_elsewhere() -> None:
+    for first in set(range(224)) - SPECIAL:
+        for rest in ("0.0.1", "31.196.1", "64.0.1", "88.99.1", "168.1.1", "254.1.1", "255.255.255"):
+            address = ip_address(f"{first}.{rest}")
+            assert not (
+                address.is_private or address.is_reserved or address.is_link_local or address.is_loopback
+            )

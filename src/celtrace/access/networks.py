@@ -51,6 +51,10 @@ DOCUMENTATION = tuple(
 """Networks for examples (RFC 5737, 3849, 9637): looked up like any other, because invented cases use them."""
 
 
+SPECIAL = frozenset({0, 10, 100, 127, 169, 172, 192, 198, 203})
+"""First octets below 224 with any network of the IANA registry; no address elsewhere needs a closer look."""
+
+
 def kind_of_name(*names: str) -> str:
     """The kind that a list's names speak of, the first name first; ``""`` when none does."""
     for name in names:
@@ -72,6 +76,9 @@ def unplaceable(ip: str) -> str:
 
     Source: the IANA special-purpose address registries (RFC 6890), as Python's ``ipaddress`` holds them.
     """
+    head = ip.partition(".")[0]
+    if head.isdigit() and int(head) < 224 and int(head) not in SPECIAL:
+        return ""
     address: IPv4Address | IPv6Address = ip_address(ip)
     if any(address.version == network.version and address in network for network in DOCUMENTATION):
         return ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from celtrace.access.calendars import LEAST_TELLING, compare, words
 from celtrace.access.rhythm import Weighed, clock_hours, weigh
 from celtrace.access.sessions import Visit
 from celtrace.records import Evidence, Gap, Rhythm, Row
@@ -48,6 +49,7 @@ def pool_rows(found: Sequence[Visit]) -> Iterator[Row]:
         )
     yield _evidence(weighed, [visit for visit in people if visit.zoned], len(hours), events)
     yield _limits()
+    yield _calendars(sorted({hour for one in hours for hour in one}))
 
 
 def _why_not(accounts: int, events: int, any_: bool, zoned: bool) -> str:
@@ -86,3 +88,14 @@ def _limits() -> Gap:
         "their likelihood ratio is 1: no measurement tells the two apart",
         table="rhythm",
     )
+
+
+def _calendars(hours: Sequence[int]) -> Gap:
+    """What the days off say; a gap with its numbers, because days alone place nobody."""
+    found = compare(hours)
+    reason = (
+        f"fewer than {LEAST_TELLING} days tell the calendars apart"
+        if found is None
+        else f"{words(found)}; China's exchanged workdays are in no table, and days alone place nobody"
+    )
+    return gap(STAGE, "Whose days off do the accounts keep?", reason, table="rhythm")

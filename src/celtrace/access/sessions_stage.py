@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from celtrace.access.gather import request_tables, rows_where
 from celtrace.access.origins import REGION
 from celtrace.access.pools import pool_rows
+from celtrace.access.repeats import Place, repeated, without
 from celtrace.access.session_evidence import origin_evidence, region_evidence
 from celtrace.access.sessions import Sessions, Visit, sessions
 from celtrace.access.slips import slips
@@ -26,7 +27,9 @@ def work(task: Task) -> Iterator[Row | Columns]:
     inside = {
         row.ip for row in rows_where(task, Origin, "claim", ["region"]) if row.dataset.startswith(REGION)
     }
-    made = sessions(request_tables(task), inside.__contains__)
+    logs = list(task.rows(LogFile))
+    left = repeated(logs, lambda: request_tables(task))
+    made = sessions(without(request_tables(task), left), inside.__contains__)
     found = made.found
     rare = candidates(made)
     seen = vantages(rows_where(task, Origin, "ip", {visit.row.ip for visit in (*found, *rare)}))
@@ -37,7 +40,7 @@ def work(task: Task) -> Iterator[Row | Columns]:
     yield from region_evidence(found, seen)
     if made.count:
         yield from pool_rows(found)
-    yield from _gaps(made.count, found, seen, list(task.rows(LogFile)))
+    yield from _gaps(made.count, found, seen, logs, left)
 
 
 def _slips(task: Task, made: Sessions, rare: list[Visit], seen: dict[str, Vantage]) -> Iterator[Slip]:
@@ -54,7 +57,20 @@ def _slips(task: Task, made: Sessions, rare: list[Visit], seen: dict[str, Vantag
             yield link
 
 
-def _gaps(count: int, found: list[Visit], seen: dict[str, Vantage], logs: list[LogFile]) -> Iterator[Gap]:
+def _gaps(
+    count: int,
+    found: list[Visit],
+    seen: dict[str, Vantage],
+    logs: list[LogFile],
+    left: Mapping[Place, set[int]],
+) -> Iterator[Gap]:
+    for (_, path), lines in sorted(left.items(), key=lambda item: (item[0][1], item[0][0])):
+        yield gap(
+            STAGE,
+            f"What does {path} add to the other logs?",
+            f"{len(lines)} of its lines stand in another log as well and are counted once",
+            table="sessions",
+        )
     unzoned = sum(log.zone is None and log.parsed > 0 for log in logs)
     if unzoned:
         yield gap(
