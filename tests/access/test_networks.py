@@ -60,6 +60,6 @@ def test_no_special_network_begins_elsewhere() -> None:
     for first in set(range(224)) - SPECIAL:
         for rest in ("0.0.1", "31.196.1", "64.0.1", "88.99.1", "168.1.1", "254.1.1", "255.255.255"):
             address = ip_address(f"{first}.{rest}")
-            assert not (
-                address.is_private or address.is_reserved or address.is_link_local or address.is_loopback
+            assert not any(
+                (address.is_private, address.is_reserved, address.is_link_local, address.is_loopback)
             )
