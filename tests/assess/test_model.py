@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.assess.model import KIND_NAMES, ModelError, built_in, read_model
+from celtrace.assess.model import KIND_NAMES, ModelError, as_toml, built_in, read_model
 from celtrace.resources.hypotheses import LIBRARIES
 
 _LIKELIHOOD = '[[likelihood]]\nkind = "a"\nclass = "b"\nreason = "r"\n'
@@ -31,6 +31,18 @@ def test_an_empty_file_changes_nothing(tmp_path):
 
 def test_a_file_chooses_the_library(tmp_path):
     assert read(tmp_path, 'kind = "own_chain"', kind="leaked_frames") == built_in("own_chain")
+
+
+@pytest.mark.parametrize("kind", KIND_NAMES)
+def test_a_model_written_as_a_file_is_read_back_as_it_was(tmp_path, kind):
+    model = built_in(kind, correlation={"notes": 0.7})
+    again = read(tmp_path, as_toml(model))
+    assert again.explanations == tuple(
+        each._replace(reason=again.explanations[n].reason) for n, each in enumerate(model.explanations)
+    )
+    assert [each.reason for each in again.explanations] == [each.reason for each in model.explanations]
+    assert again.likelihoods == model.likelihoods
+    assert again.correlation == model.correlation
 
 
 def test_correlations_of_clusters(tmp_path):

@@ -26,7 +26,7 @@ def test_methods_name_data_dates_and_isolation(tmp_path):
     rows = [row for block in chapter.blocks if isinstance(block, Table) for row in block.rows]
     assert ["list: ofac_sdn", "2029-12-01", "1"] in rows
     assert ["lists", "ab" * 32] in rows
-    assert ["assess@3", "weigh the evidence, state findings and gaps"] in rows
+    assert ["assess@4", "weigh the evidence, state findings and gaps"] in rows
     assert any("the level reached was: child, limits." in text for text in texts(chapter, Prose))
     assert pins(reading) == {"lists": "ab" * 32}
 

@@ -34,7 +34,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -150,6 +150,30 @@ def read_model(
     kept = [row for row in base.likelihoods if (row.kind, row.value_class) not in replaced]
     own = [row for each in data.likelihood for row in _rows(each, names, base.library.id)]
     return base._replace(library=library, likelihoods=_filled([*kept, *own], names, other))
+
+
+def as_toml(model: Model) -> str:
+    """A model as a file that :func:`read_model` takes back, to be edited."""
+    import tomli_w
+
+    hypotheses = [
+        {"id": each.id, "statement": each.statement, "low": each.low, "mode": each.mode, "high": each.high}
+        | {"reason": each.reason}
+        for each in model.explanations
+    ]
+    likelihoods = []
+    for kind, value_class in dict.fromkeys((row.kind, row.value_class) for row in model.likelihoods):
+        own = [row for row in model.likelihoods if (row.kind, row.value_class) == (kind, value_class)]
+        first = own[0]
+        entry: dict[str, Any] = {"kind": kind, "class": value_class, "basis": first.basis}
+        entry |= {"source": first.source} if first.source else {}
+        entry |= {"base_rate": first.base_rate, "reason": first.reason}
+        entry["rows"] = [
+            {"for": list(row.hypotheses), "low": row.low, "mode": row.mode, "high": row.high} for row in own
+        ]
+        likelihoods.append(entry)
+    data = {"kind": model.library.id, "correlation": dict(model.correlation)}
+    return tomli_w.dumps({**data, "hypothesis": hypotheses, "likelihood": likelihoods})
 
 
 def _explanations(base: Sequence[Explanation], data: _File) -> tuple[Explanation, ...]:
