@@ -173,7 +173,7 @@ def as_toml(model: Model) -> str:
         ]
         likelihoods.append(entry)
     data = {"kind": model.library.id, "correlation": dict(model.correlation)}
-    return tomli_w.dumps({**data, "hypothesis": hypotheses, "likelihood": likelihoods})
+    return str(tomli_w.dumps({**data, "hypothesis": hypotheses, "likelihood": likelihoods}))
 
 
 def _explanations(base: Sequence[Explanation], data: _File) -> tuple[Explanation, ...]:
