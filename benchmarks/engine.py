@@ -1,27 +1,38 @@
-"""What the engine costs: the second run of the real pile, and one small file beside a plain loop.
+"""What the engine costs: reruns, children, tiny items, memory, search, a cluster.
 
-Run by `make bench`. Prints one table; nothing is asserted, because times belong to a machine. Parts whose
-input is absent say so.
+Run by `make bench`; arguments name some of the parts. Prints one table; nothing is asserted, because times
+belong to a machine. Parts whose input is absent say so.
 """
 
 from __future__ import annotations
 
+import importlib
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 import msgspec
+from tiny_stage import TINY
 
-from celtrace.case import change_case
+from celtrace.case import change_case, open_case
 from celtrace.case.case import OpenCase
 from celtrace.case.config import CaseConfig, SourceConfig
+from celtrace.engine.confine import available
+from celtrace.engine.isolate import isolated
+from celtrace.engine.limits import LIMITS
 from celtrace.engine.run import CaseView, Engine
 from celtrace.engine.stage import Item, Task
 from celtrace.inventory import stage as inventory
-from celtrace.pipeline import PIPELINE
+from celtrace.investigation import investigate
+from celtrace.pipeline import PIPELINE, stages_until
+from celtrace.search.find import find
+from celtrace.search.text import plain as text_of
 
 PROGRAM = str(Path(sys.executable).with_name("celtrace"))
 PILE = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "pile" / "restore.sh"
@@ -89,16 +100,248 @@ def _items(case: OpenCase) -> list[Item]:
     return list(inventory.plan(CaseView(case, stage, {}, {}, ["acquire"])))
 
 
+def children(_folder: Path) -> None:
+    """A confined child for each item, beside a pool process and a fresh interpreter for each."""
+    import multiprocessing
+
+    for name in ("numpy", "cv2", "PIL.Image", "pypdfium2", "pyarrow.parquet", "psd_tools"):
+        importlib.import_module(name)
+    rounds = 200
+
+    def per_item(count: int, action: Callable[[], object]) -> tuple[float, float]:
+        started, before = time.monotonic(), sum(os.times()[:4])
+        for _item in range(count):
+            action()
+        return (time.monotonic() - started) / count * 1000, (sum(os.times()[:4]) - before) / count * 1000
+
+    def child() -> None:
+        isolated(lambda send: send(b"x"), lambda _frame: None, LIMITS["image"], [b"/dev/null"])
+
+    context = multiprocessing.get_context("forkserver")
+
+    def pool() -> None:
+        process = context.Process(target=os.getpid)
+        process.start()
+        process.join()
+
+    def fresh() -> None:
+        subprocess.run([sys.executable, "-c", "import numpy, cv2, PIL.Image, pypdfium2"], check=True)
+
+    for what, count, action in (
+        ("confined child", rounds, child),
+        ("pool process", 20, pool),
+        ("fresh Python", 3, fresh),
+    ):
+        wall, cpu = per_item(count, action)
+        level = f"level {available()}" if action is child else ""
+        print(f"| {what} an item, imaging libraries loaded | {cpu:.1f} ms CPU | {wall:.1f} ms | {level} |")
+
+
+def tiny(folder: Path, items: int = 100_000, address: str = "") -> None:
+    """Overhead of a tiny item with its result on disk and in the ledger; memory of the controller."""
+    pool = None
+    if address:
+        from celtrace.engine.cluster import ClusterPool
+
+        pool = ClusterPool(address)
+    with (
+        change_case(folder / f"tiny-{items}-{bool(address)}", "benchmark", create=True) as case,
+        Engine(case, {}, pool=pool, workers=2) as engine,
+    ):
+        started = time.monotonic()
+        report = engine.run(TINY, (Item(payload={"n": n}) for n in range(items)))
+        wall = time.monotonic() - started
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    where = "Dask, 2 workers" if address else "2 workers"
+    print(
+        f"| {report.done} tiny items, {where} | {report.cpu_s / items * 1000:.3f} ms CPU in workers "
+        f"| **{wall / items * 1000:.3f} ms an item** | controller {peak} MB |"
+    )
+
+
+def million(_folder: Path) -> None:
+    """The same with a million items, in a process of its own, for its memory."""
+    code = (
+        f"import sys, tempfile; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from pathlib import Path; import engine\n"
+        "with tempfile.TemporaryDirectory() as name: engine.tiny(Path(name), 1_000_000)"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parent, check=True)
+
+
+def dask(folder: Path) -> None:
+    """Tiny items on a cluster of two workers on this machine, and reading text with one worker and two."""
+    from distributed import LocalCluster
+
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        tiny(folder, 20_000, cluster.scheduler_address)
+    tree = folder / "texts"
+    tree.mkdir()
+    for number in range(400):
+        lines = "".join(f"第{line}集 修改 修改镜头 제{line}화 수정 note {number}\n" for line in range(200))
+        (tree / f"n{number}.txt").write_text(lines, "utf-8")
+    seconds = {}
+    for workers in (1, 2):
+        with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as cluster:
+            case = folder / f"read-{workers}"
+            reports = investigate(
+                [tree],
+                case,
+                stages=stages_until("read"),
+                publish=False,
+                quiet=True,
+                cluster=cluster.scheduler_address,
+            ).stages
+        seconds[workers] = next(report.wall_s for report in reports if report.stage == "read")
+        print(f"| `read`, 400 texts, Dask, {workers} workers | | {seconds[workers]:.1f} s | |")
+    print(f"| **Dask, 1 to 2 workers** | | **{seconds[1] / seconds[2]:.2f} times** | goal: 1.8 |")
+
+
+def nothing_new(folder: Path, files: int = 100_000) -> None:
+    """Acquire a tree again in which nothing, and then a little, has changed."""
+    tree = folder / "many"
+    for number in range(files):
+        place = tree / f"d{number // 1000}"
+        if number % 1000 == 0:
+            place.mkdir(parents=True)
+        (place / f"f{number}.txt").write_bytes(b"%09d" % number * 100)
+    stage = next(stage for stage in PIPELINE if stage.name == "acquire")
+
+    def acquire() -> tuple[float, int]:
+        with change_case(folder / "many-case", "benchmark", create=True) as case:
+            case.configure(_config(case.config, tree))
+            with Engine(case, {}) as engine:
+                started = time.monotonic()
+                report = engine.run(stage)
+                return time.monotonic() - started, report.done
+
+    first, _done = acquire()
+    time.sleep(2.5)
+    acquire()
+    again, done = acquire()
+    print(f"| {files} files, first | | {first:.1f} s | |")
+    print(f"| **{files} files, nothing new** | | **{again:.2f} s** | {done} done; goal: at most 3 s |")
+    changed = [tree / f"d{n}" / f"f{n * 1000 + 7}.txt" for n in range(0, files // 1000, 2)]
+    for path in changed:
+        times = path.stat()
+        path.write_bytes(path.read_bytes()[::-1])
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    wall, done = acquire()
+    print(
+        f"| the same, {len(changed)} rewritten with size and times kept | | {wall:.2f} s | {done} items done |"
+    )
+
+
+def searching(folder: Path, segments: int = 1_000_000) -> None:
+    """A million mixed segments: the index against reading everything, every answer compared."""
+    import random
+
+    sys.path.append(str(Path(__file__).resolve().parent.parent))
+    from tests.search.helpers import make_case, segment
+
+    chance = random.Random(11)
+    words = [
+        "修改",
+        "镜头",
+        "原画",
+        "第三集",
+        "수정",
+        "제3화",
+        "원화",
+        "동화",
+        "fix",
+        "Scene",
+        "retake",
+        "ep03",
+        "OK!",
+        "12",
+    ]
+    texts = [
+        "".join(
+            chance.choice(words) + chance.choice([" ", "", "：", "-"])
+            for _word in range(chance.randint(1, 6))
+        )
+        + chance.choice("一二三가나다abc")
+        for _number in range(segments)
+    ]
+    case = make_case(folder / "search", [segment(n, text) for n, text in enumerate(texts)])
+    queries = [
+        *words,
+        "修",
+        "정",
+        "三集",
+        "x",
+        "改镜",
+        "화원",
+        "e ",
+        "K!1",
+        "镜头：原",
+        "3화-수정fix",
+        "absent",
+        "二",
+    ]
+    plain = [text_of(text) for text in texts]
+    with open_case(case) as opened:
+        started = time.monotonic()
+        next(find(opened, "修"), None)
+        build = time.monotonic() - started
+        wrong, all_ms, few_ms, scan_ms = 0, [], [], []
+        for query in queries:
+            started = time.monotonic()
+            found = {hit.id for hit in find(opened, query)}
+            all_ms.append((time.monotonic() - started) * 1000)
+            started = time.monotonic()
+            list(islice(find(opened, query), 50))
+            few_ms.append((time.monotonic() - started) * 1000)
+            started, wanted = time.monotonic(), text_of(query)
+            truth = {f"s{n:04}" for n, text in enumerate(plain) if wanted in text}
+            scan_ms.append((time.monotonic() - started) * 1000)
+            wrong += len(found ^ truth)
+    size = (case / "search.sqlite").stat().st_size / sum(len(text.encode()) for text in texts)
+    print(f"| index of {segments} segments | | {build:.0f} s | {size:.1f} times the text, copy included |")
+    for what, times in (("all hits", all_ms), ("first 50", few_ms), ("scan in memory", scan_ms)):
+        times.sort()
+        print(
+            f"| {what}, {len(queries)} queries, p50 and most | | {times[len(times) // 2]:.2f}, {times[-1]:.0f} ms | |"
+        )
+    print(f"| **wrong answers** | | **{wrong}** | goal: 0 |")
+
+
+def plan_of_a_cluster(_folder: Path) -> None:
+    """What 10 million items would take on 64 workers, from the overheads measured above (no run of it)."""
+    items, workers, controller_ms = 10_000_000, 64, 0.10
+    for work_ms in (5, 30, 100):
+        in_workers = items * work_ms / 1000 / workers / 3600
+        in_controller = items * controller_ms / 1000 / 3600
+        print(
+            f"| 10 M items of {work_ms} ms on 64 workers, simulated | | {max(in_workers, in_controller):.1f} h "
+            f"| workers {in_workers:.1f} h, controller {in_controller:.1f} h |"
+        )
+
+
+PARTS: dict[str, Callable[[Path], None]] = {
+    "pile": second_run,
+    "small": small_files,
+    "children": children,
+    "tiny": tiny,
+    "million": million,
+    "nothing": nothing_new,
+    "search": searching,
+    "dask": dask,
+    "plan": plan_of_a_cluster,
+}
+
+
 def main() -> None:
-    """Print the table."""
-    print("| what | CPU | wall | |\n|---|---|---|---|")
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        if PILE.is_file():
-            second_run(folder)
-        else:
-            print("| pile | | | not here: the reference material is absent |")
-        small_files(folder)
+    """Print the table of the parts that are named, or of all."""
+    print("| what | CPU | wall | |\n|---|---|---|---|", flush=True)
+    for name in sys.argv[1:] or PARTS:
+        with tempfile.TemporaryDirectory() as place:
+            if name == "pile" and not PILE.is_file():
+                print("| pile | | | not here: the reference material is absent |")
+                continue
+            PARTS[name](Path(place))
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":
