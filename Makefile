@@ -48,6 +48,9 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/read_encoding.py
 	$(BIN)/python benchmarks/read_language.py
 	$(BIN)/python benchmarks/read_mentions.py
+	$(BIN)/python benchmarks/parties_latin.py
+	$(BIN)/python benchmarks/parties_scripts.py
+	$(BIN)/python benchmarks/parties_holdings.py
 	$(BIN)/python benchmarks/read_pairs.py
 	$(BIN)/python benchmarks/read_usage.py
 	$(BIN)/python benchmarks/read_ocr.py
