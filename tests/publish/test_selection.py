@@ -9,7 +9,11 @@ def test_only_parties_that_a_list_or_claim_names(tmp_path):
     assert [row.id for row in found.parties] == ["V2"]
     assert [row.party_id for row in found.matches] == ["V2"]
     assert found.newest == "2030-01-02T00:00:00Z"
-    assert found.addresses == [("203.0.113.5", "2030-01-01T01:00:00Z", "2030-01-01T02:00:00Z")]
+    (used,) = found.used
+    assert (used.account, used.address, used.first) == ("wang", "203.0.113.5", "2030-01-01T01:00:00Z")
+    assert [pair.zh_text for pair in found.pairs] == ["请修改头部"]
+    assert found.gaps
+    assert found.bearings
     assert all(note.files for note in found.notes)
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-import msgspec
-
 from celtrace.publish import ftm, misp, stix
 from celtrace.publish.blocks import Document
 from celtrace.publish.gate import ReleaseError, leaks, unasked
 from celtrace.publish.mask import Masker
 from celtrace.publish.reading import Readable
 from celtrace.publish.release import Writable, hidden_values, mask_key, masker, ordinary_words, prepare
-from celtrace.publish.selection import Selection, select
+from celtrace.publish.selection import Selection, masked, select
 
 WRITERS: dict[str, Callable[[Selection], bytes]] = {
     "stix": stix.bundle,
@@ -47,22 +45,7 @@ def export_case(case: Writable, form: str, edition: str = "public") -> bytes:
 def selected(case: Readable, document: Document, hide: Masker | None) -> Selection:
     """What an exchange format is given of a case; masked, and without addresses of the log, if need be."""
     selection = select(case, document)
-    return selection if hide is None else _masked(selection, hide)
-
-
-def _masked(selection: Selection, masker: Masker) -> Selection:
-    return msgspec.structs.replace(
-        selection,
-        addresses=[],
-        notes=[
-            msgspec.structs.replace(
-                each,
-                statement=masker.text(each.statement),
-                files=[(sha256, masker.text(path)) for sha256, path in each.files],
-            )
-            for each in selection.notes
-        ],
-    )
+    return selection if hide is None else masked(selection, hide.text)
 
 
 def _passed(

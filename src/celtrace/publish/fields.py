@@ -15,26 +15,29 @@ celtrace case_head files editions claims id findings evidence places place_count
 signature algorithm commitments anchors
 """
 _STIX = """
-type spec_version id created modified created_by_ref name identity_class report_types published object_refs objects
-hashes SHA-256 value first_observed last_observed number_observed content abstract confidence external_references
-source_name external_id relationship_type source_ref target_ref description roles sectors opinion explanation authors
-object_ref object_modified contents context infrastructure_types src_ref dst_ref protocols user_id account_login
-number size mime_type labels lang url start start_time stop_time object_marking_refs definition_type definition
-sighting_of_ref observed_data_refs where_sighted_refs count first_seen last_seen contact_information extensions
-extension_type rir statement tlp_2_0 parent_directory_ref path x_celtrace en zh ko ja und content_ref
+type spec_version id created modified created_by_ref name identity_class report_types published object_refs
+objects hashes SHA-256 value first_observed last_observed number_observed content abstract confidence
+external_references source_name external_id relationship_type source_ref target_ref description roles
+sectors opinion explanation authors object_ref object_modified contents context infrastructure_types src_ref
+dst_ref protocols user_id account_login number size mime_type labels lang url start start_time stop_time
+object_marking_refs definition_type definition sighting_of_ref observed_data_refs where_sighted_refs count
+first_seen last_seen contact_information extensions extension_type rir statement tlp_2_0
+parent_directory_ref path belongs_to_refs end is_active zh ko
 """
 _MISP = """
 Event uuid info date published analysis threat_level_id distribution Attribute Tag Object ObjectReference
-type category value comment to_ids first_seen last_seen object_relation name meta-category template_uuid
-template_version description colour referenced_uuid relationship_type timestamp object_uuid deleted disable_correlation
-attribute_count EventReport content proposal_email_lock locked publish_timestamp sharing_group_id Galaxy local
+object_uuid meta-category type category value comment to_ids first_seen last_seen object_relation name
+template_uuid template_version description colour referenced_uuid relationship_type timestamp deleted
+disable_correlation attribute_count EventReport content proposal_email_lock locked publish_timestamp
+sharing_group_id Galaxy local
 """
 _FTM = """
-id schema properties name country address registrationNumber notes owner asset subject object role summary startDate
-endDate alias jurisdiction idNumber leiCode uscCode programId sourceUrl publisher retrievedAt proof description
-percentage sharesValue ownershipType status topics entity authority listingDate program contentHash fileName mimeType
-fileSize date keywords recordId payer beneficiary amount currency purpose transactionNumber referents title caption
-datasets uniqueEntityId taxNumber bodyText language modifiedAt authorityId reason person
+id schema properties name title fileName purpose proof country address registrationNumber notes owner asset
+subject object role summary startDate endDate alias jurisdiction idNumber leiCode uscCode programId
+sourceUrl publisher retrievedAt description percentage sharesValue ownershipType status topics entity
+authority listingDate program contentHash mimeType fileSize date keywords recordId payer beneficiary amount
+currency transactionNumber referents caption datasets uniqueEntityId taxNumber bodyText language modifiedAt
+authorityId reason person
 """
 
 

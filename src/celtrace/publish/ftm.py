@@ -1,7 +1,9 @@
 """FollowTheMoney entities (https://followthemoney.tech), one JSON document a line.
 
-Parties become ``LegalEntity``, owning edges ``Ownership``, other edges ``UnknownLink``; each link carries its
-grade and status in ``summary``, because the model has no field for them.
+Parties become ``Company``, ``Person`` or ``LegalEntity``, the files of a finding ``Document``. Edges are intervals
+with their dates: ``Ownership``, ``Payment``, otherwise ``UnknownLink``. Each names its grade and status in
+``summary``, because the model has no field for them, and the files it rests on as ``proof``. A match is a ``Note``
+about the party and never a ``Sanction``, because it is a screening result.
 """
 
 from __future__ import annotations
@@ -12,47 +14,130 @@ from typing import Any
 from celtrace.publish.selection import Selection
 from celtrace.records import Edge, Party
 
+_PERSONS = {"person", "individual", "director", "artist"}
+
 
 def lines(selection: Selection) -> bytes:
     """Entities as JSON Lines, sorted by id."""
-    rows = [_party(party, selection) for party in selection.parties]
-    rows += [_edge(edge) for edge in selection.edges]
+    files = _files(selection)
+    rows = [*files.values()]
+    rows += [_party(party) for party in selection.parties]
+    rows += _notes(selection)
+    rows += [_edge(edge, _proofs(edge, selection, files)) for edge in selection.edges]
     rows.sort(key=lambda row: str(row["id"]))
     return b"".join(json.dumps(row, ensure_ascii=False, sort_keys=True).encode() + b"\n" for row in rows)
 
 
-def _party(party: Party, selection: Selection) -> dict[str, Any]:
-    notes = [
-        f"matches {match.list_} {match.entry_id} {match.entry_name}, list of {match.snapshot_date or 'unknown date'}"
-        for match in selection.matches
-        if match.party_id == party.id
-    ]
-    properties = {
-        "name": list(dict.fromkeys([party.name, *party.names])),
-        "country": [party.country.lower()] if party.country else [],
-        "address": party.addresses,
-        "registrationNumber": [ident.rpartition(":")[2] for ident in party.identifiers],
-        "notes": notes,
-    }
+def _entity(ident: str, schema: str, properties: dict[str, list[str]]) -> dict[str, Any]:
+    kept = {name: list(dict.fromkeys(filter(None, values))) for name, values in properties.items()}
     return {
-        "id": f"celtrace-{party.id}",
-        "schema": "LegalEntity",
-        "properties": {name: values for name, values in properties.items() if values},
+        "id": f"celtrace-{ident}",
+        "schema": schema,
+        "properties": {name: values for name, values in kept.items() if values},
     }
 
 
-def _edge(edge: Edge) -> dict[str, Any]:
-    ends = ("owner", "asset") if edge.kind == "owns" else ("subject", "object")
+def _files(selection: Selection) -> dict[str, dict[str, Any]]:
+    """Files that findings rest on, by SHA-256. The model's hash is SHA-1, so theirs stands in ``title``."""
+    found: dict[str, dict[str, Any]] = {}
+    for noted in selection.notes:
+        for sha256, path in noted.files:
+            if sha256:
+                name = path.rpartition("/")[2]
+                found.setdefault(
+                    sha256,
+                    _entity(
+                        f"file-{sha256}", "Document", {"title": [f"sha256:{sha256}"], "fileName": [name]}
+                    ),
+                )
+    return found
+
+
+def _party(party: Party) -> dict[str, Any]:
+    numbers: dict[str, list[str]] = {"registrationNumber": []}
+    for ident in party.identifiers:
+        kind, _colon, value = ident.partition(":")
+        value = value.rpartition(":")[2] or value
+        field = {"uscc": "uscCode", "lei": "leiCode"}.get(kind.lower(), "registrationNumber")
+        numbers.setdefault(field, []).append(value)
+    person = party.role.lower() in _PERSONS
+    schema = "Person" if person else "Company" if numbers.get("uscCode") else "LegalEntity"
+    if person:
+        numbers = {"idNumber": [value for values in numbers.values() for value in values]}
+    return _entity(
+        party.id,
+        schema,
+        {
+            "name": [party.name],
+            "alias": [name for name in party.names if name != party.name],
+            "country": [party.country.lower()] if len(party.country) == 2 else [],
+            "address": party.addresses,
+            **numbers,
+        },
+    )
+
+
+def _notes(selection: Selection) -> list[dict[str, Any]]:
+    """Matches, answers and findings about parties."""
+    rows = []
+    for match in selection.matches:
+        text = (
+            f"matches {match.list_} {match.entry_id} {match.entry_name}, list of "
+            f"{match.snapshot_date or 'unknown date'}; listed on the date: {match.listed_on_date}, "
+            f"in the newest list: {match.listed_today}; a screening result"
+        )
+        ident = f"match-{match.party_id}-{match.list_}-{match.snapshot_date or 'undated'}-{match.entry_id}"
+        about = [f"celtrace-{match.party_id}"]
+        rows.append(
+            _entity(ident, "Note", {"entity": about, "description": [text], "date": [match.as_of or ""]})
+        )
+    known = {party.id for party in selection.parties}
+    for noted in selection.notes:
+        if noted.subject in known:
+            about = [f"celtrace-{noted.subject}"]
+            proof = [f"celtrace-file-{sha256}" for sha256, _path in noted.files if sha256]
+            said = {
+                "entity": about,
+                "description": [f"{noted.statement} ({noted.tier}, grade {noted.grade})"],
+            }
+            rows.append(_entity(noted.id, "Note", said | {"proof": proof}))
+    for reply in selection.replies:
+        about = [f"celtrace-{reply.party_id}"]
+        said = {"entity": about, "description": [reply.quote], "date": [reply.received_at or ""]}
+        rows.append(
+            _entity(f"reply-{reply.party_id}", "Note", said | {"summary": ["answer of the party, verbatim"]})
+        )
+    return rows
+
+
+def _proofs(edge: Edge, selection: Selection, files: dict[str, dict[str, Any]]) -> list[str]:
+    """Documents that an edge rests on: those of the findings that share its evidence."""
+    cited = set(edge.evidence)
+    found = {
+        sha256
+        for noted in selection.notes
+        if cited & set(noted.evidence)
+        for sha256, _path in noted.files
+        if sha256 in files
+    }
+    return [f"celtrace-file-{sha256}" for sha256 in sorted(found)]
+
+
+def _edge(edge: Edge, proof: list[str]) -> dict[str, Any]:
+    schema, start, end = {
+        "owns": ("Ownership", "owner", "asset"),
+        "pays": ("Payment", "payer", "beneficiary"),
+    }.get(edge.kind, ("UnknownLink", "subject", "object"))
     properties = {
-        ends[0]: [f"celtrace-{edge.from_id}"],
-        ends[1]: [f"celtrace-{edge.to_id}"],
-        "role": [edge.kind],
+        start: [f"celtrace-{edge.from_id}"],
+        end: [f"celtrace-{edge.to_id}"],
         "summary": [f"{edge.status}, grade {edge.grade}"],
-        "startDate": [edge.valid_from] if edge.valid_from else [],
-        "endDate": [edge.valid_to] if edge.valid_to else [],
+        "startDate": [edge.valid_from or ""],
+        "endDate": [edge.valid_to or ""],
+        "proof": proof,
     }
-    return {
-        "id": f"celtrace-{edge.id}",
-        "schema": "Ownership" if edge.kind == "owns" else "UnknownLink",
-        "properties": {name: values for name, values in properties.items() if values},
-    }
+    if schema == "Payment":
+        properties["purpose"] = [edge.work]
+    else:
+        properties["role"] = [edge.kind.replace("_", " ") + (f": {edge.work}" if edge.work else "")]
+    return _entity(edge.id, schema, properties)
