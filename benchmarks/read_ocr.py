@@ -24,7 +24,8 @@ os.environ["OMP_THREAD_LIMIT"] = os.environ["OMP_NUM_THREADS"] = "1"
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from celtrace.read.ocr.engines import Models, korean_data
+from celtrace.read.ocr.data import korean_data
+from celtrace.read.ocr.engines import Models
 from celtrace.read.ocr.reader import read_page
 
 STRINGS = Path("../shared/data/text/po-zh-ko/debian-mo-en-zh_CN-ko.tsv")

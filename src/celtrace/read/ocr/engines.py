@@ -7,7 +7,6 @@ on one thread, so that a forked child may use them and results repeat.
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -19,11 +18,9 @@ import numpy as np
 from celtrace.read.ocr.boxes import Found
 from celtrace.read.ocr.pixels import Pixels
 
-KOREAN = "kor.traineddata"
 ENGLISH = "eng.traineddata"
 """Where it is there as well, a line of Hangul with Latin letters or digits is read by both together too."""
 _LATIN = re.compile(r"[A-Za-z0-9]")
-_FOLDERS = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/local/share/tessdata")
 _HEIGHT = 48
 """Height to which a line is scaled for Tesseract, whose model was trained on lines of 36 to 48 pixels."""
 _BORDER = 12
@@ -62,22 +59,6 @@ class Engines(Protocol):
 
     def read_korean(self, cut: Pixels) -> Reading:
         """Korean; nothing without its data."""
-
-
-def detector_present() -> bool:
-    """Whether the detector and its recogniser are installed, found without importing them."""
-    return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "cv2"))
-
-
-def korean_data() -> str:
-    """The folder with the Korean data of Tesseract; empty without it or without ``tesserocr``."""
-    if importlib.util.find_spec("tesserocr") is None:
-        return ""
-    folders = [Path(os.environ["TESSDATA_PREFIX"])] if os.environ.get("TESSDATA_PREFIX") else []
-    for pattern in _FOLDERS:
-        root, star, rest = pattern.partition("/*/")
-        folders += sorted(Path(root).glob(f"*/{rest}"), reverse=True) if star else [Path(root)]
-    return next((str(folder) for folder in folders if (folder / KOREAN).is_file()), "")
 
 
 class Models:

@@ -14,7 +14,8 @@ from typing import Any
 from celtrace.engine.stage import Dataset, Item, Task, View
 from celtrace.read.language import Context, language
 from celtrace.read.limits import OverLimitError, ReadError
-from celtrace.read.ocr.engines import Models, detector_present, korean_data
+from celtrace.read.ocr.data import detector_present, korean_data
+from celtrace.read.ocr.engines import Models
 from celtrace.read.piece import Piece, segment
 from celtrace.records import Frame, Inventoried, Outcome, Row, locator, parse_locator
 from celtrace.records.evidence import gap
