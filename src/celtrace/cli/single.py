@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from celtrace.cli.budget import budget_settings, seconds
+
+if TYPE_CHECKING:
+    from celtrace.case import Case
 
 _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 _JSONL = click.option(
@@ -63,13 +66,25 @@ def read_command(paths: tuple[Path, ...], budget: float | None, **options: Any) 
 @click.option(
     "--library", required=True, type=click.Path(path_type=Path, exists=True), help="Folder of shows."
 )
+@click.option(
+    "--overlays",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for pictures side by side with matched points, of every accepted match.",
+)
 @_JSONL
 @_JSON
 @_QUIET
-def identify_command(paths: tuple[Path, ...], library: Path, **options: Any) -> None:
+def identify_command(paths: tuple[Path, ...], library: Path, overlays: Path | None, **options: Any) -> None:
     """Compare the pictures of PATHS with a library; a picture without a candidate gives a row without show."""
     _need("cv2", "media")
-    _single(paths, "shows", ("identifications",), library=library, **options)
+
+    def draw(opened: Case) -> None:
+        if overlays is not None:
+            from celtrace.see.overlay import write_overlays
+
+            click.echo(f"{write_overlays(opened.rows, opened.locate, library, overlays)} overlays", err=True)
+
+    _single(paths, "shows", ("identifications",), library=library, also=draw, **options)
 
 
 @click.command(
@@ -106,6 +121,7 @@ def _single(
     quiet: bool,
     as_logs: bool = False,
     settings: Mapping[str, Any] | None = None,
+    also: Callable[[Case], None] | None = None,
     **datasets: Path | None,
 ) -> None:
     import msgspec
@@ -131,6 +147,8 @@ def _single(
         )
         with open_case(case) as opened:
             found = {name: [ordered(row) for row in opened.rows(TABLES[name])] for name in tables}
+            if also is not None:
+                also(opened)
     if jsonl:
         for name, rows in found.items():
             for row in rows:
