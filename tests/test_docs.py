@@ -193,7 +193,7 @@ def test_methods_states_the_measured_figures():
     from celtrace.assess.fusion import DRAWS, RHO
     from celtrace.parties import screening
     from celtrace.parties.matches import FALSE_FLAGS
-    from celtrace.read.usage import ENOUGH, FEWEST_LINES
+    from celtrace.read.usage import ENOUGH, ENOUGH_NORTHERN, FEWEST_LINES
 
     text = flat((DOCS / "methods.md").read_text("utf-8"))
     assert flat(MEASURED) in text
@@ -206,7 +206,8 @@ def test_methods_states_the_measured_figures():
     assert f"capped at {CAP:.0f}" in text
     assert f"ρ is {RHO}" in text
     assert f"{DRAWS} draws" in text
-    assert f"needs {FEWEST_LINES} lines of one folder together and a weight of {ENOUGH}" in text
+    assert f"needs {FEWEST_LINES} lines of one folder together and, for `southern`, a weight of {ENOUGH}" in text
+    assert f"one word of the surest classes (weight {ENOUGH_NORTHERN})" in text
 
 
 @pytest.mark.media

@@ -16,9 +16,9 @@ def test_a_list_in_row_order(tmp_path: Path) -> None:
     result = CliRunner().invoke(command, ["--pairs", str(pairs)])
     assert result.exit_code == 0, result.output
     found = json.loads(result.stdout)
-    assert [row["verdict"] for row in found] == ["match", "no_match", "no_match"]
+    assert [row["verdict"] for row in found] == ["match", "possible", "no_match"]
     assert all(0 <= row["score"] <= 1 and row["reasons"] for row in found)
-    assert [row["match"] for row in found] == [True, False, False]
+    assert [row["match"] for row in found] == [True, True, False]
 
 
 def test_missing_columns_and_bad_rows(tmp_path: Path) -> None:

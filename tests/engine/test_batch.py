@@ -15,6 +15,11 @@ def test_messages_come_back_as_they_went():
     assert again.items[0] == work
     assert again.limits == LIMITS
     answer = Answer(
-        id="b", tables={"t": Encoded(rows=1, sha256="x", data=b"p")}, rows=[], failed=0, cpu_s=0.0
+        id="b",
+        tables={"t": Encoded(rows=1, sha256="x", data=b"p")},
+        rows=[],
+        failed=0,
+        cpu_s=0.0,
+        products=["a" * 64],
     )
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(answer), type=Answer) == answer

@@ -297,7 +297,10 @@ def _limit(entry: Entry, evidence: _Evidence, comparison: Comparison, supported:
         return ""
     if entry.type == "individual" and _may_be_korean(entry, evidence.theirs.text):
         return "a name alone is never enough for what may be a Korean person's name"
-    if entry.type == "individual" and tokens(evidence.mine).script in EASTERN:
+    if entry.type == "individual" and {
+        tokens(evidence.mine).script,
+        tokens(evidence.theirs.text).script,
+    } & set(EASTERN):
         return "a person's name in another script has many readings and is never enough alone"
     if comparison.mass < LEAST_MASS:
         return "the shared words are too common or too few"
