@@ -206,7 +206,9 @@ def test_methods_states_the_measured_figures():
     assert f"capped at {CAP:.0f}" in text
     assert f"ρ is {RHO}" in text
     assert f"{DRAWS} draws" in text
-    assert f"needs {FEWEST_LINES} lines of one folder together and, for `southern`, a weight of {ENOUGH}" in text
+    assert (
+        f"needs {FEWEST_LINES} lines of one folder together and, for `southern`, a weight of {ENOUGH}" in text
+    )
     assert f"one word of the surest classes (weight {ENOUGH_NORTHERN})" in text
 
 
