@@ -27,6 +27,10 @@ LEAST_CHARACTER = 4.5
 """The limits are never below these, whatever a library's own impostors reached: the highest of 4,500 impostors of
 ``benchmarks/see_shows.py`` (29.5 at most, and 4.0), and a margin as below."""
 
+LEAST_FORM = 25.0
+"""The copy score from which a printed form is accepted. Of the same impostors the forms, codes, maps and pages stayed
+below it; what went above were drawings, which are no printed form."""
+
 MARGIN = 1.15
 MARGIN_LOGIT = 0.5
 """Accepted copy scores are by this factor, accepted logits by this much above the best impostor's."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from celtrace.see import experts
-from celtrace.see.calibration import LEAST_LEAD
+from celtrace.see.calibration import LEAST_FORM, LEAST_LEAD
 from celtrace.see.features import Pixels, view
 from celtrace.see.searchable import Searchable
 from celtrace.see.support import Asked, Search, Support, asked
@@ -126,15 +126,16 @@ def candidates(shows: list[Judged], forms: list[Judged], index: Searchable) -> l
     return rows
 
 
-def copy_accepts(one: Judged, index: Searchable) -> bool:
-    """Whether the copy expert accepts a show."""
-    return one.copy >= index.calibration.least_copy and one.copy >= LEAST_LEAD * one.next_score
+def copy_accepts(one: Judged, index: Searchable, *, form: bool = False) -> bool:
+    """Whether the copy expert accepts a show, or a printed form, which has the limit of printed pages."""
+    least = LEAST_FORM if form else index.calibration.least_copy
+    return one.copy >= least and one.copy >= LEAST_LEAD * one.next_score
 
 
 def _candidate(one: Judged, index: Searchable, *, first: bool, form: bool = False) -> Candidate:
     reference = index.references[one.support.number]
     calibration = index.calibration
-    copied = first and copy_accepts(one, index)
+    copied = first and copy_accepts(one, index, form=form)
     known = not form and first and one.character >= calibration.least_character
     placed = copied and reference.role == "frame"
     strength = calibration.strength(one.copy, one.character, one.next_score)
