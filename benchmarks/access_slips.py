@@ -93,7 +93,7 @@ class World:
         office = self.home(0)
         for number in range(ACCOUNTS):
             account, agent, city = f"u{number:04d}", rng.choice(self.common), rng.randrange(len(CITIES))
-            own = [f"/work/{account}/{part}.psd" for part in range(5)]
+            own = [f"/projects/{account}/{part}.psd" for part in range(5)]
             kind = rng.choices(("home", "vpn", "office", "mobile", "traveller"), (55, 25, 10, 5, 5))[0]
             home = {"office": office, "mobile": f"82.200.{rng.randrange(256)}.{rng.randrange(1, 255)}"}.get(
                 kind, self.home(city)

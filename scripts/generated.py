@@ -6,6 +6,7 @@ over them, so that formatting the repository and making the modules again agree 
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -14,6 +15,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "resources"
 TARGETS = ROOT / "src" / "celtrace" / "resources"
+WIDTH = 50
+
+
+def wrapped(text: str, indent: str, width: int = WIDTH) -> list[str]:
+    """Python lines that spell ``text``, at most ``width`` characters of it in each."""
+    if len(text) <= width:
+        return [f"{indent}{json.dumps(text, ensure_ascii=False)}"]
+    cuts = [text[at : at + width] for at in range(0, len(text), width)]
+    return (
+        [f"{indent}("]
+        + [f"{indent}    {json.dumps(cut, ensure_ascii=False)}" for cut in cuts]
+        + [f"{indent})"]
+    )
 
 
 def formatted(text: str) -> str:

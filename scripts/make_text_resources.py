@@ -10,21 +10,7 @@ import json
 import sys
 
 import yaml
-from generated import SOURCES, settle
-
-WIDTH = 50
-
-
-def wrapped(text: str, indent: str, width: int = WIDTH) -> list[str]:
-    """Python lines that spell ``text``, at most ``width`` characters of it in each."""
-    if len(text) <= width:
-        return [f"{indent}{json.dumps(text, ensure_ascii=False)}"]
-    cuts = [text[at : at + width] for at in range(0, len(text), width)]
-    return (
-        [f"{indent}("]
-        + [f"{indent}    {json.dumps(cut, ensure_ascii=False)}" for cut in cuts]
-        + [f"{indent})"]
-    )
+from generated import SOURCES, settle, wrapped
 
 
 def characters() -> str:
