@@ -45,7 +45,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="inventory",
-        version=2,
+        version=3,
         summary="type every file, parse its name, open archives",
         module="celtrace.inventory.stage",
         preload=(

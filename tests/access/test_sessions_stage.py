@@ -33,7 +33,10 @@ def test_work() -> None:
     )
     assert sum(isinstance(row, Session) for row in rows) == 2
     assert sum(isinstance(row, Slip) for row in rows) == 1
-    assert {row.kind for row in rows if isinstance(row, Evidence)} == {"origin_region", "origin_watch_region"}
+    shown = {row.kind: row for row in rows if isinstance(row, Evidence)}
+    assert set(shown) == {"origin_region", "origin_watch_region"}
+    tables = {row.dataset: row.dataset_date or "undated" for row in (origin(OPEN, "country", "CN"),)}
+    assert set(shown["origin_region"].dataset_dates) >= {f"{name} {day}" for name, day in tables.items()}
 
 
 def test_what_stays_open() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from celtrace.engine.stage import Item, Task
 from celtrace.records import Mention, Outcome, Row
+from celtrace.records.evidence import evidence
 
 BEHAVIOURS = ("row", "product", "crash", "loop", "memory", "write", "flood", "raise", "exit", "kill")
 
@@ -22,7 +23,7 @@ def items(behaviours: Iterable[str], kind: str = "office", salt: str = "") -> li
 
 
 def work(task: Task) -> Iterable[Row]:
-    do, number = task.payload["do"], task.payload["n"]
+    do, number = task.payload.get("do", "observe"), task.payload.get("n", 0)
     value = ""
     if do == "product":
         value = task.keep([b"product ", str(number).encode()])[0]
@@ -46,6 +47,11 @@ def work(task: Task) -> Iterable[Row]:
             )
     elif do == "raise":
         raise KeyError("hostile")
+    elif do == "observe":
+        yield evidence(
+            "fake", "seen", "x", "Seen.", places=[("a" * 64, "")], path="a", cluster="files",
+            dated=[("table", None), ("list", "2026-08-20"), ("list", "2026-08-20")],
+        )  # fmt: skip
     elif do == "exit":
         os._exit(0)
     elif do == "kill":

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from celtrace.case import change_case, open_case
 from celtrace.engine.run import Engine
-from celtrace.engine.stage import Stage
-from celtrace.records import Mention, Outcome
+from celtrace.engine.stage import Dataset, Stage
+from celtrace.records import Evidence, Mention, Outcome
 
 from . import fake_stage
 
@@ -124,3 +125,22 @@ def test_a_new_version_does_all_again(tmp_path):
     assert report.done == 5
     with open_case(tmp_path / "c") as case:
         assert len(list(case.rows(Mention))) == 5
+
+
+def test_reference_data_goes_down_to_the_stages_that_read(tmp_path):
+    """A later stage that has no data of its own names what the tables it reads were made with."""
+    first = msgspec.structs.replace(FAKE, datasets=("ip",))
+    second = msgspec.structs.replace(
+        FAKE, name="second", reads=("mentions",), writes=("evidence", "mentions", "outcomes"), gather=True
+    )
+
+    def judged(sha256: str) -> list[str]:
+        pinned = {"ip": Dataset(name="ip", path="x", sha256=sha256)}
+        with change_case(tmp_path / "c", "test", create=True) as case:
+            with Engine(case, pinned, workers=1) as engine:
+                engine.run(first, fake_stage.items(["row"]))
+                engine.run(second)
+            return sorted({each for row in case.rows(Evidence) for each in row.datasets})
+
+    assert judged("ab") == ["ip sha256=ab"]
+    assert judged("cd") == ["ip sha256=cd"]

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
-import msgspec
+import io
 
+import msgspec
+import pyarrow.parquet as pq
+
+from celtrace.case.tables import from_arrow
 from celtrace.engine.batch import Answer, Batch, Work
 from celtrace.engine.worker import execute
+from celtrace.records import Evidence
 
 from . import fake_stage
 
@@ -43,3 +48,30 @@ def test_one_that_dies_among_many_costs_itself(tmp_path):
     got = answer(tmp_path, ["row"] * 5 + ["crash"] + ["row"] * 5, kind="text")
     assert got.tables["mentions"].rows == 10
     assert got.failed == 1
+
+
+def test_evidence_names_its_tool_and_its_reference_data(tmp_path):
+    batch = Batch(
+        id="b",
+        stage="fake",
+        stage_key="k",
+        tool="fake@7",
+        module="tests.engine.fake_stage",
+        settings={},
+        datasets={},
+        pinned=["lists sha256=ab"],
+        case=str(tmp_path),
+        items=[
+            Work(key=item.key, payload=item.payload, kind=item.kind, sha256="", path=b"")
+            for item in fake_stage.items(["observe"], "trusted")
+        ],
+    )
+    got = msgspec.msgpack.decode(execute(msgspec.msgpack.encode(batch)), type=Answer)
+    (row,) = from_arrow(
+        Evidence, pq.read_table(io.BytesIO(got.tables["evidence"].data)).drop_columns("_item")
+    )
+    assert (row.tool, row.datasets, row.dataset_dates) == (
+        "fake@7",
+        ["lists sha256=ab"],
+        ["list 2026-08-20", "table undated"],
+    )

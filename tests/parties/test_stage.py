@@ -21,6 +21,7 @@ def test_rows_of_a_register_and_a_list(tmp_path: Path) -> None:
     assert korean.subject == "V3"
     assert (evidence.kind, evidence.subject, evidence.value) == ("party_match", "V2", "house 2 match")
     assert [place.split()[1] for place in evidence.places] == ["line=3", "line=3"]
+    assert evidence.dataset_dates == [f"house {matches['V2'].snapshot_date}"]
     again = list(work(task(tmp_path, vendors=VENDORS)))
     assert again == rows
 

@@ -47,7 +47,13 @@ def origin_evidence(found: Sequence[Visit], seen: Mapping[str, Vantage]) -> Iter
             cluster="log",
             source_reliability="C",
             credibility="3",
+            dated=[_dated(table) for table in tables],
         )
+
+
+def _dated(table: str) -> tuple[str, str]:
+    name, _, date = table.removesuffix(")").rpartition(" (")
+    return name, date
 
 
 def region_evidence(found: Sequence[Visit], seen: Mapping[str, Vantage]) -> Iterator[Evidence]:

@@ -38,6 +38,10 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     datasets: Mapping[str, Dataset]
     case: str
     items: Sequence[Work]
+    tool: str = ""
+    """Name and version of the stage, which its evidence names."""
+    pinned: Sequence[str] = ()
+    """Reference data that this stage and those it reads from were given, as evidence names them."""
     parts: Mapping[str, Sequence[str]] | None = None
     """For a gathering stage: table to the sealed files it may read."""
     preload: Sequence[str] = ()

@@ -109,6 +109,7 @@ class Engine:
         self._store = store
         self._local: LocalPool | None = None
         self._done_stages: list[str] = [HUMAN]
+        self._pinned: dict[str, set[str]] = {}
 
     def __enter__(self) -> Engine:
         found = recover(self.case)
@@ -135,7 +136,8 @@ class Engine:
         settings = effective_settings(stage.settings, self.case.config)
         datasets = {name: self.datasets[name] for name in stage.datasets if name in self.datasets}
         stage_key = digest(stage.name, stage.version, settings, {n: d.sha256 for n, d in datasets.items()})
-        inputs = self._inputs(stage, stage_key)
+        pinned = self._pin(stage, datasets)
+        inputs = self._inputs(stage, stage_key, pinned)
         earlier = list(self._done_stages)
         self._done_stages.append(stage.name)
         known = self.case.ledger.db.execute(
@@ -162,7 +164,7 @@ class Engine:
                     "INSERT OR REPLACE INTO stages VALUES (?, ?, ?, 0, ?, 0, 0)",
                     (stage.name, stage_key, inputs, plan.items),
                 )
-            batches = self._batches(stage, stage_key, settings, datasets, plan, earlier)
+            batches = self._batches(stage, stage_key, settings, datasets, pinned, plan, earlier)
             used = self._work(stage, stage_key, batches)
             self._seal(stage, stage_key, inputs, plan.items, gone, used)
         self.watcher.sealed(stage.name)
@@ -205,8 +207,16 @@ class Engine:
             return item.key
         return digest(item.key, msgspec.structs.asdict(self.limits[item.kind]))
 
-    def _inputs(self, stage: Stage, stage_key: str) -> str:
-        found: list[Any] = [stage_key]
+    def _pin(self, stage: Stage, datasets: Mapping[str, Dataset]) -> list[str]:
+        """What evidence names as its reference data: the stage's own, and what the tables it reads were made with."""
+        pinned = {f"{name} sha256={dataset.sha256}" for name, dataset in datasets.items()}
+        pinned = pinned.union(*(self._pinned.get(name, ()) for name in stage.reads))
+        for name in stage.writes:
+            self._pinned.setdefault(name, set()).update(pinned)
+        return sorted(pinned)
+
+    def _inputs(self, stage: Stage, stage_key: str, pinned: Sequence[str]) -> str:
+        found: list[Any] = [stage_key, pinned]
         for name in stage.reads:
             if TABLES[name].store == "sqlite":
                 found.append([name, self.case.ledger.small_rows(name, self._done_stages)])
@@ -222,6 +232,7 @@ class Engine:
         stage_key: str,
         settings: Mapping[str, Any],
         datasets: Mapping[str, Dataset],
+        pinned: Sequence[str],
         plan: Plan,
         earlier: Sequence[str],
     ) -> Iterator[Batch]:
@@ -241,9 +252,11 @@ class Engine:
                 id=digest(stage_key, [key for key, _item in group])[:32],
                 stage=stage.name,
                 stage_key=stage_key,
+                tool=stage.label,
                 module=stage.module,
                 settings=settings,
                 datasets=datasets,
+                pinned=pinned,
                 case=str(self.case.folder),
                 items=[self._place(key, item) for key, item in group],
                 parts=parts,

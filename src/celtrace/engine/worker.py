@@ -29,7 +29,7 @@ from celtrace.engine.confine import available
 from celtrace.engine.isolate import ChildFailure, Send, adopt, isolated
 from celtrace.engine.limits import Limits
 from celtrace.engine.stage import OutputLimitError, Task
-from celtrace.records import TABLES, Outcome, Row, check
+from celtrace.records import TABLES, Evidence, Outcome, Row, check
 from celtrace.records.base import explained
 from celtrace.records.files import Status
 
@@ -366,6 +366,10 @@ class _Collected:
                 found = tables.with_item(row.kind, row.table, work.key)
                 self._columns.setdefault(row.kind.table, []).append(found)
             else:
+                if isinstance(row, Evidence):
+                    row = msgspec.structs.replace(
+                        row, tool=self._batch.tool, datasets=list(self._batch.pinned)
+                    )
                 self._by_table.setdefault(type(row).table, []).append((row, work.key))
 
     def fail(self, work: Work, reason: str, detail: str, status: Status = "quarantined") -> None:

@@ -188,6 +188,7 @@ def owner_evidence(owners: Sequence[Match], sheet: Sheet, nodes: Nodes, lists: L
             path=sheet.name,
             cluster="lists",
             credibility="2" if match.verdict == "match" else "3",
+            dated=[(match.list_, match.snapshot_date)],
         )
 
 
@@ -217,14 +218,17 @@ def link_edges(matches: Iterable[Match], lists: Lists) -> Iterator[Row]:
                 cluster="lists",
                 source_reliability="A",
                 credibility="1",
+                dated=[(match.list_, stated[3])],
             )
             yield shown
             grade = "E" if match.verdict == "possible" else "B"
             yield edge("linked_to", "documented", (match.party_id, target), grade, shown)
 
 
-def _list_place(lists: Lists, match: Match, *, remarks: bool = False) -> tuple[str, str, str] | None:
-    """SHA-256, locator and path of the row that a match rests on; with ``remarks``, of the newest that has any."""
+def _list_place(
+    lists: Lists, match: Match, *, remarks: bool = False
+) -> tuple[str, str, str, str | None] | None:
+    """SHA-256, locator, path and date of the row that a match rests on; with ``remarks``, of the newest with any."""
     found = None
     for rendition in lists.of(match.list_):
         if match.entry_id not in rendition.places:
@@ -232,7 +236,7 @@ def _list_place(lists: Lists, match: Match, *, remarks: bool = False) -> tuple[s
         number, line = rendition.places[match.entry_id]
         file = rendition.files[number]
         if (file.form in _WITH_REMARKS) if remarks else (rendition.date == match.snapshot_date):
-            found = (file.sha256, locator(line=line), file.path)
+            found = (file.sha256, locator(line=line), file.path, rendition.date)
     return found
 
 

@@ -134,7 +134,7 @@ def list_facts(
                         f"{mine.kind} {mine.value} of {party.id} is one character from {theirs.value} of "
                         f"{key[0]} {key[1]}",
                         value=f"{key[0]} {key[1]} {mine.kind}", places=shown, path=sheet.name, cluster="lists",
-                        credibility="3",
+                        credibility="3", dated=_dated(lists, key),
                     )  # fmt: skip
         for address in party.addresses:
             taken = take_apart(address)
@@ -147,8 +147,13 @@ def list_facts(
                         f"the address of {party.id}, {address!r}, is that of {key[0]} {key[1]} "
                         f"{lists.entries[key].name}",
                         value=f"{key[0]} {key[1]} address", places=shown, path=sheet.name, cluster="lists",
-                        credibility="3",
+                        credibility="3", dated=_dated(lists, key),
                     )  # fmt: skip
+
+
+def _dated(lists: Lists, key: tuple[str, str]) -> list[tuple[str, str | None]]:
+    """The renditions that hold an entry."""
+    return [(key[0], each.date) for each in lists.of(key[0]) if key[1] in each.places]
 
 
 def _one_slip(one: str, two: str) -> bool:

@@ -139,10 +139,10 @@ def holding_rows(
                 arithmetic=result.arithmetic,
             )
             if result.verdict != "not_blocked" or _CAUTIONS & set(result.flags):
-                yield _evidence(result, statements, sheet)
+                yield _evidence(result, statements, sheet, matches)
 
 
-def _evidence(result: Result, statements: Sequence[Statement], sheet: Sheet) -> Row:
+def _evidence(result: Result, statements: Sequence[Statement], sheet: Sheet, matches: Sequence[Match]) -> Row:
     above = {result.target}
     lines: set[int] = set()
     while True:
@@ -169,4 +169,5 @@ def _evidence(result: Result, statements: Sequence[Statement], sheet: Sheet) -> 
         path=sheet.name,
         cluster="lists",
         credibility="2" if result.verdict != "possible" else "3",
+        dated=[(row.list_, row.snapshot_date) for row in matches if row.verdict != "no_match"],
     )

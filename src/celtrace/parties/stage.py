@@ -119,4 +119,5 @@ def _evidence(vendor: Vendor, sheet: Sheet, row: Match, where: Standing) -> Row:
         cluster="lists",
         source_reliability="A",
         credibility="1" if row.verdict == "match" else "3",
+        dated=[(row.list_, row.snapshot_date)],
     )

@@ -212,7 +212,8 @@ def flags_chapter(reading: Reading, only: str = "") -> Chapter:
         )
     blocks.append(
         Caveat(
-            text="Each flag is weak alone: a reason to ask, not a finding. No base rate is known for any of them. "
+            text="Each flag is weak alone: a reason to ask, not a finding. How often one holds of ordinary parties is "
+            "known only where the table gives a base rate. "
             "Flags that would profile people by origin (R14 to R20) are never assessed."
         )
     )

@@ -33,7 +33,9 @@ class Evidence(Row, frozen=True, kw_only=True):
 
     ``sha256`` and ``locator`` are its first place; ``places`` holds all of them, or the first 50,
     as ``SHA-256 LOCATOR``; ``place_count`` how many there are. ``cluster`` names the common cause.
-    ``value`` is the machine-readable part of ``observed``.
+    ``value`` is the machine-readable part of ``observed``. ``tool`` is the stage with its version and ``datasets``
+    the reference data that it and the stages before it were given, as ``NAME sha256=HASH``; both are set by the
+    engine. ``dataset_dates`` names what of them the observation rests on, as ``NAME DATE`` or ``NAME undated``.
     """
 
     id: str
@@ -50,6 +52,9 @@ class Evidence(Row, frozen=True, kw_only=True):
     cluster: str
     source_reliability: Literal["A", "B", "C", "D", "E", "F"]
     credibility: Literal["1", "2", "3", "4", "5", "6"]
+    tool: str = ""
+    datasets: list[str] = []  # noqa: RUF012  (msgspec copies it)
+    dataset_dates: list[str] = []  # noqa: RUF012
 
 
 @table("gaps", "id", store="sqlite")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from celtrace.records.assess import Evidence, Gap
@@ -28,11 +28,12 @@ def evidence(
     cluster: str,
     source_reliability: Literal["A", "B", "C", "D", "E", "F"] = "B",
     credibility: Literal["1", "2", "3", "4", "5", "6"] = "2",
+    dated: Iterable[tuple[str, str | None]] = (),
 ) -> Evidence:
     """An evidence row for ``places``, pairs of SHA-256 and locator of which there is at least one.
 
     Reliability of the source and credibility of the information follow the Admiralty scale (A to F, 1 to
-    6; NATO AJP-2.1).
+    6; NATO AJP-2.1). ``dated`` holds name and date of each table or list that the observation rests on.
     """
     if not places:
         raise ValueError(f"{stage}: evidence {kind} of {subject} names no place")
@@ -52,6 +53,7 @@ def evidence(
         cluster=cluster,
         source_reliability=source_reliability,
         credibility=credibility,
+        dataset_dates=sorted({f"{name} {date or 'undated'}" for name, date in dated}),
     )
 
 
