@@ -68,7 +68,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="pictures",
-        version=2,
+        version=3,
         summary="decode pictures and clips, class them",
         module="celtrace.pictures.stage",
         preload=(

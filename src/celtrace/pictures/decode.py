@@ -108,7 +108,7 @@ def decode(
 ) -> Contents:
     """Decode the pictures of ``path``, whose content is of ``kind``.
 
-    Of an animation or a file of many pages up to ``most_frames`` are taken, evenly spaced, and those
+    Of an animation, a file of many pages or of layers up to ``most_frames`` are taken, evenly spaced, and those
     that are equal to one before are left out; of a clip up to ``clip_frames``, by shot. Previews have at
     most ``longest`` pixels on a side.
 
@@ -124,7 +124,7 @@ def decode(
             if kind in ("psd", "psb"):
                 from celtrace.pictures.photoshop import decode_photoshop
 
-                return decode_photoshop(path, longest)
+                return decode_photoshop(path, most_frames, longest)
             if kind in ("exr", "dpx"):
                 from celtrace.pictures.film import decode_film
 
