@@ -186,8 +186,8 @@ class Figure(Block, frozen=True, kw_only=True, tag="figure"):
 class Quote(Block, frozen=True, kw_only=True, tag="quote"):
     """Text of others, verbatim, beside its rendering when there is one.
 
-    ``picture`` is a small crop of the drawing that the text stands on, ``gloss`` a rendering word by word
-    that celtrace or a dictionary made; neither is the text itself.
+    ``drawing`` shows where on its picture the text stands, ``readings`` how it was read from there, ``glosses``
+    what its words mean one by one; none is the text itself.
     """
 
     text: str
@@ -196,8 +196,9 @@ class Quote(Block, frozen=True, kw_only=True, tag="quote"):
     translation: str = ""
     translation_language: str = ""
     note: str = ""
-    gloss: str = ""
-    picture: str = ""
+    glosses: list[str] = []
+    readings: list[str] = []
+    drawing: Drawing | None = None
     alt: str = ""
 
 
@@ -209,17 +210,16 @@ class Questions(Block, frozen=True, kw_only=True, tag="questions"):
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True):
-    """A small picture as a data URI beside what it was identified as."""
+    """A small picture beside what it was identified as: as a data URI, or drawn with its reference."""
 
-    data: str
     alt: str
     title: str
     reference: str
     detail: str
     sha256: str
     locator: str
-    reference_data: str = ""
-    reference_alt: str = ""
+    data: str = ""
+    drawing: Drawing | None = None
 
 
 class Gallery(Block, frozen=True, kw_only=True, tag="gallery"):
@@ -328,13 +328,13 @@ def own_sentences(document: Document) -> list[str]:
 
 
 STRUCTURE = frozenset(
-    {"block", "shape", "tone", "edge", "anchor", "id", "anchors", "target", "sha256", "data", "picture"}
-    | {"reference_data", "edition", "version", "tier", "grade", "language", "translation_language"}
+    {"block", "shape", "tone", "edge", "anchor", "id", "anchors", "target", "sha256", "data"}
+    | {"edition", "version", "tier", "grade", "language", "translation_language"}
 )
 """Names of fields that hold no text for a reader to be masked."""
 
-_UNSAID = frozenset({"block", "anchor", "anchors", "target", "data", "picture", "reference_data"}) | {
-    "edition", "version", "language", "translation_language", "alt", "reference_alt", "drawing", "dated",
+_UNSAID = frozenset({"block", "anchor", "anchors", "target", "data"}) | {
+    "edition", "version", "language", "translation_language", "alt", "drawing", "dated",
     "evidence", "days",
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from itertools import islice
 from celtrace.assess.words import count
 from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Gallery, Heading, Picture, Prose
 from celtrace.publish.charts_time import timeline_figure
+from celtrace.publish.matched import available, beside
 from celtrace.publish.previews import preview
 from celtrace.publish.reading import Reading, sampled
 from celtrace.records import Change, Cut, File, Frame, Identification, Snapshot
@@ -168,24 +169,14 @@ def pictures_chapter(reading: Reading) -> Chapter:
     }
     pictures: list[Picture] = []
     for key, row in wanted.items():
-        data = preview(reading.case, previews.get(key, ""))
-        if data and len(pictures) < PICTURES:
-            pictures.append(
-                Picture(
-                    data=data,
-                    alt=f"A picture from the source, identified as {row.show}",
-                    title=row.show or "",
-                    reference=row.reference or "",
-                    detail=_detail(row),
-                    sha256=row.sha256,
-                    locator=row.locator,
-                )
-            )
+        if len(pictures) < PICTURES:
+            pictures += _picture(reading, row, previews.get(key, ""))
     if pictures:
         left = sum(best.values()) - len(pictures)
         blocks.append(
             Gallery(
-                caption="Pictures from the source, small, beside the reference that they match.",
+                caption="Pictures from the source, small, beside the reference that they match. A line joins two "
+                "points that agree on one turn, scale and shift.",
                 pictures=pictures,
                 left_out=f"{count(left, 'more picture')} with an accepted identification "
                 f"{'is' if left == 1 else 'are'} not shown."
@@ -212,6 +203,33 @@ def pictures_chapter(reading: Reading) -> Chapter:
         )
     )
     return Chapter(id="pictures", title="Pictures", lead="Which shows the pictures come from.", blocks=blocks)
+
+
+def _picture(reading: Reading, row: Identification, sha256: str) -> list[Picture]:
+    """The picture beside its reference, alone where the reference cannot be shown, none where it is not there."""
+    library = reading.library
+    found = None
+    if sha256 and row.reference and library is not None and available():
+        found = beside(reading.case, sha256, library, row.reference)
+    data = "" if found else preview(reading.case, sha256)
+    if not found and not data:
+        return []
+    said = f"A picture from the source, identified as {row.show}"
+    if found:
+        said += f", beside the reference, with {count(found.points, 'pair')} of matched points"
+        said += "; shown mirrored" if found.mirrored else ""
+    return [
+        Picture(
+            alt=said,
+            title=row.show or "",
+            reference=row.reference or "",
+            detail=_detail(row),
+            sha256=row.sha256,
+            locator=row.locator,
+            data=data,
+            drawing=found.drawing if found else None,
+        )
+    ]
 
 
 def _varied(rows: list[Identification]) -> list[Identification]:

@@ -8,8 +8,10 @@ from itertools import islice
 
 from celtrace.assess.words import quoted
 from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Heading, HeatMap, Prose, Quote
+from celtrace.publish.charts_map import map_figure
+from celtrace.publish.noted import glossed, on_drawing, readings
 from celtrace.publish.reading import Reading, sampled
-from celtrace.records import LogFile, Origin, Pair, Request, Rhythm, Segment, Session, Slip
+from celtrace.records import Frame, Gloss, LogFile, Origin, Pair, Request, Rhythm, Segment, Session, Slip
 
 QUOTES = 12
 FILES = 4
@@ -19,20 +21,13 @@ LINES = 14
 def notes_chapter(reading: Reading) -> Chapter:
     """What the notes say, quoted, by language."""
     blocks: list[AnyBlock] = [*reading.claims("notes")]
-    pairs = sorted(reading.rows(Pair), key=lambda row: (-row.probability, row.zh_id, row.ko_id))
+    pairs = sorted(
+        reading.rows(Pair),
+        key=lambda row: ("box=" not in row.locator, -row.probability, row.zh_id, row.ko_id),
+    )
     if pairs:
         blocks.append(Heading(text="A note and its rendering", anchor="pairs"))
-        blocks += [
-            Quote(
-                text=row.zh_text,
-                language="zh",
-                source=row.locator,
-                translation=row.ko_text,
-                translation_language="ko",
-                note=_direction(row),
-            )
-            for row in pairs[:QUOTES]
-        ]
+        blocks += _quotes(reading, pairs[:QUOTES])
         if len(pairs) > QUOTES:
             blocks.append(Prose(text=f"{len(pairs) - QUOTES:,} more pairs are left out here."))
     by_file: defaultdict[str, dict[str, list[Segment]]] = defaultdict(lambda: defaultdict(list))
@@ -76,6 +71,51 @@ def notes_chapter(reading: Reading) -> Chapter:
         )
     )
     return Chapter(id="notes", title="Notes", lead="What the files say, in which languages.", blocks=blocks)
+
+
+def _quotes(reading: Reading, pairs: list[Pair]) -> list[Quote]:
+    """Pairs with the drawing that they stand on, their words one by one and how they were read."""
+    wanted = {ident for row in pairs for ident in (row.zh_id, row.ko_id)}
+    hashes = {sha256 for row in pairs for sha256 in (row.zh_sha256, row.ko_sha256)}
+    segments = {row.id: row for row in reading.rows(Segment) if row.id in wanted}
+    glosses = {row.segment_id: row for row in reading.rows(Gloss) if row.segment_id in wanted}
+    frames = {
+        (row.sha256, row.locator): row for row in reading.rows(Frame) if row.sha256 in hashes and row.preview
+    }
+    found = []
+    for row in pairs:
+        drawn = on_drawing(reading.case, row, frames)
+        found.append(
+            Quote(
+                text=row.zh_text,
+                language="zh",
+                source=_source(row),
+                translation=row.ko_text,
+                translation_language="ko",
+                note=_direction(row),
+                glosses=glossed(row, glosses),
+                readings=readings(row, segments),
+                drawing=drawn,
+                alt="The drawing small, with both notes framed, and each note cut out beside it."
+                if drawn
+                else "",
+            )
+        )
+    return found
+
+
+def _source(row: Pair) -> str:
+    """Path and place of the Chinese, then of the Korean, with their hashes."""
+    where = f"{row.path} {row.locator}".strip()
+    other = row.ko_sha256 if row.ko_sha256 != row.zh_sha256 else ""
+    return "; ".join(
+        part
+        for part in (
+            f"{where} of {row.zh_sha256}" if row.zh_sha256 else where,
+            f"{row.ko_locator} of {other}" if other else row.ko_locator,
+        )
+        if part
+    )
 
 
 def _direction(row: Pair) -> str:
@@ -133,6 +173,8 @@ def access_chapter(reading: Reading) -> Chapter:
             code=(0,),
         )
     )
+    drawn = map_figure(reading)
+    blocks += [Heading(text="Where from", anchor="map"), drawn] if drawn else []
     blocks += [*_week(reading), *_sessions(reading), *_origins(reading), *_rhythm(reading)]
     blocks.append(Caveat(text="A log shows a network location, not a person."))
     return Chapter(id="access", title="Access", lead="Who used it, by network and hour.", blocks=blocks)

@@ -17,7 +17,7 @@ from celtrace.publish.visible import visible
 
 Tone = Literal[
     "ink", "soft", "line", "card", "tint", "accent", "pale", "warn", "warnpale",
-    "q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8",
+    "q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "mark1", "mark2", "mark3", "none",
 ]  # fmt: skip
 
 LIGHT: dict[str, str] = {
@@ -39,6 +39,10 @@ LIGHT: dict[str, str] = {
     "q6": "#2f7884",
     "q7": "#1d5c6b",
     "q8": "#0f4350",
+    "mark1": "#d9480f",
+    "mark2": "#1e8c3c",
+    "mark3": "#285ad6",
+    "none": "none",
 }
 """The light palette, the same as that of the style sheet."""
 

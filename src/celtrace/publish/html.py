@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from typing import Protocol
 
 import jinja2
 import msgspec
@@ -24,13 +25,12 @@ from celtrace.publish.blocks import (
     Claim,
     ClaimTable,
     Document,
-    Figure,
     Heading,
     HeatMap,
     Table,
 )
 from celtrace.publish.charts import shade
-from celtrace.publish.drawing import svg
+from celtrace.publish.drawing import Drawing, svg
 from celtrace.publish.visible import visible
 
 _LINE = re.compile(r"\r\n|\r|\n")
@@ -42,6 +42,15 @@ SENTENCE = 44
 
 NAME = 18
 """Characters from which a cell is taken for a name of several words."""
+
+
+class Drawn(Protocol):
+    """What has a drawing and says in words what it shows."""
+
+    @property
+    def drawing(self) -> Drawing: ...  # noqa: D102
+    @property
+    def alt(self) -> str: ...  # noqa: D102
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -173,8 +182,8 @@ def kind(block: Block) -> str:
     return str(block.__struct_config__.tag)
 
 
-def drawn(block: Figure) -> Markup:
-    """The picture of a figure; all text in it is escaped where it is written."""
+def drawn(block: Drawn) -> Markup:
+    """The picture of a block; all text in it is escaped where it is written."""
     return Markup(svg(block.drawing, block.alt, page=True))  # noqa: S704
 
 

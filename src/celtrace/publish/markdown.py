@@ -161,7 +161,11 @@ def _quote(block: Quote) -> list[str]:
     if block.translation:
         sides += [">", *(f"> {escaped(line)}" for line in block.translation.splitlines())]
     note = f" · {own(block.note)}" if block.note else ""
-    return ["\n".join(sides), escaped(block.gloss), f"Quoted from {_code(block.source)}{note}"]
+    return [
+        "\n".join(sides),
+        *map(escaped, block.glosses + block.readings),
+        f"Quoted from {_code(block.source)}{note}",
+    ]
 
 
 def _gallery(block: Gallery) -> list[str]:

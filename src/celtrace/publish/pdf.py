@@ -39,7 +39,7 @@ _WORDS = re.compile(r"[\s\u200b/]+|(?<=-)|(?=[\u2e80-\u9fff\uac00-\ud7ff])")
 LONGEST = 2000
 """Characters of a record that is kept on one page."""
 
-_PICTURES = frozenset({"data", "picture", "reference_data"})
+_PICTURES = frozenset({"data"})
 
 _RUN = re.compile(r"[^\s\u200b]{90,}")
 """A word without a place to break that a line does not hold."""
@@ -172,15 +172,15 @@ class _Preparation:
             return self.figure(block)
         if kind == "quote":
             languages = {name: _language(block[name]) for name in ("language", "translation_language")}
-            return {**block, **languages, "picture": self.file(block["picture"])}
+            return {**block, **languages, "drawing": None, "svg": _drawn(block["drawing"])}
         if kind == "gallery":
             rows = [
                 {
                     **picture,
                     "data": "",
-                    "reference_data": "",
+                    "drawing": None,
                     "file": self.file(picture["data"]),
-                    "reference_file": self.file(picture["reference_data"]),
+                    "svg": _drawn(picture["drawing"]),
                     "halves": [picture["sha256"][:32], picture["sha256"][32:]],
                 }
                 for picture in block["pictures"]
@@ -210,6 +210,10 @@ class _Preparation:
         name = f"picture-{self.pictures}.{'png' if 'png' in head else 'jpg'}"
         (self.folder / name).write_bytes(base64.b64decode(body))
         return name
+
+
+def _drawn(drawing: dict[str, Any] | None) -> str:
+    return svg(msgspec.convert(drawing, Drawing), "", page=False) if drawing else ""
 
 
 def _language(tag: str) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
+from celtrace.case.config import resolved
 from celtrace.publish.blocks import Answer, Claim, Ground, Place, Table
 from celtrace.records import Context, Evidence, Finding, Flag, Gap, Hypothesis, Match, Party, Reply
 from celtrace.resources.words import TIERS
@@ -100,6 +101,12 @@ class Reading:
     def replies(self) -> dict[str, Reply]:
         """Right of reply by party."""
         return {row.party_id: row for row in self.rows(Reply)}
+
+    @cached_property
+    def library(self) -> Path | None:
+        """The folder of reference pictures, where the case names one."""
+        named = resolved(self.case.config, self.case.folder).datasets.get("library", "")
+        return Path(named) if named else None
 
     def party_name(self, ident: str) -> str:
         """The name of a party, or the id of an end of an edge that is no party."""
