@@ -113,12 +113,13 @@ def pipeline(log: Path, ip: Path | None, folder: Path) -> dict[str, Any]:
 
     from celtrace.access.logs import read_log
     from celtrace.access.origins import origin_rows
+    from celtrace.access.origins_stage import first_days
     from celtrace.access.sessions import sessions
     from celtrace.access.slips import slips
     from celtrace.access.slips_links import candidates, client_links, file_links
     from celtrace.access.trails import batches
     from celtrace.access.vantage import vantages
-    from celtrace.case.tables import to_arrow
+    from celtrace.case.tables import read_rows, schema, to_arrow
     from celtrace.engine.columns import Columns
     from celtrace.records import LogFile, Origin, Quarantined
 
@@ -140,13 +141,18 @@ def pipeline(log: Path, ip: Path | None, folder: Path) -> dict[str, Any]:
     pq.write_table(to_arrow(Quarantined, aside), folder / "quarantine.parquet")
     spent["parse, check, write"] = time.process_time() - began
     began = time.process_time()
-    first: dict[str, str] = {}
-    for batch in batches([part]):
-        addresses = batch.column("ip")
-        for address in addresses.dictionary.take(addresses.indices.unique()).to_pylist():
-            first.setdefault(address, account.first[:10] if account.first else "")
-    origins = [row for row in origin_rows(first, ip, []) if isinstance(row, Origin)]
-    pq.write_table(to_arrow(Origin, origins), folder / "origins.parquet")
+    first = first_days(batches([part], ("ip", "time")))
+    origins = folder / "origins.parquet"
+    count, shape, single = 0, schema(Origin), []
+    with pq.ParquetWriter(origins, shape, compression="zstd") as stream:
+        for row in origin_rows(first, ip, []):
+            if isinstance(row, Columns):
+                count += row.table.num_rows
+                stream.write_table(row.table.cast(shape))
+            elif isinstance(row, Origin):
+                single.append(row)
+        stream.write_table(to_arrow(Origin, single))
+    count += len(single)
     spent["origins"] = time.process_time() - began
     began = time.process_time()
     made = sessions(batches([part]), lambda _ip: False)
@@ -155,13 +161,13 @@ def pipeline(log: Path, ip: Path | None, folder: Path) -> dict[str, Any]:
     began = time.process_time()
     rare = candidates(made)
     wanted = {visit.row.ip for visit in (*made.found, *rare)}
-    seen = vantages(row for row in origins if row.ip in wanted)
+    seen = vantages(row for row in read_rows(Origin, [origins]) if row.ip in wanted)
     found = [*slips(made.found, seen, made.agents), *client_links(made.found, seen, made.agents.visitors),
              *file_links(rare, seen, made, lambda: batches([part]))]  # fmt: skip
     spent["slips"] = time.process_time() - began
     return {
         "lines": account.lines, "parsed": account.parsed, "blank": account.blank, "aside": account.quarantined,
-        "reasons": dict(Counter(row.reason for row in aside)), "addresses": len(first), "origins": len(origins),
+        "reasons": dict(Counter(row.reason for row in aside)), "addresses": len(first), "origins": count,
         "sessions": made.count, "slips": len(found), "cpu": spent,
     }  # fmt: skip
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from celtrace.access.arrow import rows_of
 from celtrace.access.origins import origin_rows
 from celtrace.records import Gap, Origin
 from celtrace.records.base import check
@@ -15,7 +16,7 @@ KP = "175.45.176.1"
 def look_up(
     seen: dict[str, str], folder: Path | None, regions: list[dict[str, Any]] | None = None
 ) -> tuple[list[Origin], list[Gap]]:
-    rows = [check(row) for row in origin_rows(seen, folder, regions or [])]
+    rows = [check(row) for row in rows_of(origin_rows(seen, folder, regions or []))]
     origins = [row for row in rows if isinstance(row, Origin)]
     keys = [(row.ip, row.as_of, row.claim, row.dataset, row.value) for row in origins]
     assert len(set(keys)) == len(keys)

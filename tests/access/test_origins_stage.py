@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from celtrace.access.origins_stage import work
+from celtrace.access.arrow import rows_of
+from celtrace.access.origins_stage import first_days, work
+from celtrace.case.tables import to_arrow
 from celtrace.engine.stage import Dataset, Task
-from celtrace.records import Origin, Row
+from celtrace.records import Origin, Request, Row
 from tests.access.made import OPEN, request
 
 
@@ -20,8 +22,17 @@ def test_addresses_are_judged_as_of_their_first_day(tmp_path: Path) -> None:
     dataset = Dataset(name="ip", path=str(tmp_path), sha256="")
     regions = [{"name": "border", "cidr": "203.0.113.0/24", "valid_from": "2024-01-09", "source": "us"}]
     task = Task({}, rows=rows, datasets={"ip": dataset}, settings={"regions": regions})
-    found = [row for row in work(task) if isinstance(row, Origin)]
+    found = [row for row in rows_of(work(task)) if isinstance(row, Origin)]
     assert [(row.as_of, row.value, row.temporal, row.days_off) for row in found] == [
         ("2024-01-08", "border", "nearest", 1),
         ("2024-01-08", "CN", "covers", 0),
     ]
+
+
+def test_first_days_of_requests_in_any_order() -> None:
+    days = [
+        to_arrow(Request, [request(3 * 1440, OPEN), request(9, "")]),
+        to_arrow(Request, [request(0, OPEN)]),
+    ]
+    assert first_days(days) == {OPEN: "2024-01-08"}
+    assert first_days([]) == {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from celtrace.access.trails import batches
+from celtrace.access.trails import COLUMNS, batches
 from celtrace.case.tables import from_arrow, schema, to_arrow
 from celtrace.engine.stage import Task
 from celtrace.records import Request, Row
@@ -26,13 +26,13 @@ def parts_of(task: Task, kind: type[Row]) -> list[Path] | None:
         return None
 
 
-def request_tables(task: Task) -> Iterator[Any]:
-    """All requests, as tables or batches."""
+def request_tables(task: Task, columns: Sequence[str] = COLUMNS) -> Iterator[Any]:
+    """All requests, as tables or batches that have at least these columns."""
     parts = parts_of(task, Request)
     if parts is None:
         yield to_arrow(Request, list(task.rows(Request)))
     else:
-        yield from batches(parts)
+        yield from batches(parts, columns)
 
 
 def rows_where(task: Task, kind: type[R], column: str, values: Iterable[str]) -> Iterator[R]:

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from celtrace.access.said import Answer, Claim
+
 if TYPE_CHECKING:
-    from celtrace.access.ranges import Addresses
-    from celtrace.access.tables import AddressTable, Answer, Claim
+    from celtrace.access.ranges import Addresses, Family
+    from celtrace.access.tables import AddressTable
 
 TRAITS = {
     "is_anonymous_vpn": "vpn",
@@ -59,21 +62,29 @@ def read_mmdb(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
     """
     import maxminddb
 
-    from celtrace.access.tables import Answer
-
     try:
         with maxminddb.open_database(str(table.path)) as reader:
             about = reader.metadata()
             cities = "city" in about.database_type.lower()
             table.families.update((4, 6) if about.ip_version == 6 else (4,))
             for family in sorted(table.families):
-                for ip in addresses.family(family):
-                    record, prefix = reader.get_with_prefix_len(ip.partition("%")[0])
-                    if isinstance(record, dict):
-                        for claim, value in claims(record, cities=cities):
-                            yield Answer(ip, claim, value, f"/{prefix}")
+                yield from _family_answers(reader, addresses, family, cities=cities)
     except maxminddb.InvalidDatabaseError as error:
         raise ValueError(str(error)) from error
+
+
+def _family_answers(reader: Any, addresses: Addresses, family: Family, *, cities: bool) -> Iterator[Answer]:
+    """Addresses in order: those of one network follow each other, and its record is read once."""
+    network, told, shown = None, [], ""
+    for ip in addresses.family(family):
+        address = ip_address(ip.partition("%")[0])
+        if network is None or address not in network:
+            record, prefix = reader.get_with_prefix_len(str(address))
+            network = ip_network((address, prefix), strict=False)
+            told = list(claims(record, cities=cities)) if isinstance(record, dict) else []
+            shown = f"/{prefix}"
+        for claim, value in told:
+            yield Answer(ip, claim, value, shown)
 
 
 def claims(record: Mapping[str, Any], *, cities: bool) -> Iterator[tuple[Claim, str | None]]:

@@ -51,8 +51,19 @@ DOCUMENTATION = tuple(
 """Networks for examples (RFC 5737, 3849, 9637): looked up like any other, because invented cases use them."""
 
 
-SPECIAL = frozenset({0, 10, 100, 127, 169, 172, 192, 198, 203})
-"""First octets below 224 with any network of the IANA registry; no address elsewhere needs a closer look."""
+SPECIAL: dict[str, frozenset[str]] = {
+    "0": frozenset(),
+    "10": frozenset(),
+    "127": frozenset(),
+    "100": frozenset(map(str, range(64, 128))),
+    "169": frozenset(("254",)),
+    "172": frozenset(map(str, range(16, 32))),
+    "192": frozenset(("0", "31", "52", "88", "168", "175")),
+    "198": frozenset(("18", "19", "51")),
+    "203": frozenset(("0",)),
+}
+"""First octets below 224 with any network of the IANA registry, and those second octets that may be in it (none:
+all of them). No other address needs a closer look."""
 
 
 def kind_of_name(*names: str) -> str:
@@ -76,9 +87,11 @@ def unplaceable(ip: str) -> str:
 
     Source: the IANA special-purpose address registries (RFC 6890), as Python's ``ipaddress`` holds them.
     """
-    head = ip.partition(".")[0]
-    if head.isdigit() and int(head) < 224 and int(head) not in SPECIAL:
-        return ""
+    first, _, rest = ip.partition(".")
+    if first.isdigit() and int(first) < 224:
+        second = SPECIAL.get(first)
+        if second is None or (second and rest.partition(".")[0] not in second):
+            return ""
     address: IPv4Address | IPv6Address = ip_address(ip)
     if any(address.version == network.version and address in network for network in DOCUMENTATION):
         return ""

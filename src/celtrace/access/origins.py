@@ -5,15 +5,21 @@ Nothing is merged and nothing is chosen: a country is a claim by a table, and ta
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from celtrace.access.networks import KINDS, NOT_LISTED, unplaceable
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from celtrace.access.judged import UNDATED, Days, Told, judge
+from celtrace.access.networks import NOT_LISTED, unplaceable
 from celtrace.access.ranges import Addresses, Family, read_network
-from celtrace.access.tables import AddressTable, Answer, find_tables
+from celtrace.access.said import joined, said
+from celtrace.access.tables import AddressTable, find_tables
 from celtrace.access.temporal import fit
+from celtrace.engine.columns import Columns
 from celtrace.records import Gap, Origin, Row
 from celtrace.records.evidence import gap
 from celtrace.tabular.dated import valid_date
@@ -23,15 +29,10 @@ WHERE = "Which networks and places do the addresses belong to?"
 REGION = "watch region: "
 """What the dataset of a watch region's claim begins with; its name follows."""
 
-SINGLE = frozenset({"country", "region", "city"})
-"""Claims of which an address can have only one at a time."""
-
-UNDATED = "nothing states the date of this table"
-
 
 def origin_rows(
     first_seen: Mapping[str, str], folder: Path | None, regions: Sequence[Mapping[str, Any]]
-) -> Iterator[Row]:
+) -> Iterator[Row | Columns]:
     """Claims about the addresses of a log, and gaps for what stays unknown.
 
     Args:
@@ -51,7 +52,7 @@ def origin_rows(
     yield from _table_rows({ip: day for ip, day in first_seen.items() if ip not in closed}, folder)
 
 
-def _table_rows(first_seen: Mapping[str, str], folder: Path) -> Iterator[Row]:
+def _table_rows(first_seen: Mapping[str, str], folder: Path) -> Iterator[Row | Columns]:
     tables, others = find_tables(folder)
     for name in others:
         reason = "no known form of address table"
@@ -59,53 +60,25 @@ def _table_rows(first_seen: Mapping[str, str], folder: Path) -> Iterator[Row]:
             reason = "it is damaged, cut short, or no mmdb"
         yield gap(STAGE, f"What does {name} say?", reason, table="origins")
     addresses = Addresses(first_seen)
-    countries: dict[str, set[str]] = defaultdict(set)
-    placed: set[str] = set()
-    kinds: set[str] = set()
-    cities = False
+    days = Days.of([first_seen[ip] for ip in addresses.texts])
+    told = Told.nothing(len(addresses.texts))
     for table in tables:
-        told: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for answer in _best(table.answers(addresses), first_seen):
-            if answer.value and answer.claim in SINGLE:
-                how = fit(first_seen[answer.ip], table.date, answer.valid_from, answer.valid_to)
-                told[answer.ip, answer.claim].append(how.days_off or 0)
-            if answer.claim == "country" and answer.value:
-                countries[answer.ip].add(answer.value)
-            if answer.claim == "kind" and answer.value in KINDS:
-                kinds.add(answer.ip)
-            cities = cities or (answer.claim == "city" and answer.value is not None)
-            placed.add(answer.ip)
-            yield _claimed(answer, first_seen[answer.ip], table)
-        yield from _table_gaps(table, sum(days.count(min(days)) > 1 for days in told.values()))
-    yield from _not_listed(first_seen, kinds, [table for table in tables if table.kinds])
-    for ip in sorted(set(first_seen) - placed):
-        yield _unplaced(ip, first_seen[ip], f"none of the {len(tables)} address tables holds it")
-    yield from _gaps(len(first_seen), countries, tables, cities=cities)
-
-
-def _best(answers: Iterable[Answer], first_seen: Mapping[str, str]) -> list[Answer]:
-    """One answer for each address, claim and value of a table: the one that fits the day best.
-
-    Overlapping ranges of one table that say the same are one answer; what they say differently stays.
-    """
-    best: dict[tuple[str, ...], tuple[tuple[bool, int, str], Answer]] = {}
-    for answer in answers:
-        how = fit(first_seen[answer.ip], None, answer.valid_from, answer.valid_to)
-        rank = (how.temporal != "covers", how.days_off or 0, answer.granularity)
-        key = (answer.ip, answer.claim, answer.value or "")
-        if key not in best or rank < best[key][0]:
-            best[key] = (rank, answer)
-    return [answer for _, (_, answer) in sorted(best.items())]
-
-
-def _claimed(answer: Answer, day: str, table: AddressTable) -> Origin:
-    unknown = {}
-    if answer.value is None:
-        unknown["value"] = f"the table names no {answer.claim} for this address"
-    return _origin(
-        answer.ip, day, answer.claim, answer.value, table.name, table.date, answer.granularity, unknown,
-        valid=(answer.valid_from, answer.valid_to),
-    )  # fmt: skip
+        parts = table.said(addresses)
+        torn = 0
+        if parts:
+            judged = judge(joined(parts), days, table.date)
+            told.note(judged)
+            torn = judged.torn()
+            yield Columns(Origin, judged.table(addresses, days, table.name))
+        yield from _table_gaps(table, torn)
+    yield from _not_listed(addresses, days, told.kinds, [table for table in tables if table.kinds])
+    for place in np.flatnonzero(~told.placed).tolist():
+        yield _unplaced(
+            addresses.texts[place],
+            days.words[days.codes[place]],
+            f"none of the {len(tables)} address tables holds it",
+        )
+    yield from _gaps(len(first_seen), told, tables)
 
 
 def _origin(
@@ -147,30 +120,29 @@ def _unplaced(ip: str, day: str, reason: str) -> Origin:
 
 
 def _not_listed(
-    first_seen: Mapping[str, str], listed: set[str], tables: Sequence[AddressTable]
-) -> Iterator[Origin]:
+    addresses: Addresses, days: Days, listed: npt.NDArray[np.bool_], tables: Sequence[AddressTable]
+) -> Iterator[Columns]:
     """Addresses that are on none of the lists which have ranges of their family."""
-    for family in (4, 6):
+    families: tuple[Family, ...] = (4, 6)
+    for family in families:
         asked = [table for table in tables if family in table.families]
         if not asked:
             continue
         dates = {table.date for table in asked}
         date = dates.pop() if len(dates) == 1 else None
         name = f"{len(asked)} lists of networks" if len(asked) > 1 else asked[0].name
-        for ip in sorted(first_seen):
-            if ip not in listed and _family(ip) == family:
-                yield _origin(
-                    ip, first_seen[ip], "kind", NOT_LISTED, name, date, "", {},
-                    no_date="the lists have several dates or none",
-                )  # fmt: skip
-
-
-def _family(ip: str) -> Family:
-    return 6 if ":" in ip else 4
+        places = addresses.places_of(family)
+        open_ = places[~listed[places]]
+        if len(open_):
+            nothing = pa.array([""] * len(open_), pa.string())
+            answers = said(open_, "kind", pa.array([NOT_LISTED] * len(open_), pa.string()), nothing)
+            judged = judge(answers, days, date)
+            no_date = "the lists have several dates or none"
+            yield Columns(Origin, judged.table(addresses, days, name, no_date=no_date))
 
 
 def _region_rows(first_seen: Mapping[str, str], regions: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
-    addresses = Addresses(first_seen)
+    addresses = Addresses(first_seen if regions else ())
     for region in sorted(regions, key=lambda region: (str(region["name"]), str(region["cidr"]))):
         name, cidr = str(region["name"]), str(region["cidr"]).strip()
         try:
@@ -213,10 +185,8 @@ def _table_gaps(table: AddressTable, torn: int) -> Iterator[Gap]:
         raise ValueError(f"{table.name}: {table.date!r} is no date")
 
 
-def _gaps(
-    total: int, countries: Mapping[str, Iterable[str]], tables: Sequence[AddressTable], *, cities: bool
-) -> Iterator[Gap]:
-    disputed = sum(len(set(values)) > 1 for values in countries.values())
+def _gaps(total: int, told: Told, tables: Sequence[AddressTable]) -> Iterator[Gap]:
+    disputed = told.disputed()
     if disputed:
         yield gap(
             STAGE,
@@ -225,7 +195,7 @@ def _gaps(
             table="origins",
             column="value",
         )
-    if not cities:
+    if not told.cities:
         yield gap(
             STAGE,
             "In which city is each address?",

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
+import numpy as np
+
+from celtrace.access.gather import request_tables
 from celtrace.access.origins import origin_rows
+from celtrace.access.trails import Ints, Names, seconds_of
+from celtrace.engine.columns import Columns
 from celtrace.engine.stage import Task
-from celtrace.records import Request, Row
+from celtrace.records import Row
 
 
-def work(task: Task) -> Iterator[Row]:
+def work(task: Task) -> Iterator[Row | Columns]:
     """Look up each distinct address once.
 
     Settings: ``regions``, the user's watch regions. Dataset: ``ip``, a folder of address tables.
     """
-    first_seen: dict[str, str] = {}
-    for request in task.rows(Request):
-        if not request.ip:
-            continue
-        day = request.time[:10]
-        if day < first_seen.get(request.ip, "9999-99-99"):
-            first_seen[request.ip] = day
     dataset = task.datasets.get("ip")
     folder = Path(dataset.path) if dataset is not None else None
+    first_seen = first_days(request_tables(task, ("ip", "time")))
     yield from origin_rows(first_seen, folder, task.settings.get("regions") or [])
+
+
+def first_days(tables: Iterable[Any]) -> dict[str, str]:
+    """Each distinct address and the day (``YYYY-MM-DD``) of its first request."""
+    names = Names()
+    first: Ints = np.zeros(0, np.int64)
+    for table in tables:
+        codes, days = names.codes(table.column("ip")), seconds_of(table.column("time")) // 86_400
+        if len(names.texts) > len(first):
+            late = np.full(len(names.texts) - len(first), np.iinfo(np.int64).max)
+            first = np.concatenate([first, late])
+        np.minimum.at(first, codes, days)
+    shown = np.datetime_as_string(first.astype("datetime64[D]")).tolist()
+    return {ip: day for ip, day in zip(names.texts, shown, strict=True) if ip}

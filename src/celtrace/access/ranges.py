@@ -1,18 +1,23 @@
 """Address ranges as numbers, and which of a log's addresses fall into one.
 
 Tables of addresses are far longer than a log's list of distinct addresses. So the distinct addresses are
-sorted once, and each range of a table, read as a stream, finds its addresses by bisection: memory is that of
-the log's addresses, whatever the table's size, and overlapping ranges each give their own answer.
+sorted once, and the ranges of a table, read as a stream, find their addresses by bisection, thousands at once:
+memory is that of the log's addresses, whatever the table's size, and overlapping ranges each give their own
+answer.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from ipaddress import ip_address
+from functools import cached_property
 from socket import AF_INET, AF_INET6, inet_ntop, inet_pton
 from typing import Any, Literal, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+Ints = npt.NDArray[np.int64]
 Family = Literal[4, 6]
 _BITS: dict[Family, int] = {4: 32, 6: 128}
 _SOCKET = {4: AF_INET, 6: AF_INET6}
@@ -80,32 +85,64 @@ def read_network(text: str) -> Range:
 
 
 class Addresses:
-    """Distinct addresses of a log, sorted by family and number."""
+    """Distinct addresses of a log, sorted by family and number; an address's *place* is its index in ``texts``."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        pairs: dict[Family, list[tuple[int, str]]] = {4: [], 6: []}
+        by_family: dict[Family, list[str]] = {4: [], 6: []}
         for text in set(texts):
-            address = ip_address(text)
-            pairs[6 if address.version == 6 else 4].append((int(address), text))
-        for found in pairs.values():
-            found.sort()
-        self._numbers = {family: [number for number, _ in found] for family, found in pairs.items()}
-        self._texts = {family: [text for _, text in found] for family, found in pairs.items()}
+            by_family[6 if ":" in text else 4].append(text)
+        self.texts: list[str] = []
+        self._keys: dict[Family, Any] = {}
+        self._base: dict[Family, int] = {4: 0, 6: len(by_family[4])}
+        for family, found in by_family.items():
+            keys = keys_of(family, [inet_pton(_SOCKET[family], text.partition("%")[0]) for text in found])
+            order = np.argsort(keys, kind="stable")
+            self._keys[family] = keys[order]
+            self.texts += [found[place] for place in order.tolist()]
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each address."""
+        return {text: place for place, text in enumerate(self.texts)}
+
+    @cached_property
+    def column(self) -> Any:
+        """The addresses as an Arrow array, in order of their places."""
+        return pa.array(self.texts, pa.string())
 
     def family(self, family: Family) -> Sequence[str]:
         """The addresses of one family in order."""
-        return self._texts[family]
+        base = self._base[family]
+        return self.texts[base : base + len(self._keys[family])]
 
-    def numbers4(self) -> Any:
-        """The IPv4 addresses as an array of 64-bit numbers, in order."""
-        import numpy as np
+    def places_of(self, family: Family) -> Ints:
+        """The places of one family's addresses."""
+        return np.arange(self._base[family], self._base[family] + len(self._keys[family]))
 
-        return np.array(self._numbers[4], np.int64)
+    def hits(self, family: Family, first: Any, last: Any) -> tuple[Ints, Ints]:
+        """For ranges as sortable keys (:func:`keys_of`): the place of the first address in each, and past the last."""
+        keys, base = self._keys[family], self._base[family]
+        return keys.searchsorted(first, "left") + base, keys.searchsorted(last, "right") + base
 
     def within(self, span: Range) -> Sequence[str]:
         """The addresses that fall into a range, in order."""
-        numbers = self._numbers[span.family]
-        start = bisect_left(numbers, span.first)
-        if start == len(numbers) or numbers[start] > span.last:
-            return ()
-        return self._texts[span.family][start : bisect_left(numbers, span.last + 1, start)]
+        size = _BITS[span.family] // 8
+        ends = [number.to_bytes(size, "big") for number in (span.first, span.last)]
+        low, high = self.hits(span.family, *(keys_of(span.family, [end]) for end in ends))
+        return self.texts[int(low[0]) : int(high[0])]
+
+
+def keys_of(family: Family, packed: Sequence[bytes]) -> Any:
+    """Packed addresses as an array that sorts as they do: numbers of IPv4, sixteen bytes of IPv6."""
+    raw = b"".join(packed)
+    if family == 4:
+        return np.frombuffer(raw, ">u4").astype(np.int64)
+    return np.frombuffer(raw, "S16")
+
+
+def spread(low: Ints, high: Ints) -> tuple[Ints, Ints]:
+    """Each place from ``low`` to ``high`` of each range, and the range that it belongs to."""
+    counts = np.maximum(high - low, 0)
+    owner = np.repeat(np.arange(len(low)), counts)
+    before = np.cumsum(counts) - counts
+    return np.arange(int(counts.sum())) - before[owner] + low[owner], owner

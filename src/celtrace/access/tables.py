@@ -16,17 +16,16 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Literal, NamedTuple
+from typing import IO
 
 from celtrace.access.networks import KINDS, NOT_LISTED, kind_of_name, kind_of_word
 from celtrace.access.ranges import Addresses, Family, Range, read_network, read_range
+from celtrace.access.said import TOGETHER, Answer, Claim, Said, listed, of_answers
 from celtrace.records import escape_path
 from celtrace.tabular.dated import dataset_note
-
-Claim = Literal["country", "region", "city", "asn", "org", "kind", "location"]
 
 COLUMNS: dict[str, Claim] = {
     "country": "country",
@@ -50,23 +49,12 @@ _MISP_BYTES = 64 << 20
 _LONGEST_ROW = 1 << 16
 
 
-class Answer(NamedTuple):
-    """What a table says of one address. ``value`` is ``None`` where it has the column and no entry."""
-
-    ip: str
-    claim: Claim
-    value: str | None
-    granularity: str
-    valid_from: str = ""
-    valid_to: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class AddressTable:
     """One file of a folder of address tables.
 
     ``name`` is its path in the folder, ``basis`` where ``date`` comes from. ``kinds`` is whether it tells
-    kinds of network apart. :meth:`answers` fills ``bad`` with the number of rows left out, ``damage`` with
+    kinds of network apart. :meth:`said` fills ``bad`` with the number of rows left out, ``damage`` with
     what broke the file, and ``families`` with those it has ranges of.
     """
 
@@ -75,23 +63,35 @@ class AddressTable:
     date: str | None
     basis: str
     kinds: bool
-    read: Callable[[AddressTable, Addresses], Iterator[Answer]]
+    read: Callable[[AddressTable, Addresses], Iterator[Answer | Said]]
     state: dict[str, str] = field(default_factory=dict)
     families: set[Family] = field(default_factory=set)
 
-    def answers(self, addresses: Addresses) -> list[Answer]:
+    def said(self, addresses: Addresses) -> list[Said]:
         """Everything that the table says of any of the addresses."""
-        found = []
+        found: list[Said] = []
+        held: list[Answer] = []
         try:
-            for answer in self.read(self, addresses):
-                found.append(answer)  # noqa: PERF402 - what precedes the damage is kept
+            for one in self.read(self, addresses):
+                if isinstance(one, Said):
+                    found.append(one)
+                    continue
+                held.append(one)
+                if len(held) >= TOGETHER:
+                    found.append(of_answers(held, addresses))
+                    held = []
         except (OSError, EOFError, zlib.error, csv.Error, ValueError) as error:
             self.state["damage"] = str(error)[:200] or type(error).__name__
-        return found
+        return [*found, of_answers(held, addresses)] if held else found
 
-    def bad_row(self) -> None:
-        """Count a row that cannot be read."""
-        self.state["bad"] = str(int(self.state.get("bad", "0")) + 1)
+    def answers(self, addresses: Addresses) -> list[Answer]:
+        """The same, one by one."""
+        return [answer for part in self.said(addresses) for answer in part.answers(addresses)]
+
+    def bad_row(self, count: int = 1) -> None:
+        """Count rows that cannot be read."""
+        if count:
+            self.state["bad"] = str(int(self.state.get("bad", "0")) + count)
 
 
 def find_tables(folder: Path) -> tuple[list[AddressTable], list[str]]:
@@ -137,13 +137,13 @@ def _text_table(path: Path, name: str, date: str | None, basis: str) -> AddressT
     except (OSError, EOFError, zlib.error):
         return None
     if head.lstrip()[:1] == "{":
-        listed = _misp(path)
-        if listed is None:
+        warning = _misp(path)
+        if warning is None:
             return None
-        day = _misp_date(listed.get("version"))
+        day = _misp_date(warning.get("version"))
         if day:
             date, basis = day, "its own version"
-        return AddressTable(path, name, date, basis, _list_kind(path, listed) in KINDS, _read_misp)
+        return AddressTable(path, name, date, basis, _list_kind(path, warning) in KINDS, _read_misp)
     registry = registry_table(head)
     if registry is not None:
         return AddressTable(path, name, registry.date or date, "its own header", False, read_registry)
@@ -199,23 +199,33 @@ def _uncommented(line: str) -> str:
     return line.partition("#")[0].partition(";")[0].strip()
 
 
-def _read_list(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
+def _read_list(table: AddressTable, addresses: Addresses) -> Iterator[Answer | Said]:
     kind = kind_of_name(table.path.name, table.path.parent.name)
-    for line in table_lines(table.path):
-        text = _uncommented(line)
-        if text:
-            yield from _listed(table, addresses, text, kind, table.path.name.partition(".")[0])
+    texts = (text for line in table_lines(table.path) if (text := _uncommented(line)))
+    yield from _listed(table, addresses, texts, kind, table.path.name.partition(".")[0])
 
 
-def _listed(table: AddressTable, addresses: Addresses, text: str, kind: str, name: str) -> Iterator[Answer]:
+def _listed(
+    table: AddressTable, addresses: Addresses, texts: Iterable[str], kind: str, name: str
+) -> Iterator[Answer | Said]:
+    claim: tuple[Claim, str] = ("kind", kind) if kind in KINDS else ("org", name)
+    spans: list[Range] = []
     try:
-        span = read_network(text)
-    except ValueError:
-        table.bad_row()
-        return
-    table.families.add(span.family)
-    for ip in addresses.within(span):
-        yield Answer(ip, "kind", kind, str(span)) if kind in KINDS else Answer(ip, "org", name, str(span))
+        for text in texts:
+            try:
+                spans.append(read_network(text))
+            except ValueError:
+                table.bad_row()
+            if len(spans) >= TOGETHER:
+                table.families.update(span.family for span in spans)
+                yield from listed(spans, addresses, *claim)
+                spans = []
+    except (OSError, EOFError, zlib.error):
+        yield from listed(spans, addresses, *claim)
+        table.families.update(span.family for span in spans)
+        raise
+    table.families.update(span.family for span in spans)
+    yield from listed(spans, addresses, *claim)
 
 
 def _misp(path: Path) -> dict[str, object] | None:
@@ -243,34 +253,32 @@ def _misp_date(version: object) -> str:
     return valid_date(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}") or ""
 
 
-def _list_kind(path: Path, listed: dict[str, object]) -> str:
-    return kind_of_name(path.name, str(listed["name"]), str(listed.get("description", "")))
+def _list_kind(path: Path, warning: dict[str, object]) -> str:
+    return kind_of_name(path.name, str(warning["name"]), str(warning.get("description", "")))
 
 
-def _read_misp(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
-    listed = _misp(table.path)
-    if listed is None:
+def _read_misp(table: AddressTable, addresses: Addresses) -> Iterator[Answer | Said]:
+    found = _misp(table.path)
+    if found is None:
         return
-    kind, entries = _list_kind(table.path, listed), listed["list"]
+    kind, entries = _list_kind(table.path, found), found["list"]
     if isinstance(entries, list):
-        for entry in entries:
-            yield from _listed(table, addresses, str(entry).strip(), kind, str(listed["name"]))
+        texts = (str(entry).strip() for entry in entries)
+        yield from _listed(table, addresses, texts, kind, str(found["name"]))
 
 
-def _read_bare(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
+def _read_bare(table: AddressTable, addresses: Addresses) -> Iterator[Answer | Said]:
     from celtrace.access.tables_wide import wide_ranges
 
     try:
-        found = list(wide_ranges(table.path, addresses))
+        found = list(wide_ranges(table.path, addresses, _bare_claims))
     except ValueError:
         yield from _read_bare_rows(table, addresses)
         return
-    table.families.add(4)
-    for row in found:
-        if row is None:
-            table.bad_row()
-        else:
-            yield from _bare_answers(addresses, row[0], row[1])
+    for block in found:
+        table.families.update(block.families)
+        table.bad_row(block.bad)
+        yield from block.said
 
 
 def _bare_answers(addresses: Addresses, span: Range, cells: Sequence[str]) -> Iterator[Answer]:

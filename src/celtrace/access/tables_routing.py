@@ -15,9 +15,10 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, NamedTuple
 
 from celtrace.access.ranges import Addresses, Range, read_network
+from celtrace.access.said import Answer
 
 if TYPE_CHECKING:
-    from celtrace.access.tables import AddressTable, Answer
+    from celtrace.access.tables import AddressTable
 
 REGISTRIES = ("afrinic", "apnic", "arin", "lacnic", "ripencc", "iana", "nro")
 _VERSION = re.compile(r"[\d.]+\|(\w+)\|(\d{8})\|")
@@ -44,7 +45,7 @@ def registry_table(head: str) -> Registry | None:
 
 def read_registry(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
     """The country of the holder of each address, by its delegation."""
-    from celtrace.access.tables import Answer, table_lines
+    from celtrace.access.tables import table_lines
 
     for line in table_lines(table.path):
         cells = line.rstrip("\r\n").split("|")
@@ -94,7 +95,7 @@ def is_prefix_table(head: str) -> bool:
 
 def read_prefixes(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
     """The networks that announced the most specific prefix of each address."""
-    from celtrace.access.tables import Answer, table_lines
+    from celtrace.access.tables import table_lines
 
     best: dict[str, tuple[int, str, str]] = {}
     for line in table_lines(table.path):

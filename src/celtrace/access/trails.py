@@ -9,7 +9,7 @@ folder, and each part is worked on by itself: memory stays bounded.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
@@ -239,11 +239,16 @@ def seconds_of(column: Any) -> Ints:
     return np.asarray(known[encoded.indices.to_numpy(zero_copy_only=False)], np.int64)
 
 
-def batches(parts: Iterable[Path]) -> Iterator[Any]:
+TEXTS = frozenset(
+    ("path", "sha256", "time", "ip", "account", "method", "target", "direction", "agent", "client")
+)
+
+
+def batches(parts: Iterable[Path], columns: Sequence[str] = COLUMNS) -> Iterator[Any]:
     """What sealed files of ``requests`` hold, by columns, texts as dictionaries."""
     import pyarrow.parquet as pq
 
-    texts = ["path", "sha256", "time", "ip", "account", "method", "target", "direction", "agent", "client"]
+    texts = sorted(TEXTS & set(columns))
     for part in sorted(parts):
         with pq.ParquetFile(part, read_dictionary=texts) as file:
-            yield from file.iter_batches(batch_size=1 << 17, columns=list(COLUMNS))
+            yield from file.iter_batches(batch_size=1 << 16, columns=list(columns))

@@ -1,0 +1,145 @@
+"""What a table says of many addresses, by columns: hundreds of thousands of answers without one object each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from celtrace.access.ranges import Addresses, Family, Ints, Range, keys_of, spread
+
+Claim = Literal["country", "region", "city", "asn", "org", "kind", "location"]
+CLAIMS: tuple[Claim, ...] = ("country", "region", "city", "asn", "org", "kind", "location")
+
+TOGETHER = 1 << 15
+"""Answers, or ranges of a list, that are made into columns together."""
+
+
+class Answer(NamedTuple):
+    """What a table says of one address. ``value`` is ``None`` where it has the column and no entry."""
+
+    ip: str
+    claim: Claim
+    value: str | None
+    granularity: str
+    valid_from: str = ""
+    valid_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Answers by columns: places of addresses, and Arrow arrays of text.
+
+    ``claims`` are indexes into :data:`CLAIMS`; ``values`` is null where a column has no entry.
+    """
+
+    places: Ints
+    claims: npt.NDArray[np.int8]
+    values: Any
+    granularity: Any
+    valid_from: Any
+    valid_to: Any
+
+    def answers(self, addresses: Addresses) -> Iterator[Answer]:
+        """The same answers one by one."""
+        columns = (self.values, self.granularity, self.valid_from, self.valid_to)
+        texts = addresses.texts
+        for place, claim, *rest in zip(
+            self.places.tolist(),
+            self.claims.tolist(),
+            *(column.to_pylist() for column in columns),
+            strict=True,
+        ):
+            yield Answer(texts[place], CLAIMS[claim], *rest)
+
+
+def said(places: Ints, claim: Claim, values: Any, granularity: Any) -> Said:
+    """Answers of one claim, valid at all times."""
+    count = len(places)
+    return Said(
+        places,
+        np.full(count, CLAIMS.index(claim), np.int8),
+        values,
+        granularity,
+        always(count),
+        always(count),
+    )
+
+
+def always(count: int) -> Any:
+    """An empty validity for each of ``count`` answers."""
+    return pa.DictionaryArray.from_arrays(pa.array(np.zeros(count, np.int32)), pa.array([""], pa.string()))
+
+
+def of_answers(answers: Sequence[Answer], addresses: Addresses) -> Said:
+    """Single answers as columns."""
+    columns = list(zip(*answers, strict=True))
+    return Said(
+        np.array([addresses.places[ip] for ip in columns[0]], np.int64),
+        np.array([CLAIMS.index(claim) for claim in columns[1]], np.int8),
+        *(pa.array(column, pa.string()).dictionary_encode() for column in columns[2:]),
+    )
+
+
+def joined(parts: Sequence[Said]) -> Said:
+    """Several as one; ``parts`` is not empty."""
+    texts = ("values", "granularity", "valid_from", "valid_to")
+    return Said(
+        np.concatenate([part.places for part in parts]),
+        np.concatenate([part.claims for part in parts]),
+        *(_one([getattr(part, name) for part in parts]) for name in texts),
+    )
+
+
+def _one(arrays: Sequence[Any]) -> Any:
+    """Arrays of text as one dictionary."""
+    plain = [
+        array if isinstance(array, pa.DictionaryArray) else array.dictionary_encode() for array in arrays
+    ]
+    whole = pa.chunked_array(plain).unify_dictionaries().combine_chunks()
+    return whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
+
+
+def listed(spans: Sequence[Range], addresses: Addresses, claim: Claim, value: str) -> Iterator[Said]:
+    """One and the same claim of all addresses in any of the ranges, each range an answer of its own."""
+    families: tuple[Family, ...] = (4, 6)
+    for family in families:
+        mine = [span for span in spans if span.family == family]
+        if not mine:
+            continue
+        size = 4 if family == 4 else 16
+        first = keys_of(family, [span.first.to_bytes(size, "big") for span in mine])
+        last = keys_of(family, [span.last.to_bytes(size, "big") for span in mine])
+        places, owner = spread(*addresses.hits(family, first, last))
+        if not len(places):
+            continue
+        kinds, codes = np.unique(owner, return_inverse=True)
+        shown = pa.DictionaryArray.from_arrays(
+            pa.array(codes.astype(np.int32)), pa.array([str(mine[number]) for number in kinds.tolist()])
+        )
+        values = pa.DictionaryArray.from_arrays(pa.array(np.zeros(len(places), np.int32)), pa.array([value]))
+        yield said(places, claim, values, shown)
+
+
+_OCTETS = pa.array([str(number) for number in range(256)])
+
+
+def shown_v4(first: Ints, last: Ints) -> Any:
+    """IPv4 ranges in the words of :meth:`celtrace.access.ranges.Range.__str__`."""
+    size = last - first + 1
+    network = (size & (size - 1) == 0) & (first & (size - 1) == 0)
+    length = 32 - np.round(np.log2(size)).astype(np.int64)
+    start = _dotted(first)
+    whole = pc.binary_join_element_wise(start, pa.array(length).cast(pa.string()), "/")
+    ends = pc.binary_join_element_wise(start, _dotted(last), "-")
+    return pc.if_else(pa.array(network), whole, ends)
+
+
+def _dotted(numbers: Ints) -> Any:
+    octets = [_OCTETS.take(pa.array(numbers >> shift & 255)) for shift in (24, 16, 8, 0)]
+    return pc.binary_join_element_wise(*octets, ".")
