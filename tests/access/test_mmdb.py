@@ -7,7 +7,8 @@ import pytest
 
 from celtrace.access.mmdb import Built, build_date, claims
 from celtrace.access.ranges import Addresses
-from celtrace.access.tables import Answer, open_table
+from celtrace.access.said import Answer
+from celtrace.access.tables import open_table
 from tests.access.mmdb_writer import mmdb
 
 NESTED = {
