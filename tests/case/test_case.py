@@ -86,3 +86,18 @@ def test_an_item_is_found_or_named_as_missing(tmp_path):
         assert case.locate(product).read_bytes() == b"product 1"
         with pytest.raises(CaseError, match="no item"):
             case.locate("0" * 64)
+
+
+def test_an_item_is_present_as_long_as_its_bytes_are(tmp_path):
+    with open_case(make_case(tmp_path / "c")) as case:
+        assert not case.present("a" * 64)
+    with change_case(tmp_path / "c", "test") as case:
+        case.custody("dataset_pinned", {"dataset": "lists", "input_files": {"a.csv": "a" * 64}})
+    blob = tmp_path / "c" / "blobs" / "bb" / ("b" * 64)
+    blob.parent.mkdir(parents=True)
+    blob.write_bytes(b"x")
+    with open_case(tmp_path / "c") as case:
+        assert case.present("a" * 64)
+        assert case.present("b" * 64)
+        blob.unlink()
+        assert not case.present("b" * 64)

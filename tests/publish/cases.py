@@ -51,6 +51,7 @@ class FakeCase:
         self.config = CaseConfig(source=[SourceConfig(path="server", authority=authority)])
         self.ledger = FakeLedger()
         self.blobs: dict[str, Path] = {}
+        self.gone: set[str] = set()
         rows = [*given, *work(Task({}, rows=tables(*given)))]
         rows += merge_files(
             [row for row in given if isinstance(row, Listed)],
@@ -68,6 +69,10 @@ class FakeCase:
         if sha256 not in self.blobs:
             raise CaseError(f"no item {sha256}")
         return self.blobs[sha256]
+
+    def present(self, sha256: str) -> bool:
+        """Whether an item is there."""
+        return sha256 not in self.gone
 
 
 def request(number: int, account: str = "wang", ip: str = "203.0.113.5") -> Request:

@@ -1,7 +1,10 @@
+import msgspec
+
 from celtrace.publish.blocks import Caveat, Custody, Prose, Table
 from celtrace.publish.chapters_method import custody_chapter, evidence_chapter, methods_chapter, pins
 from celtrace.publish.chapters_people import access_chapter
 from celtrace.publish.reading import Reading
+from celtrace.records import Judgement
 from tests.publish.cases import AUTHORITY, FakeCase, rich
 
 
@@ -43,3 +46,24 @@ def test_evidence_of_claims_is_listed_with_its_anchor(tmp_path):
     assert table.anchors == sorted(table.anchors) == [row[0] for row in table.rows]
     assert set(table.anchors) <= set(reading.evidence)
     assert all(len(row[4]) == 64 for row in table.rows)
+
+
+def test_judgements_say_by_whose_key_they_came(tmp_path):
+    def made(number, signed_by):
+        return Judgement(
+            id=f"j-{number}", subject="f", verdict="accept", by="Lee", at=f"2030-01-0{number}T00:00:00Z", note="n",
+            undone_by="", signed_by=signed_by,
+        )  # fmt: skip
+
+    case = FakeCase(tmp_path, *rich(), made(1, ""), made(2, "ed25519:aa"), made(3, "ed25519:bb"))
+    case.config = msgspec.structs.replace(case.config, keys={"Lee": "ed25519:aa"})
+    (table,) = [
+        block
+        for block in custody_chapter(Reading(case)).blocks
+        if isinstance(block, Table) and "Signature" in block.columns
+    ]
+    assert [row[-2:] for row in table.rows] == [
+        ["no", "made in this case"],
+        ["no", "signed by a key that the case names"],
+        ["yes", "signed by an unknown key"],
+    ]

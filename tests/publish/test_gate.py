@@ -3,9 +3,9 @@ import json
 import msgspec
 import pytest
 
-from celtrace.publish.blocks import Prose
+from celtrace.publish.blocks import Prose, Table
 from celtrace.publish.build import build
-from celtrace.publish.gate import ReleaseError, leaks, problems, unasked, unresolved
+from celtrace.publish.gate import ReleaseError, leaks, problems, unasked, undated, unresolved
 from celtrace.publish.html import render_html
 from celtrace.records import Reply
 from tests.assess.cases import party
@@ -109,3 +109,21 @@ def test_a_refusal_is_exit_1_and_names_each_problem():
     error = ReleaseError(["one", "two"])
     assert error.exit_code == 1
     assert error.format_message().endswith("\n  - one\n  - two")
+
+
+def test_reference_data_are_never_named_without_their_date(tmp_path):
+    case = FakeCase(tmp_path, *rich())
+    document = build(case)
+    assert undated(case, document) == []
+    kept = [each for each in document.chapters if each.id not in ("methods", "evidence")]
+    table = next(
+        block
+        for chapter in kept
+        for block in chapter.blocks
+        if isinstance(block, Table) and "Party" in block.columns
+    )
+    bare = msgspec.structs.replace(table, columns=["List"], rows=[["ofac_sdn"]])
+    chapter = msgspec.structs.replace(kept[0], blocks=[bare])
+    assert undated(case, msgspec.structs.replace(document, chapters=[chapter])) == [
+        "reference data 'ofac_sdn' are named without their date (2029-12-01)"
+    ]

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 from celtrace.publish.build import build
 from celtrace.publish.gate import leaks
 from celtrace.publish.html import render_html
-from celtrace.publish.mask import Masker, label, personal_values
-from celtrace.records import Mention, Party, Segment
+from celtrace.publish.mask import Masker, label, masked_texts, personal_values
+from celtrace.records import Judgement, Mention, Party, Segment
 from tests.publish.cases import FakeCase, request, rich
 
 KEY = b"k" * 32
@@ -93,3 +93,31 @@ def test_masking_twice_changes_nothing_more(text, values):
 
 def test_nothing_to_mask_changes_nothing():
     assert Masker({}, KEY).text("wang") == "wang"
+
+
+def decided(subject, value="", **changes):
+    values = {
+        "id": f"j-{subject}-{value}",
+        "by": "A",
+        "at": "2030-01-01T00:00:00Z",
+        "note": "",
+        "undone_by": "",
+    }
+    return Judgement(**{**values, "subject": subject, "verdict": "mask", "value": value, **changes})
+
+
+def test_texts_that_a_person_masks_are_masked_and_the_last_word_counts(tmp_path):
+    rows = [
+        decided("Blue Heron"),
+        decided("the old cellar", "a place"),
+        decided("the old cellar", "a building", at="2030-01-02T00:00:00Z"),
+        decided("undone", undone_by="j"),
+    ]
+    case = FakeCase(tmp_path, *rich(), *rows)
+    assert masked_texts(case) == {"Blue Heron": "", "the old cellar": "a building"}
+    values = personal_values(case)
+    assert values["Blue Heron"] == values["the old cellar"] == "text"
+    hide = Masker(values, KEY, (), masked_texts(case))
+    assert (
+        hide.text("In the old cellar of Blue Heron") == f"In a building of {label('Blue Heron', 'text', KEY)}"
+    )

@@ -1,6 +1,6 @@
 from celtrace.publish.reading import GROUNDS, PLACES, Reading, ground, sampled
-from celtrace.records import Finding
-from celtrace.records.evidence import evidence
+from celtrace.records import Finding, Judgement
+from celtrace.records.evidence import evidence, gap
 from tests.publish.cases import FakeCase, rich
 
 
@@ -54,3 +54,56 @@ def test_findings_of_the_whole_case_come_first(tmp_path):
     assert reading.findings["access"][0].subject == "case"
     assert reading.party_name("V2") == "Sek Animation"
     assert reading.party_name("nobody") == "nobody"
+
+
+def note(verdict="annotate", subject="f", **changes):
+    values = {"id": f"j-{verdict}-{subject}", "by": "R. Lee", "at": "2030-02-01T00:00:00Z", "undone_by": ""}
+    return Judgement(**{**values, "subject": subject, "verdict": verdict, "note": "I saw it.", **changes})
+
+
+def told(tmp_path, *rows, gone=()):
+    cited = [many(1), many(2)]
+    found = Finding(
+        id="f",
+        stage="s",
+        chapter="files",
+        subject="V1",
+        statement="S.",
+        tier="observed",
+        evidence=[row.id for row in cited],
+        run="r",
+    )
+    case = FakeCase(tmp_path, *cited, *rows)
+    case.gone |= set(gone)
+    return Reading(case).claim(found)
+
+
+def test_notes_of_people_stand_beside_the_finding_that_they_are_about(tmp_path):
+    cited = many(1).id
+    undone = note(subject="V1", id="j-u", undone_by="j-x")
+    claim = told(tmp_path, note(), note(subject=cited), undone, note(subject="V2"), note("accept"))
+    assert {(each.about, each.text, each.by) for each in claim.notes} == {
+        (cited, "I saw it.", "R. Lee"),
+        ("f", "I saw it.", "R. Lee"),
+    }
+    assert claim.weakened == []
+
+
+def test_a_finding_whose_bytes_are_gone_is_downgraded(tmp_path):
+    items = [f"{n:064x}" for n in range(9)]
+    assert told(tmp_path, gone=items).weakened[0].startswith("Downgraded: none of the bytes")
+    assert told(tmp_path, gone=items[:2]).weakened == [
+        "Of the 6 items shown here that it rests on, 2 are gone; only their hashes are left."
+    ]
+
+
+def test_a_contested_and_a_rejected_finding_say_so(tmp_path):
+    contradiction = gap(
+        "assess",
+        "Which orthography does the Korean follow?",
+        f"observations of “x” contradict each other: a ({many(1).id}) and b (ev-{'0' * 16}); both are kept",
+        table="evidence",
+    )
+    first, second = told(tmp_path, contradiction, note("reject")).weakened
+    assert first.startswith("Contested: other evidence of the case contradicts it.")
+    assert second == "Rejected on 2030-02-01 by a judgement on `f`; it weighs nothing from then on."

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from celtrace.publish.gate import ReleaseError
-from celtrace.publish.release import file_stem, hidden_values, mask_key, render
-from celtrace.records import Evidence, Finding, Reply
+from celtrace.publish.release import file_stem, hidden_values, mask_key, prepare, render
+from celtrace.records import Evidence, Finding, Judgement, Reply
 from tests.publish.cases import FakeCase, rich
 
 
@@ -150,3 +150,29 @@ def test_every_link_of_the_page_has_its_anchor_and_is_two_clicks_from_a_hash(tmp
         assert cited
         row = page[page.index(f'<tr id="{cited[1]}"') :].partition("</tr>")[0]
         assert re.search(r"[0-9a-f]{64}", row)
+
+
+def test_what_a_person_masks_is_in_no_artefact_that_leaves(tmp_path):
+    """A text that findings, tables, file names and exchange formats hold: gone from all, its stand-in in some."""
+    hidden = "Sek Animation"
+    rows = [
+        Judgement(
+            id="j-1", subject=hidden, verdict="mask", value="the studio", by="A", at="2030-01-01T00:00:00Z",
+            note="", undone_by="",
+        ),
+        Judgement(
+            id="j-2", subject="V2", verdict="annotate", by="Otto Vogel", at="2030-01-02T00:00:00Z",
+            note="Their counsel called.", undone_by="",
+        ),
+    ]  # fmt: skip
+    case = FakeCase(tmp_path, *rich(), waived("V1"), waived("V9"), *rows)
+    assert hidden in render(case)[0].read_text("utf-8")
+    shown = 0
+    for edition in ("public", "memo"):
+        written = prepare(case, edition, b"k" * 32, ("html", "md", "bundle")).artefacts
+        for name, data in written.items():
+            assert hidden.encode() not in data, name
+            assert b"Otto Vogel" not in data, name
+            shown += b"the studio" in data
+        assert "Their counsel called." in written[f"{edition}.html"].decode()
+    assert shown > 6

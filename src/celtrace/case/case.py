@@ -6,6 +6,7 @@ import importlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -100,6 +101,19 @@ class Case:
         if found is None:
             raise CaseError(f"{self.folder} holds no item {sha256}.")
         return self.locate_entry(*found)
+
+    def present(self, sha256: str) -> bool:
+        """Whether the bytes of an item can be reached now; reference data count when a run took them in."""
+        try:
+            return self.locate(sha256).is_file()
+        except CaseError:
+            return sha256 in self._inputs
+
+    @cached_property
+    def _inputs(self) -> frozenset[str]:
+        """Hashes of the files of reference data that runs of this case were given."""
+        links = self.ledger.custody()
+        return frozenset(value for link in links for value in link.body.get("input_files", {}).values())
 
     def _read_places(self) -> sqlite3.Connection:
         """The first place of each item, in a temporary database: a case may hold millions."""

@@ -65,8 +65,21 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     quote: str
 
 
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person wrote beside a finding, verbatim; ``about`` is the id that it was written of."""
+
+    by: str
+    at: str
+    about: str
+    text: str
+
+
 class Claim(Block, frozen=True, kw_only=True, tag="claim"):
-    """A finding with its tier and the way down to bytes. ``left_out`` counts evidence not shown here."""
+    """A finding with its tier and the way down to bytes. ``left_out`` counts evidence not shown here.
+
+    ``weakened`` says, in celtrace's own words, why it is held for less than its tier: bytes that are gone,
+    an observation that contradicts it, a person who rejected it.
+    """
 
     id: str
     statement: str
@@ -75,6 +88,8 @@ class Claim(Block, frozen=True, kw_only=True, tag="claim"):
     grounds: list[Ground]
     left_out: int = 0
     answers: list[Answer] = []
+    notes: list[Note] = []
+    weakened: list[str] = []
 
 
 class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -307,9 +322,9 @@ def own_sentences(document: Document) -> list[str]:
             if isinstance(block, Heading | Prose | Caveat | Headline):
                 found.append(block.text)
             elif isinstance(block, Claim):
-                found.append(block.statement)
+                found += [block.statement, *block.weakened]
             elif isinstance(block, ClaimTable):
-                found += [block.caption, *block.columns, *(row.claim.statement for row in block.rows)]
+                found += [block.caption, *block.columns, *_claimed(row.claim for row in block.rows)]
             elif isinstance(block, Points):
                 found += [point.text for point in block.items]
             elif isinstance(block, Table):
@@ -325,6 +340,10 @@ def own_sentences(document: Document) -> list[str]:
             elif isinstance(block, Custody):
                 found += [*block.shows, *block.shows_not]
     return [sentence for sentence in found if sentence]
+
+
+def _claimed(found: Iterable[Claim]) -> list[str]:
+    return [sentence for claim in found for sentence in (claim.statement, *claim.weakened)]
 
 
 STRUCTURE = frozenset(
@@ -359,7 +378,12 @@ def _collect(value: object, found: list[str]) -> None:
             _collect(each, found)
     elif isinstance(value, dict) and value.get("block") == "claim_table":
         cited = [
-            [row["cells"], [[ground["id"], ground["observed"]] for ground in row["claim"]["grounds"]]]
+            [
+                row["cells"],
+                [[ground["id"], ground["observed"]] for ground in row["claim"]["grounds"]],
+                row["claim"]["weakened"],
+                [[note["text"], note["by"]] for note in row["claim"]["notes"]],
+            ]
             for row in value["rows"]
         ]
         _collect([value["caption"], value["columns"], cited], found)

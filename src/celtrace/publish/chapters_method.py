@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from celtrace.assess.fusion import DRAWS, RHO
 from celtrace.assess.words import percent_range
 from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Custody, Heading, Prose, Table, claims_of
 from celtrace.publish.reading import Reading, sampled
-from celtrace.records import Match, Origin, Snapshot
+from celtrace.records import Judgement, Match, Origin, Snapshot
 from celtrace.resources.words import SCALE, TIERS
 
 EVIDENCE = 1500
@@ -24,7 +25,7 @@ _SHOWS = [
 _SHOWS_NOT = [
     "That the source told the truth, or that files on it are what their names say.",
     "When a file was made: times of files are kept as they were found and can be set by anyone.",
-    "That whoever holds the case did not make all of it anew; a signature or trusted time stamp is not made yet.",
+    "That whoever holds the case did not make all of it anew; a signed manifest or a time stamp on it speaks of that.",
 ]
 _LIMITS = [
     "Country and city from an address table are claims of that table on its date.",
@@ -49,9 +50,48 @@ def custody_chapter(reading: Reading) -> Chapter:
         if stated
         else Caveat(text="No authority is stated, so only the full edition is published."),
     ]
+    blocks += _judgements(reading)
     return Chapter(
         id="custody", title="Custody", lead="What the chain of custody shows, and what not.", blocks=blocks
     )
+
+
+def _judgements(reading: Reading) -> list[AnyBlock]:
+    """Decisions of people, whether they stand, and by whose key they came; masks say what they hide nowhere."""
+    rows = [row for row in reading.rows(Judgement) if row.verdict not in ("mask", "undo")]
+    if not rows:
+        return []
+    stands = {row.id for row in reading.judged}
+    keys = reading.case.config.keys
+    return [
+        Heading(text="Judgements", anchor="judgements"),
+        sampled(
+            "Decisions that people made on this case. A key that the case does not name proves nothing of who decided.",
+            ["Subject", "Verdict", "By", "At", "Note", "Stands", "Signature"],
+            (
+                (
+                    row.subject,
+                    f"{row.verdict} {row.value}".strip(),
+                    row.by,
+                    row.at,
+                    row.note,
+                    row.id in stands,
+                    _signature(row, keys),
+                )
+                for row in sorted(rows, key=lambda row: (row.at, row.id))
+            ),
+            limit=60,
+            table="judgements",
+        ),
+    ]
+
+
+def _signature(row: Judgement, keys: Mapping[str, str]) -> str:
+    if not row.signed_by:
+        return "made in this case"
+    if keys.get(row.by) == row.signed_by:
+        return "signed by a key that the case names"
+    return "signed by an unknown key"
 
 
 def methods_chapter(reading: Reading) -> Chapter:
@@ -118,13 +158,9 @@ def _rho(reading: Reading) -> float:
 
 
 def _data(reading: Reading) -> list[AnyBlock]:
-    lists: dict[tuple[str, str], int] = {}
-    for match in reading.rows(Match):
-        key = (f"list: {match.list_}", match.snapshot_date or "undated")
-        lists[key] = lists.get(key, 0) + 1
-    for origin in reading.rows(Origin):
-        key = (f"addresses: {origin.dataset}", origin.dataset_date or "undated")
-        lists[key] = lists.get(key, 0) + 1
+    lists: Counter[tuple[str, str]] = Counter()
+    lists.update((f"list: {row.list_}", row.snapshot_date or "undated") for row in reading.rows(Match))
+    lists.update((f"addresses: {row.dataset}", row.dataset_date or "undated") for row in reading.rows(Origin))
     found: list[AnyBlock] = []
     if lists:
         found.append(
@@ -184,7 +220,19 @@ def evidence_chapter(reading: Reading, chapters: Iterable[Chapter]) -> Chapter:
     rows = [reading.evidence[ident] for ident in sorted(cited) if ident in reading.evidence]
     table = sampled(
         "Evidence that the claims of this report cite. The grade is the Admiralty code: source A to F, content 1 to 6.",
-        ["Evidence", "Kind", "Observed", "Path", "SHA-256", "Where", "Places", "Cluster", "Grade"],
+        [
+            "Evidence",
+            "Kind",
+            "Observed",
+            "Path",
+            "SHA-256",
+            "Where",
+            "Places",
+            "Cluster",
+            "Grade",
+            "Made by",
+            "Data",
+        ],
         (
             (
                 row.id,
@@ -196,6 +244,8 @@ def evidence_chapter(reading: Reading, chapters: Iterable[Chapter]) -> Chapter:
                 row.place_count,
                 row.cluster,
                 f"{row.source_reliability}{row.credibility}",
+                row.tool,
+                row.dataset_dates,
             )
             for row in rows
         ),

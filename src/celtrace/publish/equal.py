@@ -12,8 +12,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from celtrace.publish.blocks import Document, Figure, HeatMap, Points, leaves
-from celtrace.publish.drawing import Words
+from celtrace.publish.blocks import Document, Figure, Gallery, HeatMap, Points, Quote, leaves
+from celtrace.publish.drawing import Drawing, Words
 from celtrace.publish.pdf import shown
 
 SHOWN = 3
@@ -37,6 +37,7 @@ _FRAME = """
     quoted verbatim celtrace's. Tier : · . , ; Finding rests on: Evidence cluster grade Path Bytes whole item more
     places pieces of evidence, all manifest why? Show rows Marks line are the borders words: 5, 20, 45, 55, 80 95 %.
     The same as a table Day it shows does not show matches Quoted from / • – - § Answer of Questions chapters data page
+    Note
 """
 FRAME = frozenset(_FRAME.split())
 """Words that the forms add to the tree, those of the frame of a page and of a PDF."""
@@ -121,8 +122,14 @@ def _framed(document: Document) -> Iterable[str]:
                 yield from (f"{number:,}" for row in block.counts for number in row)
             elif isinstance(block, Points):
                 yield from (point.target for point in block.items)
-            elif isinstance(block, Figure):
-                yield from (shape.text for shape in block.drawing.shapes if isinstance(shape, Words))
+            elif isinstance(block, Gallery):
+                yield from (text for picture in block.pictures for text in _drawn(picture.drawing))
+            elif isinstance(block, Figure | Quote):
+                yield from _drawn(block.drawing)
+
+
+def _drawn(drawing: Drawing | None) -> Iterable[str]:
+    return [shape.text for shape in drawing.shapes if isinstance(shape, Words)] if drawing else []
 
 
 def _missing(form: str, wanted: Iterable[str], text: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from celtrace.publish import ftm, misp, stix
 from celtrace.publish.blocks import Document
 from celtrace.publish.gate import ReleaseError, leaks, unasked
-from celtrace.publish.mask import Masker
+from celtrace.publish.mask import Masker, masked_texts
 from celtrace.publish.reading import Readable
 from celtrace.publish.release import Writable, hidden_values, mask_key, masker, ordinary_words, prepare
 from celtrace.publish.selection import Selection, masked, select
@@ -38,7 +38,7 @@ def export_case(case: Writable, form: str, edition: str = "public") -> bytes:
         return WRITERS[form](selected(case, released.document, None))
     values = hidden_values(case, edition)
     ordinary = ordinary_words(released.document)
-    data = WRITERS[form](selected(case, released.document, masker(values, key, ordinary)))
+    data = WRITERS[form](selected(case, released.document, masker(values, key, ordinary, masked_texts(case))))
     return _passed(case, form, edition, data, values, ordinary)
 
 

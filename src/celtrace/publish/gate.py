@@ -7,18 +7,19 @@ sentences; for claims that lead nowhere; and, in a public edition, for named par
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 import click
 
 from celtrace.assess.words import complaints
-from celtrace.publish.blocks import Document, claims, own_sentences
+from celtrace.publish.blocks import Document, claims, leaves, own_sentences
 from celtrace.publish.dresses import undressed, variants
 from celtrace.publish.extract import UnreadableError, texts
 from celtrace.publish.fields import FIELDS
 from celtrace.publish.finder import Finder, weight
 from celtrace.publish.reading import Readable
-from celtrace.records import Evidence, Finding, Match, Party, Reply
+from celtrace.records import Evidence, Finding, Match, Origin, Party, Reply
 
 LONG = 4
 """Letters from which a value is looked for in other dresses than its own; a Han or Hangul one counts twice."""
@@ -86,6 +87,7 @@ def problems(
     for sentence in own_sentences(document):
         found += [f"own words: {each}" for each in complaints(sentence)]
     found += unresolved(case, document)
+    found += undated(case, document)
     if document.edition != "full":
         if not document.authority:
             found.append(
@@ -117,6 +119,24 @@ def unresolved(case: Readable, document: Document) -> list[str]:
             found.append(f"claim {claim.id} has no finding")
         elif not row.evidence or not set(row.evidence) <= evidence:
             found.append(f"claim {claim.id} cites evidence that the case does not hold")
+    return found
+
+
+def undated(case: Readable, document: Document) -> list[str]:
+    """Lists and address tables that a report names without the date of the rendition that answered."""
+    used: defaultdict[str, set[str]] = defaultdict(set)
+    for match in case.rows(Match):
+        if match.verdict != "no_match":
+            used[match.list_].add(match.snapshot_date or "undated")
+    for origin in case.rows(Origin):
+        used[origin.dataset].add(origin.dataset_date or "undated")
+    told = set(leaves(document))
+    found = []
+    for name, dates in sorted(used.items()):
+        if told & {name, f"list: {name}", f"addresses: {name}"}:
+            missing = sorted(day for day in dates if day not in told)
+            if missing:
+                found.append(f"reference data {name!r} are named without their date ({', '.join(missing)})")
     return found
 
 

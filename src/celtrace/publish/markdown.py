@@ -101,7 +101,7 @@ def _rows(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _claim(block: Claim) -> list[str]:
-    lines = [f"**{escaped(block.statement)}**"]
+    lines = [f"**{escaped(block.statement)}**", *(f"> {own(text)}" for text in block.weakened)]
     lines.append(f"{block.tier}: {own(block.tier_words)} · {_code(block.id)}")
     listed = []
     for ground in block.grounds:
@@ -121,15 +121,25 @@ def _claim(block: Claim) -> list[str]:
         f"> Answer of {escaped(answer.party)}, {answer.status}: {escaped(answer.quote)}"
         for answer in block.answers
     ]
+    lines += [
+        f"> Note by {escaped(note.by)}, {escaped(note.at)}, of {_code(note.about)}: {escaped(note.text)}"
+        for note in block.notes
+    ]
     return lines
 
 
 def _claim_table(block: ClaimTable) -> list[str]:
-    rows = [
-        [*row.cells, "; ".join(f"{ground.id} {ground.observed}" for ground in row.claim.grounds)]
-        for row in block.rows
-    ]
+    rows = [[*row.cells, "; ".join(_beside(row.claim))] for row in block.rows]
     return [f"*{own(block.caption)}*", *_rows([*block.columns, "Evidence"], rows)]
+
+
+def _beside(claim: Claim) -> list[str]:
+    """Evidence, reservations and notes of a claim that is told in a row."""
+    return [
+        *(f"{ground.id} {ground.observed}" for ground in claim.grounds),
+        *claim.weakened,
+        *(f"Note by {note.by}: {note.text}" for note in claim.notes),
+    ]
 
 
 def _table(block: Table) -> list[str]:

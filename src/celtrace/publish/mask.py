@@ -15,11 +15,12 @@ from typing import Any
 
 import msgspec
 
+from celtrace.judging.decide import standing
 from celtrace.publish.blocks import STRUCTURE, Document
 from celtrace.publish.finder import Finder
 from celtrace.publish.reading import Readable
 from celtrace.read.identity import resident_numbers
-from celtrace.records import TABLES, File, Mention, Party, Request, Row, Segment, columns
+from celtrace.records import TABLES, File, Judgement, Mention, Party, Request, Row, Segment, columns
 
 SHORTEST = 2
 """Values with fewer characters are not masked; they cannot be told from ordinary text."""
@@ -47,7 +48,7 @@ PERSONAL_COLUMNS = {
 }
 """Columns that hold personal data in whichever table they stand, and what they hold."""
 
-KINDS = ("account", "address", "person", "mail", "phone", "party", "path")
+KINDS = ("account", "address", "person", "mail", "phone", "party", "path", "text")
 """What a masked value can be; the word its label begins with."""
 
 FREE_COLUMNS = frozenset({"target", "referer", "agent"})
@@ -77,7 +78,18 @@ def personal_values(case: Readable) -> dict[str, str]:
     for party in case.rows(Party):
         if party.role.lower() in _PERSON_ROLES:
             found.update(dict.fromkeys([party.name, *party.names], "person"))
-    return {value: what for value, what in sorted(found.items()) if len(value) >= SHORTEST and value != "-"}
+    kept = {value: what for value, what in found.items() if len(value) >= SHORTEST and value != "-"}
+    kept |= dict.fromkeys(masked_texts(case), "text")
+    return dict(sorted(kept.items()))
+
+
+def masked_texts(case: Readable) -> dict[str, str]:
+    """Texts that judgements mask, and what stands in their place; empty for a label. The last judgement counts."""
+    found = {}
+    for row in standing(case.rows(Judgement)):
+        if row.verdict == "mask":
+            found[row.subject.strip()] = row.value.strip()
+    return found
 
 
 def patterned(text: str) -> dict[str, str]:
@@ -114,11 +126,19 @@ def label(value: str, what: str, key: bytes) -> str:
 class Masker:
     """Replaces values by labels in any text, whatever their case; whole words only, the longest value first.
 
-    ``exact`` names values that are ordinary words too and count only in their own case.
+    ``exact`` names values that are ordinary words too and count only in their own case; ``instead`` what stands in
+    the place of some values.
     """
 
-    def __init__(self, values: Mapping[str, str], key: bytes, exact: Collection[str] = ()) -> None:
-        self.labels = {value: label(value, what, key) for value, what in values.items()}
+    def __init__(
+        self,
+        values: Mapping[str, str],
+        key: bytes,
+        exact: Collection[str] = (),
+        instead: Mapping[str, str] | None = None,
+    ) -> None:
+        given = instead or {}
+        self.labels = {value: given.get(value) or label(value, what, key) for value, what in values.items()}
         self._finder = Finder(values, exact)
 
     def text(self, text: str) -> str:

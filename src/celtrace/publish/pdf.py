@@ -251,6 +251,8 @@ def _claims_as_table(block: dict[str, Any]) -> dict[str, Any]:
         cited = "\n".join(f"{each['id']} {each['observed']}" for each in row["claim"]["grounds"])
         left = row["claim"]["left_out"]
         cited += f"\nand {left:,} more pieces of evidence, all in the manifest" if left else ""
+        cited += "".join(f"\n{text}" for text in row["claim"]["weakened"])
+        cited += "".join(f"\nNote by {each['by']}: {each['text']}" for each in row["claim"]["notes"])
         rows.append([*row["cells"], cited])
     return {
         "block": "claim_table",

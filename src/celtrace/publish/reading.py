@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -9,8 +10,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from celtrace.case.config import resolved
-from celtrace.publish.blocks import Answer, Claim, Ground, Place, Table
-from celtrace.records import Context, Evidence, Finding, Flag, Gap, Hypothesis, Match, Party, Reply
+from celtrace.judging.decide import standing
+from celtrace.publish.blocks import Answer, Claim, Ground, Note, Place, Table
+from celtrace.records import Context, Evidence, Finding, Flag, Gap, Hypothesis, Judgement, Match, Party, Reply
 from celtrace.resources.words import TIERS
 
 CITED = 6
@@ -25,6 +27,10 @@ GROUNDS = 24
 PLACES = 6
 """Places shown for a piece of evidence; the evidence table lists more."""
 
+CONTRADICTION = "contradict each other"
+"""Words by which a gap says that evidence does not agree."""
+
+_EVIDENCE = re.compile(r"ev-[0-9a-f]{16}")
 _TIER_WORDS = {each.tier: each.words for each in TIERS}
 
 
@@ -40,6 +46,9 @@ class Readable(Protocol):
     def locate(self, sha256: str) -> Path:
         """The file that holds the bytes of an item."""
 
+    def present(self, sha256: str) -> bool:
+        """Whether the bytes of an item or of reference data can be reached now."""
+
 
 class Reading:
     """A case as the chapters see it."""
@@ -47,6 +56,7 @@ class Reading:
     def __init__(self, case: Readable, *, edition: str = "full") -> None:
         self.case = case
         self.edition = edition
+        self._there: dict[str, bool] = {}
 
     def rows(self, kind: type[Any]) -> Iterator[Any]:
         """Typed rows of a table."""
@@ -120,6 +130,7 @@ class Reading:
     def claim(self, row: Finding) -> Claim:
         """A finding as a claim, with the first of its evidence."""
         cited = [self.evidence[ident] for ident in row.evidence if ident in self.evidence]
+        about = {row.id, row.subject, *row.evidence} - {"case", "", "preferred"}
         return Claim(
             id=row.id,
             statement=row.statement,
@@ -128,6 +139,56 @@ class Reading:
             grounds=[ground(each) for each in cited[:GROUNDS]],
             left_out=max(len(cited) - GROUNDS, 0),
             answers=self._answers(row.subject),
+            notes=[
+                Note(by=each.by, at=each.at, about=each.subject, text=each.note)
+                for each in self.judged
+                if each.verdict == "annotate" and each.subject in about
+            ],
+            weakened=list(self._weakened(row, cited)),
+        )
+
+    def _weakened(self, row: Finding, cited: list[Evidence]) -> Iterator[str]:
+        """Why a finding is held for less than its tier."""
+        items = sorted({place.sha256 for each in cited for place in ground(each).places})
+        gone = sum(1 for sha256 in items if not self._present(sha256))
+        if items and gone == len(items):
+            yield (
+                "Downgraded: none of the bytes that it rests on is there any more, only their hashes, "
+                "so it cannot be checked again."
+            )
+        elif gone:
+            yield (
+                f"Of the {len(items):,} items shown here that it rests on, {gone:,} are gone; only their hashes "
+                "are left."
+            )
+        if self.contested & set(row.evidence):
+            yield (
+                "Contested: other evidence of the case contradicts it. Both are kept; the chapter on gaps has "
+                "the question."
+            )
+        for each in self.judged:
+            if each.verdict == "reject" and each.subject in {row.id, *row.evidence}:
+                yield f"Rejected on {each.at[:10]} by a judgement on `{each.subject}`; it weighs nothing from then on."
+
+    def _present(self, sha256: str) -> bool:
+        known = self._there.get(sha256)
+        if known is None:
+            known = self._there[sha256] = self.case.present(sha256)
+        return known
+
+    @cached_property
+    def judged(self) -> list[Judgement]:
+        """Judgements that stand, in the order in which they were made."""
+        return standing(self.rows(Judgement))
+
+    @cached_property
+    def contested(self) -> frozenset[str]:
+        """Evidence that other evidence contradicts, as the stage that weighs says in its gaps."""
+        return frozenset(
+            ident
+            for gap in self.gaps
+            if gap.stage == "assess" and gap.table_ == "evidence" and CONTRADICTION in gap.reason
+            for ident in _EVIDENCE.findall(gap.reason)
         )
 
     def _answers(self, subject: str) -> list[Answer]:

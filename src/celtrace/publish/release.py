@@ -25,7 +25,7 @@ from celtrace.publish.fields import FIELDS
 from celtrace.publish.gate import ReleaseError, problems
 from celtrace.publish.html import render_html
 from celtrace.publish.markdown import render_markdown
-from celtrace.publish.mask import KINDS, Masker, personal_values
+from celtrace.publish.mask import KINDS, Masker, masked_texts, personal_values
 from celtrace.publish.pdf import render_pdf
 from celtrace.publish.reading import Readable
 from celtrace.records import Party
@@ -110,7 +110,7 @@ def prepare(
     hide = None
     if edition != "full":
         values, ordinary = hidden_values(case, edition), ordinary_words(document)
-        hide = masker(values, key, ordinary)
+        hide = masker(values, key, ordinary, masked_texts(case))
         document = hide.document(document)
     artefacts, against = _artefacts(document, forms)
     if BUNDLE in forms:
@@ -171,10 +171,15 @@ def hidden_values(case: Readable, edition: str) -> dict[str, str]:
     return dict(sorted(values.items()))
 
 
-def masker(values: Mapping[str, str], key: bytes, ordinary: Collection[str]) -> Masker:
+def masker(
+    values: Mapping[str, str],
+    key: bytes,
+    ordinary: Collection[str],
+    instead: Mapping[str, str] | None = None,
+) -> Masker:
     """Masks values; one that is an ordinary word of the frame too is masked in its own case only."""
     common = {word.lower() for word in ordinary}
-    return Masker(values, key, {value for value in values if value.lower() in common})
+    return Masker(values, key, {value for value in values if value.lower() in common}, instead)
 
 
 def file_stem(edition: str) -> str:
