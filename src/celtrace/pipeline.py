@@ -230,8 +230,8 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="parties",
-        version=2,
-        summary="screen vendors against dated lists",
+        version=3,
+        summary="screen vendors, and names of the files, against dated lists",
         module="celtrace.parties.stage",
         gather=True,
         settings={"as_of": ""},
@@ -241,7 +241,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="chain",
-        version=2,
+        version=3,
         summary="contracts, payments and holdings as one graph",
         module="celtrace.parties.chain_stage",
         gather=True,

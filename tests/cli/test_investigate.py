@@ -113,3 +113,42 @@ def test_custody_tells_what_was_done(tmp_path, celtrace):
     assert links[-1].kind == "run_finished"
     assert links[1].body["isolation"]
     assert links[2].body["snapshots"][0]["authority"] == "a test"
+
+
+def test_the_payments_of_the_mondo_settlement_raise_their_flags_and_no_other(celtrace, tmp_path):
+    """OFAC's enforcement release of 26 June 2024: 18 wires of 537,939 USD, May 2019 to November 2021.
+
+    Of these, 12 went to a company in the United States, 5 to a foreign company's account at a bank there, and 1 to a
+    firm in China through a correspondent; the agreement on instalments is of July 2019.
+    """
+    (tmp_path / "vendors.csv").write_text(
+        "party_id,name_en,country,role,declared_by,approved\n"
+        "STUDIO,Invented Morning Studio,KP,animation,BUYER,yes\n"
+    )
+    (tmp_path / "contracts.csv").write_text(
+        "contract_id,buyer,seller,scope,signed,effective,currency,amount,subcontracting\n"
+        "DEBT,BUYER,STUDIO,instalments on a debt,2019-07-15,2019-07-15,USD,1123120,\n"
+    )
+    payees = [("Invented Harbour Inc", "US", "US")] * 12 + [("Invented Delta Trading", "CN", "US")] * 5
+    payees.insert(7, ("Invented River Import Export", "CN", "CN"))
+    # The payee changes from month to month, as the invoices asked.
+    payees = [payees[(7 * n) % 18] for n in range(18)]
+    months = [5, 6, 8, 9, 11, 12, 14, 15, 17, 18, 20, 21, 23, 24, 26, 29, 32, 35]
+    days = [f"{2019 + (month - 1) // 12}-{(month - 1) % 12 + 1:02d}-14" for month in months]
+    assert (days[0], days[-1]) == ("2019-05-14", "2021-11-14")
+    rows = [
+        f"W{n},DEBT,{day},{day},STUDIO,,{name},{country},{bank},USD,{29886 if n else 29877},"
+        for n, (day, (name, country, bank)) in enumerate(zip(days, payees, strict=True))
+    ]
+    (tmp_path / "invoices.csv").write_text(
+        "invoice_id,contract_id,issued,paid,issuer,payee_id,payee_name,payee_country,bank_country,currency,amount,note\n"
+        + "\n".join(rows)
+        + "\n"
+    )
+    registers = [f"--{name}={tmp_path / name}.csv" for name in ("vendors", "contracts", "invoices")]
+    celtrace("investigate", "-o", tmp_path / "case", *registers, "--quiet")
+    done = celtrace("export", tmp_path / "case", "--table", "flags", "--format", "jsonl")
+    flags = [json.loads(line) for line in done.stdout.splitlines()]
+    present = sorted(flag["id"] for flag in flags if flag["verdict"] == "present")
+    assert present == ["R08", "R09", "R10", "R12", "R13"]
+    assert sum(int(row.split(",")[-2]) for row in rows) == 537_939

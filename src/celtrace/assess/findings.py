@@ -274,15 +274,15 @@ def _vantages(slip: Slip) -> str:
     return quoted(plain, 400) if complaints(plain) else plain
 
 
-def _cited(material: Material, kind: str) -> dict[str, list[Evidence]]:
+def _cited(material: Material, *kinds: str) -> dict[str, list[Evidence]]:
     cited: defaultdict[str, list[Evidence]] = defaultdict(list)
-    for row in material.of_kind(kind):
+    for row in material.of_kind(*kinds):
         cited[row.subject].append(row)
     return cited
 
 
 def _matches(material: Material, run: str) -> list[Finding]:
-    cited = _cited(material, "party_match")
+    cited = _cited(material, "party_match", "name_lead")
     found = []
     for match in material.matches:
         if match.verdict == "no_match":
@@ -308,6 +308,8 @@ def _match_text(material: Material, match: Match, accepted: bool) -> str:
     entry = f"entry {match.entry_id} {quoted(match.entry_name)} of {quoted(match.list_)}"
     then = {"yes": "listed", "no": "not listed", "unknown": "not known to be listed or not"}
     asked = match.as_of or "the date in question"
+    if party is None:
+        name, verb = f"The name {name}, which stands in files only,", "may be that of"
     return (
         f"{name} {verb} {entry}, {dated}{_basis(match)}; {then[match.listed_on_date]} on {asked}, "
         f"{then[match.listed_today]} in the newest list given.{judged}"

@@ -115,7 +115,7 @@ def near_listed(material: Material) -> list[Found]:
         return [("not_assessable", "no list was given, or nothing was screened", (), "case")]
     by_party: dict[str, list[Match]] = defaultdict(list)
     for match in material.matches:
-        if match.verdict != "no_match":
+        if match.verdict != "no_match" and match.party_id in material.parties:
             by_party[match.party_id].append(match)
     cited: dict[str, list[str]] = defaultdict(list)
     for row in material.of_kind("party_match"):

@@ -18,6 +18,7 @@ from celtrace.parties.edges import (
 from celtrace.parties.facts import list_facts, register_facts
 from celtrace.parties.holdings import read_statements
 from celtrace.parties.lists.folder import read_lists
+from celtrace.parties.lists.links import links
 from celtrace.parties.lists.model import Lists
 from celtrace.parties.matches import run_id
 from celtrace.parties.nodes import Nodes
@@ -41,8 +42,10 @@ _ASKED = {
 def work(task: Task) -> Iterable[Row]:
     """Read the registers and yield every row of this stage."""
     parties = list(task.rows(Party))
-    matches = [match for match in task.rows(Match) if match.verdict != "no_match"]
     nodes = Nodes(parties)
+    known = {party.id for party in parties}
+    # A name that stands in files only is a lead: it holds nothing and is linked to nobody.
+    matches = [row for row in task.rows(Match) if row.verdict != "no_match" and row.party_id in known]
     sheets: dict[str, Sheet] = {}
     for name, question in _ASKED.items():
         dataset = task.datasets.get(name)
@@ -194,24 +197,24 @@ def owner_evidence(owners: Sequence[Match], sheet: Sheet, nodes: Nodes, lists: L
 
 def link_edges(matches: Iterable[Match], lists: Lists) -> Iterator[Row]:
     """The list's own links of the entries that parties match or may match."""
-    by_name = {
-        (entry.list_name, name.text.rstrip(". ")): entry.id
-        for entry in sorted(lists.entries.values(), key=lambda e: (e.list_name, e.id), reverse=True)
-        for name in entry.names
-        if name.kind in ("primary", "former")
-    }
+    meant = {(link.list_name, link.entry_id, link.said): link for link in links(lists)}
     for match in matches:
         entry = lists.entries.get((match.list_, match.entry_id))
         stated = _list_place(lists, match, remarks=True)
         if entry is None or stated is None:
             continue
         for linked in entry.linked_to:
-            target = by_name.get((match.list_, linked.rstrip(". ")), linked)
+            link = meant[match.list_, match.entry_id, linked]
+            target = link.target or linked
             shown = evidence(
                 STAGE,
                 "list_link",
                 match.party_id,
-                f"{match.list_} states that entry {entry.id} {entry.name} is linked to {linked} ({target})",
+                f"{match.list_} states that entry {entry.id} {entry.name} is linked to {linked} ("
+                + (link.target or "no entry of the list has this name")
+                + (", by another name of it" if link.how == "alias" else "")
+                + (", one of several entries of this name" if link.how == "several" else "")
+                + ")",
                 value=f"{entry.id} {target}",
                 places=[stated[:2]],
                 path=stated[2],

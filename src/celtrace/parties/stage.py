@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from celtrace.engine.stage import Task
+from celtrace.parties.leads import leads
 from celtrace.parties.lists.dates import Standing
 from celtrace.parties.lists.folder import read_lists
 from celtrace.parties.lists.model import Lists
@@ -19,29 +20,28 @@ from celtrace.tabular import TableError
 
 STAGE = "parties"
 LISTED = "Is any party listed?"
+IN_FILES = "Is any party listed that only the files name, and no register?"
 
 
 def work(task: Task) -> Iterable[Row]:
     """Read the register and the lists, and yield every row of this stage."""
     vendors_at, lists_at = task.datasets.get("vendors"), task.datasets.get("lists")
+    sheet: Sheet | None = None
+    vendors: list[Vendor] = []
     if vendors_at is None:
         yield gap(STAGE, LISTED, "no vendor register was given (--vendors)")
-        return
-    try:
-        sheet = read_sheet_file(Path(vendors_at.path))
-    except (TableError, OSError) as error:
-        yield gap(STAGE, LISTED, f"the vendor register cannot be read: {error}")
-        return
-    vendors = read_vendors(sheet)
-    yield from (vendor.party for vendor in vendors)
-    yield from (_left_out(sheet.name, problem) for problem in sheet.problems)
-    yield gap(
-        STAGE,
-        "Is any party listed that only the files name, and no register?",
-        "names found in files are not screened yet",
-    )
+    else:
+        try:
+            sheet = read_sheet_file(Path(vendors_at.path))
+        except (TableError, OSError) as error:
+            yield gap(STAGE, LISTED, f"the vendor register cannot be read: {error}")
+    if sheet is not None:
+        vendors = read_vendors(sheet)
+        yield from (vendor.party for vendor in vendors)
+        yield from (_left_out(sheet.name, problem) for problem in sheet.problems)
     if lists_at is None:
         yield gap(STAGE, LISTED, "no lists were given (--lists)")
+        yield gap(STAGE, IN_FILES, "no lists were given (--lists)")
         return
     try:
         lists = read_lists(Path(lists_at.path))
@@ -54,8 +54,24 @@ def work(task: Task) -> Iterable[Row]:
         yield gap(
             STAGE, "Was any party listed on the day in question?", "no day was given and no list is dated"
         )
-    run = run_id(STAGE, [vendors_at.sha256, lists_at.sha256], as_of)
-    yield from screen(vendors, sheet, lists, as_of, run)
+    run = run_id(STAGE, [given.sha256 for given in (vendors_at, lists_at) if given is not None], as_of)
+    if not lists.entries:
+        return
+    screener = Screener(lists)
+    if sheet is not None:
+        yield from screen(vendors, sheet, screener, lists, as_of, run)
+    declared = [name for vendor in vendors for name in vendor.subject.names]
+    found = False
+    for row in leads(task, declared, screener, lists, as_of, run):
+        found = True
+        yield row
+    if not found:
+        yield gap(
+            STAGE,
+            IN_FILES,
+            "no company or person that the files name, and no register, is like a listed name; names that were not "
+            "read, or not recognised as names, were not screened",
+        )
 
 
 def list_gaps(lists: Lists) -> Iterator[Row]:
@@ -76,11 +92,11 @@ def list_gaps(lists: Lists) -> Iterator[Row]:
             )
 
 
-def screen(vendors: list[Vendor], sheet: Sheet, lists: Lists, as_of: str | None, run: str) -> Iterator[Row]:
+def screen(
+    vendors: list[Vendor], sheet: Sheet, screener: Screener, lists: Lists, as_of: str | None, run: str
+) -> Iterator[Row]:
     """Matches with their evidence, and a gap for each party whose names could not be compared."""
-    if not lists.entries:
-        return
-    results = Screener(lists).screen([vendor.subject for vendor in vendors])
+    results = screener.screen([vendor.subject for vendor in vendors])
     for vendor, candidates in zip(vendors, results, strict=True):
         if all(tokens(name).script in ("other", "none") for name in vendor.subject.names):
             yield gap(

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from celtrace.parties.lists.folder import read_lists
+from celtrace.parties.lists.model import Entry
 from celtrace.parties.lists.ofac_csv import recognise
 from celtrace.tabular.delimited import read_records
 
@@ -98,3 +101,46 @@ def test_forms_are_told_apart() -> None:
 def test_remarks_of_forty_thousand_characters(tmp_path: Path) -> None:
     lists = read_lists(write(tmp_path / "2023-01-02", sdn=SDN.replace("{remarks}", "y" * 40_000)))
     assert len(lists.entries["ofac-sdn", "1"].remarks) == 40_000
+
+
+def test_every_column_of_a_vessel_is_kept(tmp_path: Path) -> None:
+    row = '7,"GOOD SHIP","vessel","DPRK","captain","CALL7","Cargo","9,000","5,000","North Korea","OWNER CO","r."'
+    entry = read_lists(write(tmp_path / "2023-01-02", sdn=row + "\r\n\x1a")).entries["ofac-sdn", "7"]
+    assert entry.facts == [
+        ("title", "captain"),
+        ("call sign", "CALL7"),
+        ("vessel type", "Cargo"),
+        ("tonnage", "9,000"),
+        ("gross registered tonnage", "5,000"),
+        ("flag", "North Korea"),
+        ("owner", "OWNER CO"),
+    ]
+
+
+@pytest.mark.shared
+def test_the_whole_list_goes_in_and_out_without_a_loss(shared: Path) -> None:
+    path = shared / "sanctions" / "sancbook-sdn-2022-12" / "sdn.csv"
+    entries = read_lists(path).entries
+    rows = [
+        r.cells for r in read_records(path.read_bytes().decode("utf-8"), ",") if r.cells[0].strip().isdigit()
+    ]
+    assert len(rows) == len(entries) == 11443
+    fields = ("title", "call sign", "vessel type", "tonnage", "gross registered tonnage", "flag", "owner")
+
+    def back(entry: Entry) -> list[str]:
+        facts = dict(reversed([fact for fact in entry.facts if fact[0] in fields]))
+        kind = "" if entry.type == "entity" else entry.type
+        return [
+            entry.id,
+            entry.name,
+            kind,
+            "] [".join(entry.programmes),
+            *(facts.get(field, "") for field in fields),
+            entry.remarks,
+        ]
+
+    def given(cells: list[str]) -> list[str]:
+        plain = ["" if cell.strip() == "-0-" else cell.strip() for cell in cells]
+        return [plain[0], plain[1], plain[2], plain[3].strip(" []"), *plain[4:]]
+
+    assert [back(entries["ofac-sdn", cells[0].strip()]) for cells in rows] == [given(cells) for cells in rows]

@@ -23,6 +23,17 @@ WIDTHS = {"sdn": 12, "alt": 5, "add": 6, "comments": 2}
 """Number of columns of each file."""
 
 
+_FACTS = (
+    ("title", 4),
+    ("call sign", 5),
+    ("vessel type", 6),
+    ("tonnage", 7),
+    ("gross registered tonnage", 8),
+    ("flag", 9),
+    ("owner", 10),
+)
+
+
 def recognise(records: list[Record]) -> str:
     """Which of the files these first records come from: sdn, alt, add, comments, or nothing."""
     sound = [r.cells for r in records if not r.problem and len(r.cells) > 1]
@@ -94,7 +105,7 @@ def _read_sdn(part: Part, number: str, cells: list[str], line: int) -> None:
     name = _plain(cells[1])
     entry = Entry(part.list_name, number, name, _plain(cells[2]) or "entity", [Name(name, "primary")])
     entry.programmes = [p.strip(" []") for p in _plain(cells[3]).split("] [") if p.strip(" []")]
-    for field, cell in zip(("title", "call sign", "flag", "owner"), (4, 5, 9, 10), strict=True):
+    for field, cell in _FACTS:
         if _plain(cells[cell]):
             entry.facts.append((field, _plain(cells[cell])))
     entry.remarks = "" if cells[11].strip() == "-0-" else cells[11]
@@ -110,7 +121,10 @@ def _detail(part: Part, number: str, line: int) -> Entry:
 def _read_alt(part: Part, number: str, cells: list[str], line: int) -> None:
     if name := _plain(cells[3]):
         former = cells[2].strip() == "fka"
-        _detail(part, number, line).names.append(Name(name, "former" if former else "alias"))
+        entry = _detail(part, number, line)
+        entry.names.append(Name(name, "former" if former else "alias"))
+        if _plain(cells[4]):
+            entry.facts.append(("alias remarks", f"{name}: {_plain(cells[4])}"))
 
 
 def _read_add(part: Part, number: str, cells: list[str], line: int) -> None:
@@ -118,6 +132,8 @@ def _read_add(part: Part, number: str, cells: list[str], line: int) -> None:
     address = ", ".join(filter(None, (_plain(cell) for cell in cells[2:5])))
     if address and address not in entry.addresses:
         entry.addresses.append(address)
+    if _plain(cells[5]):
+        entry.facts.append(("address remarks", f"{address}: {_plain(cells[5])}"))
     code = country_code(_plain(cells[4]))
     if code and code not in entry.countries:
         entry.countries.append(code)
