@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 
-from celtrace.acquire.hashing import TRIES, hash_all, hash_one, open_regular, stable_inodes
+from celtrace.acquire.hashing import (
+    TRIES,
+    Asked,
+    hash_entries,
+    hash_one,
+    open_regular,
+    stable_inodes,
+    unreadable,
+)
+from celtrace.acquire.walk import Entry, Identity, Walk
 
 
 class Remembering:
@@ -17,35 +26,75 @@ class Remembering:
     def __init__(self) -> None:
         self.known: dict[bytes, tuple[int, str]] = {}
 
-    def get(self, path: bytes, stat: os.stat_result) -> str | None:
-        mtime, sha256 = self.known.get(path, (-1, ""))
-        return sha256 if mtime == stat.st_mtime_ns else None
+    def below(self, folder: bytes) -> Any:
+        def known(path: bytes, identity: Identity) -> str | None:
+            assert path.startswith(folder)
+            mtime, sha256 = self.known.get(path, (-1, ""))
+            return sha256 if mtime == identity[3] else None
+
+        return known
 
     def put(self, path: bytes, stat: os.stat_result, sha256: str) -> None:
         self.known[path] = (stat.st_mtime_ns, sha256)
 
+    def flush(self, least: int = 1) -> None:
+        self.flushed = len(self.known)
 
-def test_files_in_their_order(tmp_path: Path) -> None:
-    places = []
+
+def test_files_in_their_order(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr("celtrace.acquire.hashing._FILES", 7)
     for number in range(50):
-        place = tmp_path / str(number)
-        place.write_bytes(b"x" * number)
-        places.append(os.fsencode(place))
-    found = list(hash_all(places))
-    assert [hashed.size for hashed in found] == list(range(50))
-    assert found[7].sha256 == hashlib.sha256(b"x" * 7).hexdigest()
-    assert {hashed.status for hashed in found} == {"ok"}
+        (tmp_path / f"{number:02}").write_bytes(b"x" * number)
+    (tmp_path / "30a").symlink_to("31")
+    found = list(hash_entries(os.fsencode(tmp_path), Walk(os.fsencode(tmp_path))))
+    assert [hashed and hashed.size for _entry, hashed in found] == [*range(31), None, *range(31, 50)]
+    assert found[7][1] is not None
+    assert found[7][1].sha256 == hashlib.sha256(b"x" * 7).hexdigest()
 
 
 def test_what_the_cache_knows_is_not_read(tmp_path: Path, monkeypatch: Any) -> None:
-    place = tmp_path / "file"
-    place.write_bytes(b"abc")
+    for name in ("a", "b", "c"):
+        (tmp_path / name).write_bytes(name.encode())
+    root = os.fsencode(tmp_path)
+    monkeypatch.setattr("celtrace.acquire.hashing.stable_inodes", lambda _path: True)
     cache = Remembering()
-    first = hash_one(os.fsencode(place), cache)
-    monkeypatch.setattr(
-        "celtrace.acquire.hashing.hashlib.file_digest", lambda *_: pytest.fail("it was read again")
-    )
-    assert hash_one(os.fsencode(place), cache) == first
+    first = list(hash_entries(root, Walk(root), cache))
+    assert cache.flushed == 3
+    (tmp_path / "b").write_bytes(b"other")
+    os.utime(tmp_path / "b", ns=(0, 5))
+    read: list[bytes] = []
+
+    def reading(path: bytes, cache: Any) -> Any:
+        read.append(path)
+        return hash_one(path, cache)
+
+    monkeypatch.setattr("celtrace.acquire.hashing.hash_one", reading)
+    second = list(hash_entries(root, Walk(root), cache))
+    assert read == [os.path.join(root, b"b")]
+    assert [hashed for _e, hashed in second if hashed and hashed.size == 1] == [first[0][1], first[2][1]]
+
+
+def test_another_device_is_not_asked_for(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr("celtrace.acquire.hashing.stable_inodes", lambda _path: True)
+    (tmp_path / "a").write_bytes(b"x")
+    cache = Remembering()
+    asked = Asked(os.fsencode(tmp_path), cache)
+    (entry,) = Walk(os.fsencode(tmp_path))
+    cache.known[os.fsencode(tmp_path / "a")] = (entry.mtime_ns or 0, "y")
+    known = asked.known(entry)
+    assert known is not None
+    assert known.sha256 == "y"
+    elsewhere = Entry(path=b"a", form="file", size=1, mtime_ns=entry.mtime_ns, device=entry.device + 1)
+    assert asked.known(elsewhere) is None
+    assert asked.place(elsewhere) == (os.fsencode(tmp_path / "a"), None)
+
+
+def test_what_cannot_be_opened_is_told_without_reading(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"x")
+    assert unreadable(os.fsencode(tmp_path / "file")) is None
+    found = unreadable(os.fsencode(tmp_path / "gone"))
+    assert found is not None
+    assert found == hash_one(os.fsencode(tmp_path / "gone"))
 
 
 @pytest.mark.parametrize("times", [1, TRIES])

@@ -4,6 +4,7 @@ import csv
 import json
 import os
 from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,7 +12,9 @@ from typing import Any
 
 import pytest
 
-from celtrace.acquire.stage import locate, plan, roots, work
+from celtrace.acquire.stage import locate, plan, roots, state, work
+from celtrace.case import change_case
+from celtrace.engine.hashes import HashCache
 from celtrace.engine.stage import Item, Task
 from celtrace.records import Gap, Listed, Row, Snapshot, check, parse_utc
 
@@ -111,25 +114,73 @@ def test_an_unreadable_file_keeps_its_place_without_a_hash(tmp_path: Path, monke
 
 
 class Counting:
-    """A cache that counts what is asked of it."""
+    """A cache that knows nothing and counts what it is told."""
 
     def __init__(self) -> None:
         self.put_paths: list[bytes] = []
 
-    def get(self, path: bytes, stat: os.stat_result) -> str | None:
-        return None
+    def below(self, folder: bytes) -> Any:
+        return lambda path, identity: None
 
     def put(self, path: bytes, stat: os.stat_result, sha256: str) -> None:
         self.put_paths.append(path)
+
+    def flush(self, least: int = 1) -> None:
+        pass
 
 
 @pytest.mark.parametrize("stable", [True, False])
 def test_the_cache_is_asked_only_where_inodes_stay(tmp_path: Path, monkeypatch: Any, stable: bool) -> None:
     (tmp_path / "a").write_bytes(b"x")
-    monkeypatch.setattr("celtrace.acquire.stage.stable_inodes", lambda _path: stable)
+    monkeypatch.setattr("celtrace.acquire.hashing.stable_inodes", lambda _path: stable)
     cache = Counting()
     planned(source(tmp_path), hashes=cache)
     assert cache.put_paths == ([bytes(tmp_path / "a")] if stable else [])
+
+
+def ended(view: Any) -> str:
+    """What a plan says at its end that it was made from."""
+    plans = plan(view)
+    while True:
+        try:
+            next(plans)
+        except StopIteration as end:
+            return str(end.value)
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "bytes": lambda top: (top / "sub" / "a").write_bytes(b"two"),
+    "a file more": lambda top: (top / "new").write_bytes(b""),
+    "a file less": lambda top: (top / "b").unlink(),
+    "another name": lambda top: (top / "b").rename(top / "c"),
+    "a link": lambda top: (top / "link").symlink_to("b"),
+    "an empty folder": lambda top: (top / "empty").mkdir(),
+    "a time": lambda top: os.utime(top / "b", ns=(0, 7)),
+    "the manifest": lambda top: (top.parent / "SHA256SUMS").write_text(f"{'1' * 64}  b\n"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_state_of_a_plan_tells_every_change(tmp_path: Path, monkeypatch: Any, change: str) -> None:
+    top = tmp_path / "server"
+    (top / "sub").mkdir(parents=True)
+    (top / "sub" / "a").write_bytes(b"one")
+    (top / "b").write_bytes(b"b")
+    (top / "gone").symlink_to("nowhere")
+    (tmp_path / "SHA256SUMS").write_text(f"{'0' * 64}  b\n")
+    monkeypatch.setattr("celtrace.acquire.hashing.stable_inodes", lambda _path: True)
+    with change_case(tmp_path / "case", "test", create=True) as case:
+        hashes = HashCache(case)
+        sources = [source(top, manifest=str(tmp_path / "SHA256SUMS"))]
+        view: Any = SimpleNamespace(settings={"sources": sources, "hashes": hashes}, datasets={})
+        told = ended(view)
+        assert told
+        assert state(view) == "", "the files are too new to be trusted"
+        case.ledger.db.execute("UPDATE hashes SET taken_ns = taken_ns + 3000000000")
+        assert state(view) == told == ended(view)
+        CHANGES[change](top)
+        assert state(view) != told
+        assert ended(view) != told
 
 
 def test_bytes_are_found_again(tmp_path: Path) -> None:

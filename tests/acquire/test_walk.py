@@ -4,12 +4,15 @@ import csv
 import errno
 import os
 import socket
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from celtrace.acquire.walk import Entry, trouble, walk
+from celtrace.acquire.walk import Entry, Walk, trouble, walk
 from celtrace.records import escape_path
 
 
@@ -26,6 +29,21 @@ def test_every_entry_that_is_no_folder_once_in_the_order_of_bytes(tmp_path: Path
     assert [entry.path for entry in walked.entries] == [b"a.txt", b"a/z", b"b-", b"b/1", b"b/2"]
     assert walked.folders == 3
     assert all(entry.form == "file" and entry.size == 1 for entry in walked.entries)
+
+
+@given(names=st.sets(st.lists(st.sampled_from([b"a", b"a-", b"a0", b"b", b"\xff"]), min_size=1, max_size=3)
+       .map(tuple)))  # fmt: skip
+def test_files_come_in_the_order_of_their_paths(names: set[tuple[bytes, ...]]) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        for parts in names:
+            folder = os.path.join(os.fsencode(place), *(part + b".d" for part in parts[:-1]))
+            os.makedirs(folder, exist_ok=True)
+            Path(os.fsdecode(os.path.join(folder, parts[-1]))).write_bytes(b"x")
+        walked = Walk(os.fsencode(place))
+        found = [entry.path for entry in walked]
+        assert found == sorted(found)
+        assert len(found) == len(names)
+        assert walked.folders == sum(len(folders) for _top, folders, _files in os.walk(place))
 
 
 def test_special_files_are_reported_and_never_opened(tmp_path: Path, monkeypatch: Any) -> None:

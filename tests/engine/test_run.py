@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import hashlib
+import os
 from pathlib import Path
 
 import msgspec
@@ -8,7 +10,8 @@ import pytest
 from celtrace.case import change_case, open_case
 from celtrace.engine.run import Engine
 from celtrace.engine.stage import Dataset, Stage
-from celtrace.records import Evidence, Mention, Outcome
+from celtrace.pipeline import PIPELINE
+from celtrace.records import Evidence, Listed, Mention, Outcome
 
 from . import fake_stage
 
@@ -144,3 +147,47 @@ def test_reference_data_goes_down_to_the_stages_that_read(tmp_path):
 
     assert judged("ab") == ["ip sha256=ab"]
     assert judged("cd") == ["ip sha256=cd"]
+
+
+def acquired(folder: Path, tree: Path, stable=True):
+    """Acquire a tree; what was done, and the SQL that it took to write."""
+    from unittest import mock
+
+    from celtrace.case.config import CaseConfig, SourceConfig
+
+    stage = next(stage for stage in PIPELINE if stage.name == "acquire")
+    with (
+        mock.patch("celtrace.acquire.hashing.stable_inodes", return_value=stable),
+        change_case(folder, "test", create=True) as case,
+    ):
+        case.configure(CaseConfig(source=[SourceConfig(path=str(tree))]))
+        with Engine(case, {}, workers=1) as engine:
+            written: list[str] = []
+            case.ledger.db.set_trace_callback(written.append)
+            report = engine.run(stage)
+        case.ledger.db.set_trace_callback(None)
+        return report.done, [sql for sql in written if not sql.startswith("SELECT")]
+
+
+def test_where_nothing_is_new_nothing_is_planned_or_written(tmp_path):
+    tree, folder = tmp_path / "tree", tmp_path / "case"
+    tree.mkdir()
+    for number in range(5):
+        (tree / f"f{number}").write_bytes(b"x" * number)
+    assert acquired(folder, tree)[0] == 6
+    assert acquired(folder, tree)[1] != [], "too new to be trusted: all are hashed again"
+    with change_case(folder, "test") as case:
+        case.ledger.db.execute("UPDATE hashes SET taken_ns = taken_ns + 3000000000")
+    assert acquired(folder, tree) == (0, [])
+    assert acquired(folder, tree, stable=False)[1] != [], "inodes that do not stay tell nothing"
+    times = (tree / "f3").stat()
+    (tree / "f3").write_bytes(b"yyy")
+    os.utime(tree / "f3", ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert acquired(folder, tree)[0] == 1
+    with change_case(folder, "test") as case:
+        case.ledger.db.execute("UPDATE hashes SET taken_ns = taken_ns + 3000000000")
+        assert hashlib.sha256(b"yyy").hexdigest() in {row.sha256 for row in case.rows(Listed)}
+    assert acquired(folder, tree) == (0, [])
+    with change_case(folder, "test") as case:
+        case.ledger.db.execute("UPDATE stages SET sealed = 0")
+    assert acquired(folder, tree)[1] != [], "what was not sealed is planned again"

@@ -6,15 +6,19 @@ once and a row follows from its payload alone.
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from celtrace.acquire.completeness import completeness
-from celtrace.acquire.hashing import Cache, Hashed, hash_all, stable_inodes
+from celtrace.acquire.hashing import Asked, Cache, Hashed, hash_entries, unreadable
 from celtrace.acquire.sources import Root, snapshots
-from celtrace.acquire.walk import Entry, walk
+from celtrace.acquire.walk import Entry, Walk
+from celtrace.case.files import hash_file
 from celtrace.engine.stage import Item, Task, View
 from celtrace.records import Listed, Row, Snapshot, escape_path, utc_from_ns
 from celtrace.records.evidence import gap
@@ -24,43 +28,96 @@ __all__ = ["STAGE", "locate", "plan", "roots", "work"]
 STAGE = "acquire"
 
 
-def plan(view: View) -> Iterable[Item]:
+def plan(view: View) -> Generator[Item, None, str]:
     """One item for each directory entry and snapshot, and for each thing that is not known of one.
 
     ``view.settings`` holds ``sources``, a list of ``path``, ``role``, ``taken_at``, ``manifest`` and
-    ``authority``, and may hold ``hashes``, a :class:`~celtrace.acquire.hashing.Cache`.
+    ``authority``, and may hold ``hashes``, a :class:`~celtrace.acquire.hashing.Cache`. What it returns at
+    the end is what :func:`state` gives as long as nothing changes.
     """
+    told = Told()
     for root in snapshots(view.settings["sources"]):
-        yield from plan_snapshot(root, view.settings.get("hashes"))
+        yield from plan_snapshot(root, view.settings.get("hashes"), told)
+    return told.value()
 
 
-def plan_snapshot(root: Root, cache: Cache | None = None) -> Iterator[Item]:
+def state(view: View) -> str:
+    """A hash over everything that :func:`plan` would be made from; empty when a file has to be read for it."""
+    told = Told()
+    for root in snapshots(view.settings["sources"]):
+        told.root(root)
+        asked = Asked(_base(root), view.settings.get("hashes"))
+        walk = Walk(root.path)
+        for entry in walk:
+            hashed = asked.known(entry)
+            if hashed is None and entry.readable:
+                hashed = unreadable(asked.place(entry)[0])
+                if hashed is None:
+                    return ""
+            told.entry(entry, hashed)
+        told.folders(walk.folders)
+    return told.value()
+
+
+class Told:
+    """Hashes what a plan is made from."""
+
+    def __init__(self) -> None:
+        self._hasher, self._encode = hashlib.sha256(), msgspec.msgpack.Encoder().encode
+
+    def root(self, root: Root) -> None:
+        """A snapshot begins, which is as its source, its custody and its manifest say."""
+        manifest = Path(root.manifest) if root.manifest else None
+        listed = hash_file(manifest) if manifest is not None and manifest.is_file() else ""
+        self._hasher.update(self._encode((root, listed)))
+
+    def entry(self, entry: Entry, hashed: Hashed | None) -> None:
+        """One of its entries."""
+        self._hasher.update(self._encode((entry, hashed)))
+
+    def folders(self, count: int) -> None:
+        """A snapshot ends."""
+        self._hasher.update(self._encode(count))
+
+    def value(self) -> str:
+        """The hash so far."""
+        return self._hasher.hexdigest()
+
+
+def plan_snapshot(root: Root, cache: Cache | None = None, told: Told | None = None) -> Iterator[Item]:
     """The items of one snapshot.
 
     Raises:
         OSError: it is not there.
     """
-    walked = walk(root.path)
-    base = root.path if os.path.isdir(root.path) else os.path.dirname(root.path)
-    hashes = _hashes(base, walked.entries, cache)
-    for entry in walked.entries:
-        label = escape_path(entry.path)
-        yield Item(payload={"listed": _listed(root, entry, hashes.get(entry.path))}, label=label)
-    files = [entry.path for entry in walked.entries if entry.form == "file"]
-    complete, reasons = completeness(
-        root,
-        [(path, hashes[path].sha256 if path in hashes else None) for path in files],
-        [entry.path for entry in walked.entries if entry.form == "folder_unreadable"],
-    )
+    told = told or Told()
+    told.root(root)
+    walk = Walk(root.path)
+    files: list[tuple[bytes, str | None]] = []
+    unlisted: list[bytes] = []
+    count = size = 0
+    for entry, hashed in hash_entries(_base(root), walk, cache):
+        told.entry(entry, hashed)
+        yield Item(payload={"listed": _listed(root, entry, hashed)}, label=escape_path(entry.path))
+        if entry.form == "folder_unreadable":
+            unlisted.append(entry.path)
+        if entry.form != "file":
+            continue
+        count += 1
+        size += hashed.size if hashed is not None else 0
+        if root.manifest is not None:
+            files.append((entry.path, hashed.sha256 if hashed is not None else None))
+    told.folders(walk.folders)
+    complete, reasons = completeness(root, files, sorted(unlisted))
     row = {
         "snapshot": root.snapshot,
         "source": root.source,
         "role": root.role,
         "taken_at": root.taken_at,
         "complete": complete,
-        "files": len(files),
-        "bytes": sum(hashed.size for hashed in hashes.values()),
-        "folders": walked.folders,
+        "files": count,
+        "bytes": size,
+        "folders": walk.folders,
         "authority": root.authority,
         "unknown": {} if root.taken_at else {"taken_at": root.undated},
     }
@@ -72,16 +129,8 @@ def plan_snapshot(root: Root, cache: Cache | None = None) -> Iterator[Item]:
         yield _gap(f"At what time was {root.snapshot} taken?", reason, root.snapshot, "taken_at")
 
 
-def _hashes(base: bytes, entries: Sequence[Entry], cache: Cache | None) -> dict[bytes, Hashed]:
-    """Hashes of the readable files; the cache serves only the device of the source itself."""
-    files = [entry for entry in entries if entry.form == "file" and entry.status == "ok"]
-    trusted = os.stat(base).st_dev if cache is not None and stable_inodes(base) else None
-    found: dict[bytes, Hashed] = {}
-    for cached in (True, False):
-        part = [entry.path for entry in files if (entry.device == trusted) is cached]
-        places = (os.path.join(base, path) for path in part)
-        found.update(zip(part, hash_all(places, cache if cached else None), strict=True))
-    return found
+def _base(root: Root) -> bytes:
+    return root.path if os.path.isdir(root.path) else os.path.dirname(root.path)
 
 
 def _listed(root: Root, entry: Entry, hashed: Hashed | None) -> dict[str, Any]:

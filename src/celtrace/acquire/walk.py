@@ -8,28 +8,47 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
 
 from celtrace.acquire.links import link_reason
 from celtrace.records.files import Form, Status
 
-__all__ = ["Entry", "Walked", "trouble", "walk"]
+__all__ = ["Entry", "Identity", "Walk", "Walked", "trouble", "walk"]
+
+Identity = tuple[int, int, int, int, int]
+"""Device, inode, size, mtime and ctime of a file, times in nanoseconds since 1970."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A directory entry. ``path`` is relative to the root, as raw bytes; ``size`` is that of a file."""
+    """A directory entry. ``path`` is relative to the root, as raw bytes; ``size`` is that of a file.
+
+    ``device``, ``inode`` and ``ctime_ns`` are a file's and tell, with size and mtime, whether it is the one
+    that was there before; times are nanoseconds since 1970.
+    """
 
     path: bytes
     form: Form
     size: int = 0
     mtime_ns: int | None = None
     device: int = 0
+    inode: int = 0
+    ctime_ns: int = 0
     link_target: bytes = b""
     status: Status = "ok"
     reason: str = ""
     detail: str = ""
+
+    @property
+    def readable(self) -> bool:
+        """Whether it is a file, as far as a walk can tell."""
+        return self.form == "file" and self.status == "ok"
+
+    @property
+    def identity(self) -> Identity:
+        """What has to be the same for the bytes of a file to be the same."""
+        return (self.device, self.inode, self.size, self.mtime_ns or 0, self.ctime_ns)
 
 
 class Walked(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,45 +66,73 @@ def trouble(error: OSError) -> tuple[str, str]:
     return ("unsupported" if error.errno == errno.ENAMETOOLONG else "damaged"), detail
 
 
-def walk(root: bytes, seen: Callable[[bytes], None] | None = None) -> Walked:
-    """List what lies below ``root``; a ``root`` that is no folder is itself the one entry.
+class Walk:
+    """What lies below ``root``, entry by entry; a ``root`` that is no folder is itself the one entry.
 
     ``root`` is what the user named, so a link there is followed; below it none is. A folder that cannot be
-    listed is an entry of its own. ``seen`` is called with every folder before it is listed.
+    listed is an entry of its own. ``seen`` is called with every folder before it is listed. Files come in the
+    order of their raw paths, and no more than the folders on the way to one are held.
 
     Raises:
         OSError: ``root`` is not there.
     """
-    found = os.stat(root)
-    if not stat.S_ISDIR(found.st_mode):
-        return Walked(entries=[_entry(root, b"", os.path.basename(root), found)], folders=0)
-    top = os.path.realpath(root)
-    entries: list[Entry] = []
-    waiting = [b""]
-    folders = -1
-    while waiting:
-        folder = waiting.pop()
-        folders += 1
-        if seen is not None:
-            seen(folder)
-        try:
-            with os.scandir(os.path.join(top, folder)) as listing:
-                names = [found.name for found in listing]
-        except OSError as error:
-            entries.append(_refused(folder or b".", "folder_unreadable", error))
-            continue
-        for name in names:
-            path = os.path.join(folder, name)
-            full = os.path.join(top, path)
+
+    def __init__(self, root: bytes, seen: Callable[[bytes], None] | None = None) -> None:
+        self._root, self._found, self._seen = root, os.stat(root), seen
+        self.folders = 0
+        """Folders below the root, as far as it was walked."""
+        self._waiting: list[bytes] = []
+
+    def __iter__(self) -> Iterator[Entry]:
+        if not stat.S_ISDIR(self._found.st_mode):
+            yield _entry(self._root, b"", os.path.basename(self._root), self._found)
+            return
+        top = os.path.realpath(self._root)
+        inside = top.rstrip(b"/") + b"/"
+        yield from self._folder(top, b"")
+        while self._waiting:
+            path = self._waiting.pop()
+            if path.endswith(b"/"):
+                self.folders += 1
+                yield from self._folder(inside + path[:-1], path)
+                continue
             try:
-                about = os.lstat(full)
+                about = os.lstat(inside + path)
                 if stat.S_ISDIR(about.st_mode):
-                    waiting.append(path)
+                    self._waiting.append(path + b"/")
                 else:
-                    entries.append(_entry(full, top, path, about))
+                    yield _entry(inside + path, top, path, about)
             except OSError as error:
-                entries.append(_refused(path, "file", error))
-    return Walked(entries=sorted(entries, key=lambda entry: entry.path), folders=folders)
+                yield _refused(path, "file", error)
+
+    def _folder(self, full: bytes, folder: bytes) -> Iterator[Entry]:
+        """Put what is in a folder on the stack, folders with a slash, the last path first."""
+        if self._seen is not None:
+            self._seen(folder[:-1])
+        try:
+            with os.scandir(full) as listing:
+                names = [folder + found.name + (b"/" if _is_folder(found) else b"") for found in listing]
+        except OSError as error:
+            yield _refused(folder[:-1] or b".", "folder_unreadable", error)
+        else:
+            self._waiting.extend(sorted(names, reverse=True))
+
+
+def walk(root: bytes, seen: Callable[[bytes], None] | None = None) -> Walked:
+    """All of a :class:`Walk`, in the order of the raw paths.
+
+    Raises:
+        OSError: ``root`` is not there.
+    """
+    walked = Walk(root, seen)
+    return Walked(entries=sorted(walked, key=lambda entry: entry.path), folders=walked.folders)
+
+
+def _is_folder(found: os.DirEntry[bytes]) -> bool:
+    try:
+        return found.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
 
 
 def _refused(path: bytes, form: Form, error: OSError) -> Entry:
@@ -96,7 +143,15 @@ def _refused(path: bytes, form: Form, error: OSError) -> Entry:
 def _entry(full: bytes, top: bytes, path: bytes, about: os.stat_result) -> Entry:
     mode, mtime_ns = about.st_mode, about.st_mtime_ns
     if stat.S_ISREG(mode):
-        return Entry(path=path, form="file", size=about.st_size, mtime_ns=mtime_ns, device=about.st_dev)
+        return Entry(
+            path=path,
+            form="file",
+            size=about.st_size,
+            mtime_ns=mtime_ns,
+            device=about.st_dev,
+            inode=about.st_ino,
+            ctime_ns=about.st_ctime_ns,
+        )
     if stat.S_ISLNK(mode):
         target = os.readlink(full)
         reason = link_reason(top, path, target)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,39 +15,57 @@ from celtrace.case.files import hash_file
 SETTLED_NS = 2_000_000_000
 """A hash counts only if it was taken so long after the last change: clocks of file systems are coarse."""
 
-_HELD = 5_000
+Identity = tuple[int, int, int, int, int]
+"""Device, inode, size, mtime and ctime, times in nanoseconds since 1970."""
+_END: tuple[bytes, Identity, str] = (b"", (0, 0, 0, 0, 0), "")
 
 
 class HashCache:
-    """Remembers hashes by absolute path; may be asked from several threads."""
+    """Remembers hashes by absolute path; several threads may put some in."""
 
     def __init__(self, case: OpenCase) -> None:
         self._ledger = case.ledger
         self._lock = threading.Lock()
         self._new: dict[bytes, tuple[Any, ...]] = {}
 
-    def get(self, path: bytes, stat: os.stat_result) -> str | None:
-        """The hash of ``path`` if nothing in ``stat`` differs and it was settled then."""
-        known = self._known(path)
-        if known is None:
-            return None
-        device, inode, size, mtime_ns, ctime_ns, taken_ns, sha256 = known
-        same = (device, inode, size, mtime_ns, ctime_ns) == _identity(stat)
-        settled = taken_ns - max(mtime_ns, ctime_ns) >= SETTLED_NS
-        return str(sha256) if same and settled else None
+    def below(self, folder: bytes) -> Callable[[bytes, Identity], str | None]:
+        """A look-up for files below ``folder``; it has to be asked in the order of their paths.
+
+        It gives a hash if nothing of the identity differs and the file was settled when it was taken.
+        """
+        self.flush()
+        rows = self._settled(folder.rstrip(b"/") + b"/")
+        row = next(rows, _END)
+
+        def known(path: bytes, identity: Identity) -> str | None:
+            nonlocal row
+            while row is not _END and row[0] < path:
+                row = next(rows, _END)
+            return row[2] if row[0] == path and row[1] == identity else None
+
+        return known
+
+    def _settled(self, inside: bytes) -> Iterator[tuple[bytes, Identity, str]]:
+        """In pages, so that no cursor is open while something is written."""
+        after, end = inside, inside[:-1] + b"0"
+        while page := self._ledger.db.execute(
+            "SELECT path, device, inode, size, mtime_ns, ctime_ns, sha256 FROM hashes WHERE path > ? "
+            "AND path < ? AND taken_ns - max(mtime_ns, ctime_ns) >= ? ORDER BY path LIMIT 4096",
+            (after, end, SETTLED_NS),
+        ).fetchall():
+            for row in page:
+                yield row[0], row[1:6], row[6]
+            after = page[-1][0]
 
     def put(self, path: bytes, stat: os.stat_result, sha256: str) -> None:
         """Remember a hash that was just taken."""
         with self._lock:
             self._new[path] = (*_identity(stat), time.time_ns(), sha256)
-            full = len(self._new) >= _HELD
-        if full:
-            self.flush()
 
-    def flush(self) -> None:
-        """Write what is new."""
+    def flush(self, least: int = 1) -> None:
+        """Write what is new, if there is as much of it; from the thread that owns the ledger."""
         with self._lock:
-            if not self._new:
+            if len(self._new) < least:
                 return
             with self._ledger.transaction():
                 self._ledger.db.executemany(

@@ -36,6 +36,9 @@ from celtrace.records import TABLES, Row, digest
 
 R = TypeVar("R", bound=Row)
 
+_TOLD = "planned from: "
+"""Before the name of a stage in the ledger: a hash of what its sealed plan was made from."""
+
 
 class Interrupted(Exception):
     """The user stopped the run at a checkpoint; the same command goes on from there."""
@@ -146,17 +149,24 @@ class Engine:
         if items is None and (stage.reads or stage.gather) and known and known[0] == inputs and known[1]:
             return self._unchanged(stage, known[2])
         if items is None:
-            items = self._planned(stage, settings, datasets, inputs, earlier)
+            more = {} if stage.reads else {"sources": self.case.acquired_sources(), "hashes": self.hashes}
+            view = CaseView(self.case, stage, {**settings, **more}, datasets, earlier)
+            if known and known[1] and self._as_told(stage, stage_key, view):
+                return self._unchanged(stage, known[2])
+            items = self._planned(stage, view, inputs)
+        planned = _Planned(items)
         started = time.monotonic()
         with Plan(self.case.ledger.db, stage.name, stage_key) as plan:
-            plan.fill(items, self._key)
+            plan.fill(planned, self._key)
             self.hashes.flush()
+            told = digest(stage_key, planned.state) if planned.state else ""
             gone = plan.gone()
             if not plan.pending and not gone and known and known[1]:
                 with self.case.ledger.transaction():
                     self.case.ledger.db.execute(
                         "UPDATE stages SET inputs = ? WHERE stage = ?", (inputs, stage.name)
                     )
+                    self.case.ledger.set_meta(_TOLD + stage.name, told)
                 return self._unchanged(stage, plan.items)
             self.watcher.stage(stage.name, stage.summary, plan.items, plan.items - plan.pending)
             with self.case.ledger.transaction():
@@ -166,7 +176,7 @@ class Engine:
                 )
             batches = self._batches(stage, stage_key, settings, datasets, pinned, plan, earlier)
             used = self._work(stage, stage_key, batches)
-            self._seal(stage, stage_key, inputs, plan.items, gone, used)
+            self._seal(stage, stage_key, inputs, told, plan.items, gone, used)
         self.watcher.sealed(stage.name)
         report = StageReport(
             stage=stage.name,
@@ -186,18 +196,17 @@ class Engine:
         self.watcher.sealed(stage.name)
         return StageReport(stage=stage.name, items=items, done=0, unchanged=items, failed=0, cpu_s=0.0)
 
-    def _planned(
-        self,
-        stage: Stage,
-        settings: Mapping[str, Any],
-        datasets: Mapping[str, Dataset],
-        inputs: str,
-        earlier: Sequence[str],
-    ) -> Iterable[Item]:
+    def _as_told(self, stage: Stage, stage_key: str, view: CaseView) -> bool:
+        """Whether a plan would give what the sealed one gave, as far as its stage can tell without making it."""
+        before = self.case.ledger.meta(_TOLD + stage.name)
+        if not before:
+            return False
+        now = importlib.import_module(stage.module).state(view)
+        return bool(now) and digest(stage_key, now) == before
+
+    def _planned(self, stage: Stage, view: CaseView, inputs: str) -> Iterable[Item]:
         if stage.gather:
             return [Item(payload={"inputs": inputs}, label=stage.summary)]
-        more = {} if stage.reads else {"sources": self.case.acquired_sources(), "hashes": self.hashes}
-        view = CaseView(self.case, stage, {**settings, **more}, datasets, earlier)
         planned: Iterable[Item] = importlib.import_module(stage.module).plan(view)
         return planned
 
@@ -348,7 +357,14 @@ class Engine:
         sync_folder(blob.parent)
 
     def _seal(
-        self, stage: Stage, stage_key: str, inputs: str, items: int, gone: set[str], used: Used
+        self,
+        stage: Stage,
+        stage_key: str,
+        inputs: str,
+        told: str,
+        items: int,
+        gone: set[str],
+        used: Used,
     ) -> None:
         """Merge parts, drop rows of items that are no longer planned, and swap old for new at once."""
         from celtrace.engine.seal import merge_parts
@@ -380,9 +396,21 @@ class Engine:
                 "INSERT OR REPLACE INTO stages VALUES (?, ?, ?, 1, ?, ?, ?)",
                 (stage.name, stage_key, inputs, items, used.failed, round(used.cpu_s, 3)),
             )
+            self.case.ledger.set_meta(_TOLD + stage.name, told)
         for path, *_rest in old:
             if path not in kept:
                 (self.case.folder / path).unlink(missing_ok=True)
+
+
+class _Planned:
+    """The items of a plan, and at its end the state that the plan says it was made from."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._items: Any = items
+        self.state = ""
+
+    def __iter__(self) -> Iterator[Item]:
+        self.state = (yield from self._items) or ""
 
 
 class Used:

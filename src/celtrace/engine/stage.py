@@ -5,6 +5,10 @@ A stage is a :class:`Stage` in ``celtrace.pipeline`` and a module with these fun
 ``plan(view: View) -> Iterable[Item]``
     names the work, in any order, from tables of earlier stages; runs in the controller. A stage with
     ``gather=True`` has none: it is one item that reads whole tables.
+``state(view: View) -> str``
+    optional, for a stage that reads no tables: a hash over everything that its plan would be made from, or
+    nothing when that cannot be told without making it. Such a ``plan`` is a generator and returns at its
+    end the hash of what it was made from; while both are equal, nothing is planned again.
 ``work(task: Task) -> Iterable[Row | Columns]``
     does one item; runs in a child with limits, or in a worker for kinds that are trusted. What it
     yields depends on nothing but the item's payload and bytes, the settings and the datasets. Thousands

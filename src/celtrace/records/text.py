@@ -13,6 +13,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ESCAPED = re.compile(rb"\\(?:\\|x([0-9a-fA-F]{2}))")
 _HIDDEN = frozenset([0xFEFF, 0x2060, *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2066, 0x206A)])
 """Marks without a glyph of their own that hide, break or reorder the text around them."""
+_SHOWN_OTHERWISE = re.compile(f"[\\\\\x00-\x1f\x7f-\x9f\udc80-\udcff{''.join(map(chr, sorted(_HIDDEN)))}]")
 
 
 def escape_path(raw: bytes) -> str:
@@ -21,18 +22,13 @@ def escape_path(raw: bytes) -> str:
     UTF-8 stays; other bytes, controls, and characters that hide or reorder text become ``\xHH`` for
     each byte; a backslash is doubled.
     """
-    out: list[str] = []
-    for char in raw.decode("utf-8", "surrogateescape"):
-        code = ord(char)
-        if 0xDC80 <= code <= 0xDCFF:
-            out.append(f"\\x{code - 0xDC00:02x}")
-        elif char == "\\":
-            out.append("\\\\")
-        elif code < 0x20 or 0x7F <= code < 0xA0 or code in _HIDDEN:
-            out.extend(f"\\x{byte:02x}" for byte in char.encode("utf-8"))
-        else:
-            out.append(char)
-    return "".join(out)
+    return _SHOWN_OTHERWISE.sub(_otherwise, raw.decode("utf-8", "surrogateescape"))
+
+
+def _otherwise(found: re.Match[str]) -> str:
+    if found[0] == "\\":
+        return "\\\\"
+    return "".join(f"\\x{byte:02x}" for byte in found[0].encode("utf-8", "surrogateescape"))
 
 
 def unescape_path(text: str) -> bytes:
