@@ -97,6 +97,15 @@ PIPELINE: tuple[Stage, ...] = (
         writes=("frames", "gaps"),
     ),
     Stage(
+        name="composites",
+        version=1,
+        summary="find the composites that cels lie in",
+        module="celtrace.pictures.composites_stage",
+        gather=True,
+        reads=("frames", "inventory"),
+        writes=("assemblies", "gaps"),
+    ),
+    Stage(
         name="cuts",
         version=1,
         summary="collapse image sequences into cuts",

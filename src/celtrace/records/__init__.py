@@ -23,6 +23,7 @@ from celtrace.records.assess import (
 )
 from celtrace.records.base import TABLES, Row, UnexplainedNullError, check, columns, content_id, digest
 from celtrace.records.content import (
+    Assembly,
     Coverage,
     Frame,
     Gloss,
@@ -47,6 +48,7 @@ from celtrace.records.text import (
 
 __all__ = [
     "TABLES",
+    "Assembly",
     "Change",
     "Context",
     "Coverage",

@@ -194,6 +194,28 @@ class Sighting(Row, frozen=True, kw_only=True):
     basis: str
 
 
+@table("assemblies", "snapshot", "cel", "composite")
+class Assembly(Row, frozen=True, kw_only=True):
+    """A sequence of cels and a finished picture, or a sequence of them, that they lie in.
+
+    ``cel`` and ``composite`` are the paths of the first picture of each, with their SHA-256; ``cels`` how many
+    drawings the sequence has. Of those ``compared``, ``agreeing`` lie in the picture of the same number; ``paint`` and
+    ``outline`` are the shares of these that are found in the same place, on average.
+    """
+
+    snapshot: str
+    cel: str
+    composite: str
+    cel_sha256: str
+    composite_sha256: str
+    cels: int
+    compared: int
+    agreeing: int
+    paint: float
+    outline: float
+    basis: str
+
+
 @table("coverage", "show", "episode", "cut")
 class Coverage(Row, frozen=True, kw_only=True):
     """How much of a show was seen: accepted pictures of an episode and cut, both empty where only the show is known.
