@@ -9,9 +9,10 @@ from PIL import Image
 
 from celtrace.engine.stage import Task
 from celtrace.pictures import composites_stage
+from celtrace.pictures.composites import Pixels
 from celtrace.pictures.composites_stage import nearest, sequences, work
 from celtrace.records import Assembly, Frame, Gap, Inventoried, check
-from tests.pictures.test_composites import Pixels, figure, over, place
+from tests.pictures.test_composites import figure, over, place
 from tests.pictures.test_stage import inventoried
 
 pytestmark = pytest.mark.media
