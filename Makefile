@@ -14,7 +14,7 @@ help:
 	@echo "make calibrate  measure the calibration of the explanations on generated cases"
 	@echo "make docs    write the generated reference pages anew"
 	@echo "make fuzz    mutate hostile files at length"
-	@echo "make soak    kill investigations at random moments and compare the bytes they end with"
+	@echo "make soak    kill investigations at every kind of moment, on both engines, and compare the bytes they end with"
 	@echo "make clean   remove $(VENV) and the demonstration case"
 
 $(VENV)/bin/python:
@@ -68,7 +68,8 @@ fuzz: $(STAMP) | demo-case
 	$(BIN)/python scripts/fuzz.py demo-case/exposed/server $(wildcard ../shared/data/text/hwp ../shared/data/text/hwpx ../shared/data/office)
 
 soak: $(STAMP) | demo-case
-	$(BIN)/python scripts/kill.py demo-case/innocent/server --kills 50 --workers 1 --workers 2
+	$(BIN)/python scripts/kill.py --round local:1:50 --round local:2:50 --round local:3:30 --round dask:1:25 --round dask:2:25 --round dask:3:25
+	$(BIN)/python scripts/kill.py demo-case/innocent/server --round local:2:10
 
 clean:
 	rm -rf $(VENV) demo-case

@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import pathlib
 import shutil
-from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -15,7 +13,6 @@ from typing import Any
 import pytest
 
 from celtrace.case import change_case, open_case
-from celtrace.case.ledger import Ledger
 from celtrace.case.verify import verify
 from celtrace.engine.run import Engine
 from celtrace.engine.stage import Stage
@@ -23,6 +20,7 @@ from celtrace.engine.worker import execute
 from celtrace.records import Gap, Mention, Outcome
 
 from .engine import fake_stage
+from .strikes import watched
 
 FAKE = Stage(
     name="fake",
@@ -68,38 +66,6 @@ def content(folder: Path) -> dict[str, Any]:
         for p in folder.glob(pattern)
     ]
     return {**rows, **files, "blobs": sorted(p.name for p in folder.glob("blobs/??/*")), "left": left}
-
-
-@contextlib.contextmanager
-def watched(strike: Callable[[str, str, int], None]) -> Iterator[None]:
-    """Tell ``strike`` before and after every write that has to be safe: when, which and on what."""
-    with pytest.MonkeyPatch.context() as patch:
-
-        def around(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-            def wrapped(*arguments: Any, **options: Any) -> Any:
-                descriptor = arguments[0] if isinstance(arguments[0], int) else -1
-                strike("before", name, descriptor)
-                result = function(*arguments, **options)
-                strike("after", name, -1)
-                return result
-
-            return wrapped
-
-        patch.setattr(os, "fsync", around("fsync", os.fsync))
-        patch.setattr(pathlib.Path, "rename", around("rename", pathlib.Path.rename))
-        patch.setattr(pathlib.Path, "unlink", around("unlink", pathlib.Path.unlink))
-        original = Ledger.transaction
-
-        @contextlib.contextmanager
-        def transaction(self: Ledger) -> Iterator[None]:
-            strike("before", "begin", -1)
-            with original(self):
-                yield
-                strike("before", "commit", -1)
-            strike("after", "commit", -1)
-
-        patch.setattr(Ledger, "transaction", transaction)
-        yield
 
 
 def points(folder: Path) -> list[tuple[str, str]]:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import signal
-import socket
 import subprocess
-import sys
 import threading
 import time
 import zipfile
@@ -25,76 +22,20 @@ from celtrace.investigation import investigate
 from celtrace.pipeline import stages_until
 from celtrace.records import TABLES
 
-BIN = Path(sys.executable).parent
+from ..loopback import Cluster, ObjectStore, free_port
+
 STAGES = stages_until("read")
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as one:
-        return int(one.getsockname()[1])
-
-
-class Cluster:
-    """Processes on loopback; ended at the end of the tests."""
-
-    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
-        self.folder, self.environment = folder, environment
-        self.port = free_port()
-        self.address = f"tcp://127.0.0.1:{self.port}"
-        self.scheduler = self.start("scheduler", "--host", "127.0.0.1", "--port", str(self.port), "--no-show")
-        self.workers = [self.worker() for _number in range(3)]
-
-    def start(self, *words: str) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [str(BIN / "dask"), *words, "--no-dashboard"],
-            env=self.environment,
-            cwd=self.folder,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-
-    def worker(self) -> subprocess.Popen[bytes]:
-        return self.start(
-            "worker", self.address, "--nthreads", "1", "--no-nanny", "--local-directory", str(self.folder)
-        )
-
-    def close(self) -> None:
-        for process in (*self.workers, self.scheduler):
-            process.kill()
-            process.wait()
 
 
 @pytest.fixture(scope="module")
 def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    port = free_port()
-    environment = {
-        **os.environ,
-        "AWS_ACCESS_KEY_ID": "test",
-        "AWS_SECRET_ACCESS_KEY": "test",
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
-        "PYTHONPATH": os.pathsep.join(sys.path),
-    }
-    with (tmp_path_factory.mktemp("s3") / "log").open("wb") as log:
-        server = subprocess.Popen(
-            [str(BIN / "moto_server"), "-H", "127.0.0.1", "-p", str(port)],
-            env=environment,
-            stdout=log,
-            stderr=log,
-        )
-    for _try in range(600):
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
-            break
-        time.sleep(0.1)
+    store = ObjectStore(tmp_path_factory.mktemp("s3") / "log")
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in environment.items():
+        for name, value in store.environment.items():
             patch.setenv(name, value)
-        import fsspec
-
-        fsspec.filesystem("s3").mkdir("evidence")
-        yield environment
-    server.kill()
-    server.wait()
+        store.make_bucket("evidence")
+        yield store.environment
+    store.close()
 
 
 @pytest.fixture
