@@ -70,6 +70,7 @@ fuzz: $(STAMP) | demo-case
 soak: $(STAMP) | demo-case
 	$(BIN)/python scripts/kill.py --round local:1:50 --round local:2:50 --round local:3:30 --round dask:1:25 --round dask:2:25 --round dask:3:25
 	$(BIN)/python scripts/kill.py demo-case/innocent/server --round local:2:10
+	$(BIN)/python scripts/parquet_versions.py demo-case/cases/innocent
 
 clean:
 	rm -rf $(VENV) demo-case

@@ -23,6 +23,7 @@ PRESENT = {
     "media": importlib.util.find_spec("cv2") is not None,
     "mount": os.geteuid() == 0,
     "libarchive": library() is not None,
+    "strace": shutil.which("strace") is not None,
 }
 WHERE = {
     "shared": "the reference material in ../shared/data is absent",
@@ -30,6 +31,7 @@ WHERE = {
     "media": "the media extra is absent",
     "mount": "only root may mount a small file system",
     "libarchive": "the system library libarchive is absent",
+    "strace": "strace is absent",
 }
 
 

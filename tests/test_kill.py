@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import shutil
+import subprocess
+import sys
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -139,3 +142,59 @@ def test_struck_at_every_point_the_next_run_ends_with_the_same_bytes(tmp_path, c
         problems = verify(folder).problems
         assert not problems, f"{how} at point {number}: {problems}"
     assert ends <= ({28} if how == "full" else {9})
+
+
+# The order of writes as the kernel sees it
+
+TRACED = "fsync,fdatasync,write,pwrite64,rename,renameat,renameat2,unlink,unlinkat"
+SCRIPT = "import sys; from pathlib import Path; from tests.test_kill import *; run(Path(sys.argv[1]), FIRST)"
+
+
+def calls(trace: str, case: Path) -> list[tuple[str, str]]:
+    """Name of a system call and the file of the case that it was made on, in order."""
+    found = []
+    for line in trace.splitlines():
+        called = re.match(r"\d+\s+(\w+)\((.*)", line)
+        inside = re.findall(re.escape(str(case)) + r"/([^\">]*)", called[2]) if called else []
+        if called and inside:
+            name = "fsync" if called[1] == "fdatasync" else called[1].removesuffix("at2").removesuffix("at")
+            found.append((name.replace("pwrite64", "write"), inside[-1]))
+    return found
+
+
+@pytest.mark.strace
+def test_the_kernel_sees_each_write_in_the_order_that_is_safe(tmp_path):
+    """Data synced, renamed, folder synced, and only then named in the ledger; what is old goes last."""
+    case, trace = tmp_path / "case", tmp_path / "trace"
+    command = ["strace", "-f", "-y", "-s", "0", "-o", str(trace), "-e", f"trace={TRACED}"]
+    done = subprocess.run(
+        [*command, sys.executable, "-c", SCRIPT, str(case)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    seen = calls(trace.read_text(), case.resolve())
+    renamed = [n for n, (name, path) in enumerate(seen) if name == "rename" and path.startswith("tables/")]
+    assert {seen[n][1].split("/")[1] for n in renamed} >= {"mentions", "outcomes"}
+    log = "case.sqlite-wal"
+    for at in renamed:
+        path = Path(seen[at][1])
+        before = [
+            name for name, on in seen[:at] if Path(on).parent == path.parent and Path(on).suffix == ".tmp"
+        ]
+        assert before[-1] == "fsync", f"{path} is renamed before its bytes are synced"
+        assert "write" in before
+        after = seen[at + 1 :]
+        folder, ledger = after.index(("fsync", str(path.parent))), after.index(("write", log))
+        assert folder < ledger, f"{path} is in the ledger before its folder is synced"
+        assert ("fsync", log) in after[ledger:]
+    removed = [
+        n
+        for n, (name, path) in enumerate(seen)
+        if name == "unlink" and "/.parts/" in path and "runs" not in path
+    ]
+    assert removed
+    for at in removed:
+        last = max(n for n, call in enumerate(seen[:at]) if call == ("write", log))
+        assert ("fsync", log) in seen[last:at], f"{seen[at][1]} goes before the ledger is synced"

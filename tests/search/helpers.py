@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from celtrace.case import change_case, tables
-from celtrace.records import Segment
+from celtrace.case import change_case, logical, tables
+from celtrace.case.case import OpenCase
+from celtrace.records import Inventoried, Row, Segment
 
 
 def segment(number: int, text: str | None, **changes: str) -> Segment:
@@ -32,20 +33,52 @@ def segment(number: int, text: str | None, **changes: str) -> Segment:
     )
 
 
-def make_case(folder: Path, rows: Sequence[Segment], stage: str = "read") -> Path:
-    """A case whose table of segments holds ``rows`` and nothing else."""
-    from celtrace.case import logical
+def inventoried(row: Segment, kind: str) -> Inventoried:
+    """The file that a segment is from."""
+    names = ("mtime", "show_code", "season", "episode", "scene", "cut", "stage", "level", "frame", "take")
+    return Inventoried(
+        snapshot="s",
+        path=row.path,
+        path_hex=row.path.encode().hex(),
+        sha256=row.sha256,
+        size=1,
+        kind=kind,
+        mime="",
+        extension="",
+        zone_known=False,
+        member_chain=[],
+        name_parsed=False,
+        unknown=dict.fromkeys(names, "x"),
+        **dict.fromkeys(names),  # type: ignore[arg-type]
+    )
 
+
+def make_case(
+    folder: Path,
+    rows: Sequence[Segment],
+    stage: str = "read",
+    files: Sequence[Inventoried] = (),
+    parts: int = 1,
+) -> Path:
+    """A case whose table of segments holds ``rows``, in so many files, and nothing else but ``files``."""
     with change_case(folder, "test", create=True) as case:
-        table = tables.to_arrow(Segment, rows, [""] * len(rows))
-        data = tables.encode(tables.sort(Segment, table))
-        place = f"tables/segments/{stage}.parquet"
-        (folder / place).parent.mkdir(parents=True, exist_ok=True)
-        (folder / place).write_bytes(data)
-        found, count = logical.of_file(Segment, folder / place)
         case.ledger.db.execute("DELETE FROM parts")
-        case.ledger.db.execute(
-            "INSERT INTO parts VALUES (?, ?, '', 'segments', ?, ?, ?, 1)",
-            (place, stage, hashlib.sha256(data).hexdigest(), found, count),
-        )
+        for number in range(parts):
+            put(case, Segment, rows[number::parts], f"{stage}{number or ''}")
+        if files:
+            put(case, Inventoried, files, "inventory")
     return folder
+
+
+def put(case: OpenCase, kind: type[Row], rows: Sequence[Row], stage: str) -> None:
+    """Make ``rows`` a sealed file of a case."""
+    table = tables.to_arrow(kind, rows, [""] * len(rows))
+    data = tables.encode(tables.sort(kind, table))
+    place = f"tables/{kind.table}/{stage}.parquet"
+    (case.folder / place).parent.mkdir(parents=True, exist_ok=True)
+    (case.folder / place).write_bytes(data)
+    found, count = logical.of_file(kind, case.folder / place)
+    case.ledger.db.execute(
+        "INSERT INTO parts VALUES (?, ?, '', ?, ?, ?, ?, 1)",
+        (place, stage, kind.table, hashlib.sha256(data).hexdigest(), found, count),
+    )
