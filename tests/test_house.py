@@ -20,6 +20,7 @@ SHARED_PACKAGES = {
     "signing": {"signing"},
     "judging": {"judging", "records", "signing"},
     "clips": {"clips"},
+    "containers": {"containers"},
     "tabular": {"tabular", "encoding", "records", "resources"},
     "engine": {"engine", "case", "records"},
     "search": {"search", "case", "records"},

@@ -25,6 +25,15 @@ _PILLOW = tuple(
     )
 )
 
+_ARCHIVES = {
+    "archive_depth": 4,
+    "archive_members": 100_000,
+    "archive_ratio": 200,
+    "archive_floor": 64 << 20,
+    "archive_output": 4_000_000_000,
+    "archive_memory": 128 << 20,
+}
+
 PIPELINE: tuple[Stage, ...] = (
     Stage(
         name="acquire",
@@ -45,7 +54,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="inventory",
-        version=3,
+        version=4,
         summary="type every file, parse its name, open archives",
         module="celtrace.inventory.stage",
         preload=(
@@ -55,15 +64,29 @@ PIPELINE: tuple[Stage, ...] = (
             "py7zr",
             "py7zr.exceptions",
         ),
-        settings={
-            "archive_depth": 4,
-            "archive_members": 100_000,
-            "archive_ratio": 200,
-            "archive_floor": 64 << 20,
-            "archive_output": 4_000_000_000,
-            "archive_memory": 128 << 20,
-        },
+        settings=_ARCHIVES,
         reads=("items",),
+        writes=("inventory", "outcomes", "evidence", "gaps"),
+    ),
+    Stage(
+        name="embedded",
+        version=1,
+        summary="take out files that documents and messages hold",
+        module="celtrace.inventory.embedded_stage",
+        preload=(
+            "celtrace.inventory.embedded_stage",
+            "celtrace.inventory.names",
+            "celtrace.encoding",
+            "celtrace.logline",
+            "olefile",
+            "py7zr",
+            "py7zr.exceptions",
+            "pypdfium2",
+            "pypdfium2.raw",
+            *_PILLOW,
+        ),
+        settings=_ARCHIVES,
+        reads=("inventory",),
         writes=("inventory", "outcomes", "evidence", "gaps"),
     ),
     Stage(
@@ -116,7 +139,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="read",
-        version=4,
+        version=5,
         summary="read text in its encoding and language",
         module="celtrace.read.stage",
         preload=(
@@ -161,7 +184,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="pairs",
-        version=2,
+        version=3,
         summary="find which Korean note renders which Chinese one",
         module="celtrace.read.pairs.stage",
         preload=("celtrace.read.pairs.match",),

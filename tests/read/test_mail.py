@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from celtrace.read.compound import compound as open_compound
 from celtrace.read.limits import DamagedError
-from celtrace.read.mail import is_mail, is_outlook, read_mail, read_outlook
+from celtrace.read.mail import is_outlook, read_mail, read_outlook
 from tests.read.containers import compound
 
 
@@ -24,7 +24,6 @@ def message() -> bytes:
 
 
 def test_people_subject_bodies_and_attachments():
-    assert is_mail(message())
     found = [(piece.role, piece.text) for piece in read_mail(message())]
     assert found[0] == ("title", "第三集 修改意见")
     assert ("author", "王明 <wang@example.com>") in found
@@ -40,11 +39,6 @@ def test_bare_bytes_are_decided():
     raw += b"\nContent-Type: text/plain; charset=us-ascii\n\n" + "배경 색을 고친다\n".encode("cp949")
     found = {piece.role: piece for piece in read_mail(raw)}
     assert (found["body"].text, found["body"].encoding) == ("배경 색을 고친다", "cp949")
-
-
-def test_text_with_colons_is_no_mail():
-    assert not is_mail(b"Cut: 3\nScene: 4\nFrom: me\nnote\n")
-    assert not is_mail(b"")
 
 
 def test_a_message_of_outlook(tmp_path):

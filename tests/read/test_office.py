@@ -32,9 +32,21 @@ def test_compound_files_are_encrypted_or_give_their_properties(tmp_path):
 
 
 def test_every_kind_of_document_has_a_reader():
-    assert {"docx", "xlsx", "pptx", "doc", "xls", "ppt", "hwp", "hwpx", "odt", "ods", "odp", "ole"} == set(
-        READERS
-    )
+    assert {
+        "docx",
+        "xlsx",
+        "pptx",
+        "doc",
+        "xls",
+        "ppt",
+        "hwp",
+        "hwpx",
+        "odt",
+        "ods",
+        "odp",
+        "ole",
+        "sts",
+    } == set(READERS)
 
 
 @pytest.mark.shared

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from celtrace.containers.mail import is_mail
 from celtrace.inventory.archives_base import Archive, Broken, Budget, Entry, SpentError, unsafe_name
 from celtrace.inventory.archives_closed import check_closed, is_volume
 from celtrace.inventory.archives_library import FILTERS, FORMATS, library_entries
@@ -13,6 +14,7 @@ from celtrace.inventory.archives_seven_zip import seven_zip_entries
 from celtrace.inventory.archives_stream import decompressed, gzip_name, pieces_of
 from celtrace.inventory.archives_tar import tar_entries
 from celtrace.inventory.archives_zip import zip_entries
+from celtrace.inventory.embedded import HOLDERS, embedded_entries, holder
 from celtrace.inventory.kinds import Kind, extension_of, is_tar, needs_whole, sniff
 from celtrace.inventory.kinds_text import compressed_kind
 from celtrace.inventory.kinds_window import EDGE, BytesWindow, StreamWindow, Window
@@ -144,6 +146,8 @@ def _entries(
         yield from library_entries(kind, window, archive, unnamed=_unpacked_name(name))
     elif kind in FORMATS:
         yield from _closed_entries(window, kind, archive)
+    elif kind in HOLDERS:
+        yield from embedded_entries(window, kind, archive, budget.limits.members)
     else:
         check_closed(kind, window)
 
@@ -222,7 +226,8 @@ def _read(entry: Entry, budget: Budget, keep: Keep, above: tuple[str, ...]) -> N
         kind = Kind(entry.kind or "binary", "" if entry.kind else MIME["binary"])
         return Node(entry, kind, "" if entry.kind else None, entry.size, verdict)
     depth = len(above)
-    window = StreamWindow(max(budget.limits.memory - budget.memory, 0), needs_whole)
+    needed = _opened_too if budget.documents else needs_whole
+    window = StreamWindow(max(budget.limits.memory - budget.memory, 0), needed)
     failures: list[Broken] = []
     sha256, size = keep(_unfailing(window, entry, budget, failures))
     if failures:
@@ -234,13 +239,25 @@ def _read(entry: Entry, budget: Budget, keep: Keep, above: tuple[str, ...]) -> N
     node = Node(entry, kind, sha256, size, verdict)
     if kind.problem:
         verdict.add(kind.problem, kind.detail)
-    if kind.kind in ARCHIVES:
-        _open_inside(node, window, budget, keep, above, depth)
+    inside = holder(kind.kind, kind.mime) if budget.documents else ""
+    if kind.kind in ARCHIVES or (inside and kind.problem != "encrypted"):
+        _open_inside(node, inside or kind.kind, window, budget, keep, above, depth)
     return node
 
 
+def _opened_too(head: bytes) -> bool:
+    """Whether a member may be a document, which is opened from its whole."""
+    return needs_whole(head) or head.startswith(b"%PDF") or is_mail(head)
+
+
 def _open_inside(
-    node: Node, window: StreamWindow, budget: Budget, keep: Keep, above: tuple[str, ...], depth: int
+    node: Node,
+    kind: str,
+    window: StreamWindow,
+    budget: Budget,
+    keep: Keep,
+    above: tuple[str, ...],
+    depth: int,
 ) -> None:
     assert node.sha256 is not None
     if node.sha256 in above:
@@ -256,7 +273,7 @@ def _open_inside(
     budget.memory += len(held)
     node.inside = open_archive(
         BytesWindow(held),
-        node.kind.kind,
+        kind,
         name=_rough(node.entry),
         sha256=node.sha256,
         budget=budget,

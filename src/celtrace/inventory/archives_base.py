@@ -69,6 +69,8 @@ class Budget:
     members: int = 0
     output: int = 0
     memory: int = 0
+    documents: bool = False
+    """Whether documents inside are opened as well, for the files that they hold."""
     spent: str = ""
     """Why nothing more is read; empty while there is something left."""
 

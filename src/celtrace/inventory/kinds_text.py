@@ -12,6 +12,7 @@ import re
 import unicodedata
 import zlib
 
+from celtrace.containers.mail import is_mail
 from celtrace.encoding import MARKS
 
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r\x0c\x1b\x1a\x08") + b"\x7f"
@@ -42,6 +43,8 @@ def text_kind(head: bytes, size: int) -> tuple[str, str]:
         return "text", "application/rtf"
     if stripped.startswith("%!PS"):
         return "text", "application/postscript"
+    if is_mail(head):
+        return "text", "message/rfc822"
     return "text", ""
 
 

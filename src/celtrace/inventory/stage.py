@@ -50,52 +50,56 @@ def work(task: Task) -> Iterable[Row]:
         return [_own_row(given, Kind(kind, f"inode/{kind}"), Verdict(given["status"], _reasons(given)))]
     if not task.sha256:
         return [_own_row(given, Kind("binary", MIME["binary"]), Verdict(given["status"], _reasons(given)))]
-    return _Inventory(task).rows()
+    return _rows(task)
+
+
+def _rows(task: Task) -> Iterator[Row]:
+    """The rows of one file, its own first."""
+    given = task.payload
+    members = Rows(given, "inventory")
+    verdict = Verdict(given["status"], _reasons(given))
+    opened: Opened | None = None
+    with Path(task.path).open("rb") as stream:
+        window = FileWindow(stream)
+        kind = sniff(window, extension_of(given["path"]))
+        if kind.problem:
+            verdict.add(kind.problem, kind.detail)
+        if kind.kind in ARCHIVES:
+            opened = open_archive(
+                window,
+                kind.kind,
+                name=given["path"],
+                sha256=task.sha256,
+                budget=Budget(Limits.of(task.settings)),
+                keep=task.keep,
+            )
+    if opened is not None:
+        kind = kind._replace(kind=opened.kind or kind.kind)
+        for reason in opened.verdict.reasons:
+            verdict.add(reason, "", opened.verdict.status)
+        verdict.details.extend(opened.verdict.details)
+    yield _own_row(given, kind, verdict)
+    yield from members.outcome(task.sha256, verdict)
+    if opened is not None:
+        yield from members.members(opened, task.sha256, [])
 
 
 def _reasons(given: Any) -> list[str]:
     return [reason for reason in str(given["reason"]).split(";") if reason]
 
 
-class _Inventory:
-    """The rows of one file."""
+class Rows:
+    """The rows of one file's members; ``stage`` is who finds them, ``embedded`` whether a document holds them."""
 
-    def __init__(self, task: Task) -> None:
-        self._task = task
-        self._given = task.payload
+    def __init__(self, given: Any, stage: str, *, embedded: bool = False) -> None:
+        self._given = given
+        self._stage = stage
+        self._embedded = embedded
         self._count = 0
         self._told: set[str] = set()
 
-    def rows(self) -> Iterator[Row]:
-        """The file's own row first."""
-        task, given = self._task, self._given
-        verdict = Verdict(given["status"], _reasons(given))
-        opened: Opened | None = None
-        with Path(task.path).open("rb") as stream:
-            window = FileWindow(stream)
-            kind = sniff(window, extension_of(given["path"]))
-            if kind.problem:
-                verdict.add(kind.problem, kind.detail)
-            if kind.kind in ARCHIVES:
-                opened = open_archive(
-                    window,
-                    kind.kind,
-                    name=given["path"],
-                    sha256=task.sha256,
-                    budget=Budget(Limits.of(task.settings)),
-                    keep=task.keep,
-                )
-        if opened is not None:
-            kind = kind._replace(kind=opened.kind or kind.kind)
-            for reason in opened.verdict.reasons:
-                verdict.add(reason, "", opened.verdict.status)
-            verdict.details.extend(opened.verdict.details)
-        yield _own_row(given, kind, verdict)
-        yield from self._outcome(task.sha256, verdict)
-        if opened is not None:
-            yield from self._members(opened, task.sha256, [])
-
-    def _members(self, opened: Opened, parent: str, chain: list[str]) -> Iterator[Row]:
+    def members(self, opened: Opened, parent: str, chain: list[str]) -> Iterator[Row]:
+        """Members at any depth, their outcomes, the evidence of their names."""
         yield from self._name_evidence(opened, parent, chain)
         for node in opened.nodes:
             if node.kind.kind == "folder":
@@ -104,16 +108,16 @@ class _Inventory:
             self._count += 1
             yield self._member_row(node, parent, names)
             if node.sha256:
-                yield from self._outcome(node.sha256, node.verdict)
+                yield from self.outcome(node.sha256, node.verdict)
                 if node.inside is not None:
-                    yield from self._members(node.inside, node.sha256, names)
+                    yield from self.members(node.inside, node.sha256, names)
 
     def _member_row(self, node: Node, parent: str, names: list[str]) -> Inventoried:
         unknown: dict[str, str] = {}
         if node.sha256 is None:
             unknown["sha256"] = node.verdict.reason or "not read"
         if node.entry.mtime is None:
-            unknown["mtime"] = "the archive states none"
+            unknown["mtime"] = "what holds it states none"
         return _row(
             snapshot=self._given["snapshot"],
             path=self._given["path"],
@@ -130,16 +134,17 @@ class _Inventory:
             index=self._count,
             encoding=node.name.encoding if node.entry.raw else "",
             unknown=unknown,
+            embedded=self._embedded,
         )
 
-    def _outcome(self, sha256: str, verdict: Verdict) -> Iterator[Row]:
+    def outcome(self, sha256: str, verdict: Verdict) -> Iterator[Row]:
         """What holds for the content wherever it lies, and what stays unknown of it; once for each content."""
         if verdict.status == "ok" or sha256 in self._told:
             return
         self._told.add(sha256)
         yield Outcome(
             item=sha256,
-            stage="inventory",
+            stage=self._stage,
             status=verdict.status,
             reason=verdict.reason,
             detail="; ".join(verdict.details),
@@ -150,7 +155,7 @@ class _Inventory:
         if unopened:
             question = f"What else does the archive {sha256} hold?"
             why = "; ".join(verdict.details) or ";".join(sorted(unopened))
-            yield gap("inventory", question, why, table="inventory", row=sha256)
+            yield gap(self._stage, question, why, table="inventory", row=sha256)
 
     def _name_evidence(self, opened: Opened, parent: str, chain: list[str]) -> Iterator[Row]:
         if opened.encoding in _UNICODE:
@@ -160,7 +165,7 @@ class _Inventory:
         if not legacy:
             return
         yield evidence(
-            "inventory",
+            self._stage,
             "archive_names_encoding",
             subject,
             f"{len(legacy)} names in {subject} are written in {opened.encoding} without saying so",
@@ -209,6 +214,7 @@ def _row(
     member_hex: str = "",
     index: int = 0,
     encoding: str = "",
+    embedded: bool = False,
 ) -> Inventoried:
     from celtrace.inventory.names import parse_name
 
@@ -216,10 +222,14 @@ def _row(
     if sha256 and verdict.status == "ok":
         if kind.kind == "empty":
             verdict.reasons.append("empty")
-        elif mismatched(kind.kind, extension):
+        elif not embedded and mismatched(kind.kind, extension):
             verdict.reasons.append("extension_mismatch")
     parsed = parse_name("/".join([path, *names]))
     found = {name: getattr(parsed, name) for name in _NAMED}
+    if embedded:
+        found.update(
+            frame=None, level=None, take=None
+        )  # image1.png is the first picture, not the first frame
     unknown.update({name: reason for name, reason in _NOT_NAMED.items() if found[name] is None})
     return Inventoried(
         snapshot=snapshot,
@@ -238,8 +248,9 @@ def _row(
         member_index=index,
         member_chain=names,
         name_encoding=encoding,
-        name_parsed=parsed.parsed,
-        sequence=parsed.sequence,
+        name_parsed=parsed.parsed or embedded,
+        sequence="" if embedded else parsed.sequence,
+        embedded=embedded,
         status=verdict.status,
         reason=verdict.reason,
         unknown=unknown,

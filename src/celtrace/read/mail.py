@@ -2,7 +2,8 @@
 
 Formats: RFC 5322 and MIME (RFC 2045 to 2049, 2231) through the standard library; Outlook's compound file,
 [MS-OXMSG], whose streams are named by property ([MS-OXPROPS]). Bodies in a code page are decided by their bytes,
-the stated one only where that stays open. Attachments are named, and not opened.
+the stated one only where that stays open. Attachments are named here;
+``inventory.embedded`` opens them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 
 import msgspec
 
+from celtrace.containers.mail import leaves, stated_name
 from celtrace.encoding import decide
 from celtrace.read.compound import Compound, compound
 from celtrace.read.limits import PIECES, DamagedError, OverLimitError
@@ -25,13 +27,6 @@ from celtrace.read.plain import decoded
 from celtrace.read.webpage import read_page
 from celtrace.records import locator
 
-_START = re.compile(
-    rb"\A(?:From [^\r\n]+\r?\n)?(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){3,}"
-)
-_TELLING = re.compile(
-    rb"^(?:Message-ID|MIME-Version|Received|Return-Path|X-Mailer|Delivered-To):", re.I | re.M
-)
-_NEEDED = re.compile(rb"^(?:From|Date|Subject):", re.I | re.M)
 _PEOPLE = ("From", "To", "Cc", "Bcc", "Sender", "Reply-To")
 _KEPT = (
     "Date",
@@ -57,12 +52,6 @@ _OUTLOOK = {
 }
 _BODY, _ATTACHMENT = "1000", "3707"
 _DEPTH = 8
-
-
-def is_mail(head: bytes) -> bool:
-    """Whether bytes begin with the header of a message."""
-    found = _START.match(head)
-    return found is not None and bool(_TELLING.search(found.group())) and bool(_NEEDED.search(found.group()))
 
 
 def read_mail(raw: bytes) -> Iterator[Piece]:
@@ -93,7 +82,7 @@ def _message(message: Message, inside: str, depth: int) -> Iterator[Piece]:
             else:
                 yield msgspec.structs.replace(piece, locator=place, role=role, method="metadata")
     number = 0
-    for part in _leaves(message):
+    for part in leaves(message):
         number += 1
         name = f"{inside}/{number}" if inside else str(number)
         if part.get_content_type() == "message/rfc822" and depth < _DEPTH:
@@ -105,18 +94,6 @@ def _message(message: Message, inside: str, depth: int) -> Iterator[Piece]:
         body = part.get_payload(decode=True)
         if isinstance(body, bytes) and part.get_content_maintype() == "text":
             yield from _body(body, part.get_content_subtype(), name)
-
-
-def _leaves(message: Message) -> Iterator[Message]:
-    """Parts without parts, in order; a message in a message is a leaf."""
-    waiting = [message]
-    while waiting:
-        part = waiting.pop(0)
-        held = part.get_payload()
-        if isinstance(held, list) and part.get_content_type() != "message/rfc822":
-            waiting[:0] = [inner for inner in held if isinstance(inner, Message)]
-        else:
-            yield part
 
 
 def _header(message: Message, label: str) -> list[Piece]:
@@ -152,15 +129,11 @@ def _word(word: str | bytes) -> Piece:
 
 
 def _attachment(part: Message, name: str) -> Iterator[Piece]:
-    stated = part.get_filename()
-    if stated:
-        try:
-            words = "".join(piece.text or "" for piece in (_word(word) for word, _ in decode_header(stated)))
-        except (ValueError, LookupError):
-            words = stated
-        yield unicode_piece(
-            locator(member=name, layer="attachment"), words or stated, role="name", method="metadata"
-        )
+    raw = stated_name(part)
+    if raw:
+        words = _word(raw)
+        stated = words.text if words.text is not None else raw.decode("utf-8", "replace")
+        yield unicode_piece(locator(member=name, layer="attachment"), stated, role="name", method="metadata")
 
 
 def _body(body: bytes, subtype: str, name: str) -> Iterator[Piece]:

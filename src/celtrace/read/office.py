@@ -15,6 +15,7 @@ from celtrace.read.package import Package
 from celtrace.read.piece import Piece
 from celtrace.read.presentation import read_slides
 from celtrace.read.properties import metadata, read_properties
+from celtrace.read.shirahei import read_shirahei
 from celtrace.read.slides97 import read_slides97
 from celtrace.read.spreadsheet import read_workbook
 from celtrace.read.worddoc import read_doc
@@ -53,7 +54,7 @@ def read_office(path: Path, kind: str) -> Iterator[Piece]:
 
 
 def _embedded(package: Package) -> Iterator[Piece]:
-    """Names of pictures, objects and macros that a document carries; they are not opened."""
+    """Names of pictures, objects and macros that a document carries; ``inventory.embedded`` opens them, macros never."""
     for name in package.names():
         label = "macro project" if name.lower().endswith("vbaproject.bin") else ""
         if any(f"/{folder}/" in name.lower() for folder in ("media", "embeddings", "activex")):
@@ -106,5 +107,6 @@ READERS: dict[str, Callable[[Path], Iterator[Piece]]] = {
     "ods": read_opendocument,
     "odp": read_opendocument,
     "ole": read_ole,
+    "sts": lambda path: read_shirahei(path.read_bytes()),
 }
 """Readers of documents by kind."""

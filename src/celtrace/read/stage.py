@@ -12,6 +12,7 @@ from celtrace.read.limits import TEXT_BYTES, OverLimitError, ReadError
 from celtrace.read.names import Name, folder_hints, folder_of, read_names, wanted
 from celtrace.read.piece import Piece, reread, segment
 from celtrace.read.plain import read_plain
+from celtrace.read.sheets import sheet_of
 from celtrace.read.textual import Reader, reader_of
 from celtrace.records import Inventoried, Outcome, Row
 from celtrace.records.files import Status
@@ -92,7 +93,7 @@ def _plain(task: Task) -> Iterator[Row]:
     name = str(task.payload["member"] or task.payload["path"])
     separator = "," if task.payload["kind"] == "csv" or name.lower().endswith(".csv") else "\t"
     found = read_plain(raw, complete=len(raw) <= TEXT_BYTES, separator=separator)
-    yield from _segments(task, found.pieces)
+    yield from _segments(task, sheet_of(found.pieces) or found.pieces)
     detail = []
     if found.mixed:
         detail.append(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from celtrace.read.mail import is_mail, read_mail
+from celtrace.containers.mail import is_mail
+from celtrace.read.mail import read_mail
 from celtrace.read.piece import Piece
 from celtrace.read.richtext import is_rich_text, read_rich_text
 from celtrace.read.subtitles import is_subtitles, read_subtitles

@@ -2,7 +2,7 @@
 
 Formats: XDTS and TDTS (a line of signature, then JSON; XDTS file format specification of CELSYS, version 5: field 0
 holds cels, 3 dialogue, 5 camera), where every text is a segment once and timings are left to readers of timings.
-Sheets that are plain lines (nasTIME-SHEET, TVPaint and Stylos CSV) are read as text, line by line.
+Sheets that are lines of text are read by ``sheets``, Shirahei's binary ones by ``shirahei``.
 """
 
 from __future__ import annotations

@@ -74,7 +74,8 @@ class Inventoried(Row, frozen=True, kw_only=True):
     """One file or archive member: its kind by content and what its name says.
 
     ``path`` of a member is that of the outermost archive, ``parent_sha256`` and ``member`` name its
-    own archive and its decoded name inside; ``member_hex`` holds the name's raw bytes.
+    own archive and its decoded name inside; ``member_hex`` holds the name's raw bytes. ``embedded`` says that
+    what holds it is a document or message: then its name numbers no frames.
     """
 
     snapshot: str
@@ -104,6 +105,7 @@ class Inventoried(Row, frozen=True, kw_only=True):
     take: str | None
     name_parsed: bool
     sequence: str = ""
+    embedded: bool = False
     status: Status = "ok"
     reason: str = ""
 

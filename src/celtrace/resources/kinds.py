@@ -6,7 +6,7 @@ Made from ``resources/kinds.yml`` by ``scripts/make_kinds.py``; edit that file, 
 # ruff: noqa: E501, RUF100
 from __future__ import annotations
 
-SOURCE_SHA256 = "32de19a49e493b295d5188f517d03c8834dd80bc0df67b4ceacaee72a9c7d55c"
+SOURCE_SHA256 = "f12d1526ad20d1869a340f23e1acf26822a01fefced393d489ee5c18edb20e4b"
 """SHA-256 of the YAML file that this module was made from."""
 
 MIME: dict[str, str] = {
@@ -57,6 +57,7 @@ MIME: dict[str, str] = {
     "xls": "application/vnd.ms-excel",
     "ppt": "application/vnd.ms-powerpoint",
     "ole": "application/x-ole-storage",
+    "sts": "application/x-shirahei-timesheet",
     "hwp": "application/x-hwp",
     "hwpx": "application/hwp+zip",
     "kra": "application/x-krita",
@@ -108,6 +109,7 @@ SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, bytes.fromhex("303730373031"), "cpio"),
     (0, bytes.fromhex("303730373032"), "cpio"),
     (0, bytes.fromhex("303730373037"), "cpio"),
+    (0, bytes.fromhex("11536869726168656954696d655368656574"), "sts"),
     (0, bytes.fromhex("48575020446f63756d656e742046696c652056"), "hwp"),
     (0, bytes.fromhex("65786368616e67654469676974616c54696d65536865657420536176652044617461"), "xdts"),
     (0, bytes.fromhex("746f65694469676974616c54696d65536865657420536176652044617461"), "tdts"),
@@ -380,7 +382,7 @@ EXTENSIONS: dict[str, frozenset[str]] = {
     "sqlite": frozenset({"sqlite"}),
     "sqlite3": frozenset({"sqlite"}),
     "srt": frozenset({"text"}),
-    "sts": frozenset({"text"}),
+    "sts": frozenset({"sts"}),
     "svg": frozenset({"xml"}),
     "svgz": frozenset({"gz"}),
     "swf": frozenset({"binary"}),

@@ -119,7 +119,7 @@ def _order(segment: Segment) -> tuple[str, tuple[int, ...], str]:
     """Reading order in a file: by part, then by box from the top, or by every number of the locator."""
     where = parse_locator(segment.locator)
     part = re.sub(r"[0-9]+", "", segment.locator)
-    if "box" in where:
+    if "box" in where and "line" not in where:
         x, y, _, _ = (int(number) for number in where["box"].split(","))
         frame = int(where.get("frame", where.get("page", "0")))
         return part, (frame, y, x), segment.id

@@ -1,0 +1,1 @@
+"""What holds files or messages and is looked into by more than one stage: mail."""
