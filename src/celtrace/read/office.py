@@ -54,7 +54,7 @@ def read_office(path: Path, kind: str) -> Iterator[Piece]:
 
 
 def _embedded(package: Package) -> Iterator[Piece]:
-    """Names of pictures, objects and macros that a document carries; ``inventory.embedded`` opens them, macros never."""
+    """Names of pictures, objects and macros of a document; ``inventory.embedded`` opens them, but no macros."""
     for name in package.names():
         label = "macro project" if name.lower().endswith("vbaproject.bin") else ""
         if any(f"/{folder}/" in name.lower() for folder in ("media", "embeddings", "activex")):
