@@ -114,30 +114,30 @@ def pipeline(log: Path, ip: Path | None, folder: Path) -> dict[str, Any]:
     from celtrace.access.logs import read_log
     from celtrace.access.origins import origin_rows
     from celtrace.access.origins_stage import first_days
-    from celtrace.access.sessions import sessions
+    from celtrace.access.sessions import Sessions, cut_sessions
     from celtrace.access.slips import slips
     from celtrace.access.slips_links import candidates, client_links, file_links
     from celtrace.access.trails import batches
     from celtrace.access.vantage import vantages
-    from celtrace.case.tables import read_rows, schema, to_arrow
+    from celtrace.case.tables import read_rows, schema, to_arrow, writer
     from celtrace.engine.columns import Columns
-    from celtrace.records import LogFile, Origin, Quarantined
+    from celtrace.records import LogFile, Origin, Quarantined, Session
 
     spent, began = {}, time.process_time()
     part = folder / "requests.parquet"
-    aside, account, writer = [], None, None
+    aside, account, stream = [], None, None
     for row in read_log(log, "log", "0" * 64):
         if isinstance(row, Columns):
-            if writer is None:
-                writer = pq.ParquetWriter(part, row.table.schema, compression="zstd", store_schema=False)
-            writer.write_table(row.table, row_group_size=1 << 16)
+            if stream is None:
+                stream = writer(row.table.schema, part)
+            stream.write_table(row.table)
         elif isinstance(row, Quarantined):
             aside.append(row)
         elif isinstance(row, LogFile):
             account = row
     assert account is not None
-    assert writer is not None
-    writer.close()
+    assert stream is not None
+    stream.close()
     pq.write_table(to_arrow(Quarantined, aside), folder / "quarantine.parquet")
     spent["parse, check, write"] = time.process_time() - began
     began = time.process_time()
@@ -155,8 +155,10 @@ def pipeline(log: Path, ip: Path | None, folder: Path) -> dict[str, Any]:
     count += len(single)
     spent["origins"] = time.process_time() - began
     began = time.process_time()
-    made = sessions(batches([part]), lambda _ip: False)
-    pq.write_table(made.table(), folder / "sessions.parquet", compression="zstd")
+    made, shape = Sessions(), schema(Session)
+    with writer(shape, folder / "sessions.parquet") as stream:
+        for table in cut_sessions(batches([part]), made):
+            stream.write_table(table.cast(shape))
     spent["sessions"] = time.process_time() - began
     began = time.process_time()
     rare = candidates(made)

@@ -2,9 +2,9 @@
 
 A block is cut at its quotes and line feeds by their positions. A line whose quotes lie where its format has
 them is taken apart without looking at it again; what is then checked is each *distinct* value, by the very
-functions that read a single line (:mod:`celtrace.logline.formats`), and each time, digit by digit. A line that
-is not of that shape, or holds a value that does not pass, goes to the reader of single lines, which decides.
-So both ways accept the same lines with the same fields, and nothing is accepted unchecked; a test holds that.
+functions that read a single line (:mod:`celtrace.logline.formats`), and each time and number, digit by digit.
+A line that is not of that shape, or holds a value that does not pass, goes to the reader of single lines, which
+decides. So both ways accept the same lines with the same fields, and nothing is accepted unchecked; a test holds that.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from celtrace.access.direction import direction
-from celtrace.logline.fields import FIRST_YEAR, FURTHEST_EAST, FURTHEST_WEST, LAST_YEAR, MONTHS, text
-from celtrace.logline.formats import CONTROL, prefix_of, read_request, status_and_size
+from celtrace.access.words import read_answers, read_stamps, words_of
+from celtrace.logline.fields import read_time, text
+from celtrace.logline.formats import CONTROL, prefix_of, read_request
 from celtrace.logline.model import Directive, ParsedLine, Read
 from celtrace.logline.sniff import BOM
 
@@ -31,27 +32,10 @@ QUOTES = {"common": 2, "combined": 6, "vhost_combined": 6, "combined_forwarded":
 """Formats that have this way, and the quotes of a line."""
 
 PARSED, BLANK, DIRECTIVE, ASIDE = 0, 1, 2, 3
-STAMP = 29
+BEFORE = 29
 """Bytes of `` [20/May/2015:04:05:02 +0900] `` without the first blank: it ends where the request begins."""
 
-_DIGITS = np.array([0, 1, 7, 8, 9, 10, 12, 13, 15, 16, 18, 19, 22, 23, 24, 25])
-_MARKS = ((2, 47), (6, 47), (11, 58), (14, 58), (17, 58), (20, 32))
 _MOST_KNOWN = 1 << 20
-
-
-def _month_table() -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Month by a hash of its three letters, and those letters as one number to compare with."""
-    number, letters = np.zeros(1024, np.int64), np.zeros(1024, np.int64)
-    for name, month in MONTHS.items():
-        place = (name[0] * 3 + name[1] * 5 + name[2] * 17) & 1023
-        assert not number[place]
-        number[place], letters[place] = month, name[0] << 16 | name[1] << 8 | name[2]
-    return number, letters
-
-
-_MARKED = np.isin(np.arange(256), (10, 34))
-_MONTH, _LETTERS = _month_table()
-_LENGTHS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 
 
 @dataclass(slots=True)
@@ -67,13 +51,15 @@ class Block:
     """Lines of a log as columns.
 
     ``kind`` is what became of each line, ``whole`` its length with a final carriage return; the rest holds for
-    parsed ones. ``unzoned`` marks those that state no zone.
+    parsed ones. A status of 0 is none; ``unzoned`` marks those that state no zone.
     """
 
     kind: npt.NDArray[np.int8]
     offsets: Ints
     whole: Ints
     seconds: Ints
+    status: Ints
+    size: Ints
     columns: dict[str, Column]
     reasons: dict[int, str]
     zones: set[str]
@@ -100,7 +86,6 @@ class _Known:
         return found
 
 
-_NUMBERS = re.compile(rb'" ([^ "]+) ([^ "]+) ?')
 _ENDS_ESCAPED = re.compile(rb"(?:^|[^\\])(?:\\\\)*\\$")
 
 
@@ -128,10 +113,9 @@ def ways_of(method: str, target: str) -> bytes:
     return bytes(WAYS.index(direction(method, target, probe)) for probe in PROBES)
 
 
-def _numbers(raw: bytes) -> tuple[int | None, int] | None:
-    shape = _NUMBERS.fullmatch(raw)
-    found = status_and_size(shape[1], shape[2]) if shape is not None else ""
-    return None if isinstance(found, str) else found
+def _stamp(raw: bytes) -> tuple[int, str] | None:
+    read = read_time(raw)
+    return None if read is None else (read.seconds, read.zone)
 
 
 class ColumnReader:
@@ -143,13 +127,13 @@ class ColumnReader:
         self._single = single
         self._prefix = _Known(lambda raw: prefix_of(raw, form))
         self._request = _Known(_request)
-        self._numbers = _Known(_numbers)
         self._text = _Known(_quoted)
+        self._room = np.empty((2, 0), bool)
 
     def read(self, data: bytes, offset: int) -> Block:
         """Read a block of whole lines, each with its line feed; ``offset`` is where it begins in the log."""
         buf = np.frombuffer(data, np.uint8)
-        marks = np.flatnonzero((buf == 34) | (buf == 10))
+        marks = self._marks(buf)
         feeds = np.flatnonzero(buf[marks] == 10)
         ends = marks[feeds]
         starts = np.empty_like(ends)
@@ -170,6 +154,8 @@ class ColumnReader:
             starts + offset,
             ends - starts,
             np.zeros(count, np.int64),
+            np.zeros(count, np.int64),
+            np.zeros(count, np.int64),
             {},
             {},
             set(),
@@ -178,20 +164,31 @@ class ColumnReader:
         self._slow(data, starts, stops, block)
         return block
 
+    def _marks(self, buf: Any) -> Ints:
+        """Places of quotes and line feeds; the arrays between are kept, as new memory costs more than the work."""
+        if self._room.shape[1] < len(buf):
+            self._room = np.empty((2, len(buf)), bool)
+        quote, feed = self._room[0, : len(buf)], self._room[1, : len(buf)]
+        np.equal(buf, 34, out=quote)
+        np.equal(buf, 10, out=feed)
+        return np.flatnonzero(np.logical_or(quote, feed, out=quote))
+
     def _fast(
         self, buf: Any, data: bytes, lines: Ints, starts: Ints, stops: Ints, quotes: Ints, block: Block
     ) -> None:
-        first = quotes[:, 0] if len(lines) else np.zeros(0, np.int64)
-        seconds, minutes, good = read_stamps(buf, first - STAMP + 1)
+        first, words = quotes[:, 0], words_of(data)
+        seconds, zones, zone, good = read_stamps(words, data, first - BEFORE + 1, _stamp)
+        ends = quotes[:, 2] - 1 if self.quotes > 2 else stops[lines]
+        status, size, sound = read_answers(words, buf, quotes[:, 1], ends)
+        good &= sound
         cuts = np.empty((len(lines), self.quotes + 3), np.int32)
         cuts[:, 0] = starts[lines]
-        cuts[:, 1] = first - STAMP - 1
+        cuts[:, 1] = first - BEFORE - 1
         cuts[:, 2:-1] = quotes
         cuts[:, -1] = stops[lines]
         parts = _segments(data, cuts)
         width = cuts.shape[1]
         wanted: list[tuple[str, int, _Known]] = [("prefix", 0, self._prefix), ("request", 2, self._request)]
-        wanted.append(("numbers", 3, self._numbers))
         for name, place in (("referer", 4), ("agent", 6), ("forwarded", 8)):
             if place < width - 2:
                 wanted.append((name, place, self._text))
@@ -208,10 +205,8 @@ class ColumnReader:
             found[name] = Column(codes, values)
         kept = lines[good]
         block.kind[kept] = PARSED
-        block.seconds[kept] = seconds[good]
-        east = minutes[good]
-        same = len(east) and (east == east[0]).all()
-        block.zones = {_zone(int(each)) for each in (east[:1] if same else np.unique(east))}
+        block.seconds[kept], block.status[kept], block.size[kept] = seconds[good], status[good], size[good]
+        block.zones = {zones[each] for each in np.flatnonzero(np.bincount(zone[good], minlength=1)).tolist()}
         for name, column in found.items():
             if len(kept) < len(block.kind):
                 codes = np.zeros(len(block.kind), np.int32)
@@ -242,6 +237,7 @@ class ColumnReader:
 
     def _append(self, block: Block, line: int, read: ParsedLine) -> None:
         block.seconds[line] = read.seconds
+        block.status[line], block.size[line] = read.status or 0, read.bytes
         if read.zone:
             block.zones.add(read.zone)
         else:
@@ -251,7 +247,6 @@ class ColumnReader:
         values: Mapping[str, Any] = {
             "prefix": (read.host, read.ip, read.account),
             "request": (read.method, read.target, ways_of(read.method, read.target)),
-            "numbers": (read.status, read.bytes),
             "referer": read.referer,
             "agent": read.agent,
             "forwarded": read.forwarded,
@@ -267,8 +262,8 @@ class ColumnReader:
 def _shaped(buf: Any, starts: Ints, stops: Ints, quotes: Ints) -> Flags:
     """Whether the quotes of each line lie where the format has them."""
     first, last = quotes[:, 0], quotes[:, -1]
-    head = np.maximum(first - STAMP, 1)
-    good: Flags = first - STAMP - 2 >= starts
+    head = np.maximum(first - BEFORE, 1)
+    good: Flags = first - BEFORE - 2 >= starts
     good &= (buf[first - 1] == 32) & (buf[first - 2] == 93) & (buf[head] == 91) & (buf[head - 1] == 32)
     for place in range(3, quotes.shape[1] - 1, 2):
         after = quotes[:, place]
@@ -287,47 +282,6 @@ def _segments(data: bytes, cuts: npt.NDArray[np.int32]) -> Any:
     return pa.BinaryArray.from_buffers(
         pa.binary(), cuts.size, [None, pa.py_buffer(offsets), pa.py_buffer(data)]
     )
-
-
-def read_stamps(buf: Any, places: Ints) -> tuple[Ints, Ints, Flags]:
-    """Seconds since 1970, minutes east of UTC, and whether the 26 bytes at each place are a time.
-
-    The same form and limits as :func:`celtrace.logline.fields.read_time` with a zone.
-    """
-    raw = buf[places[:, None] + np.arange(26)]
-    digits = (raw[:, _DIGITS] - 48).astype(np.uint8)
-    good: Flags = (digits < 10).all(axis=1)
-    for place, mark in _MARKS:
-        good &= raw[:, place] == mark
-    numbers = digits.astype(np.int64)
-    day = numbers[:, 0] * 10 + numbers[:, 1]
-    year = numbers[:, 2] * 1000 + numbers[:, 3] * 100 + numbers[:, 4] * 10 + numbers[:, 5]
-    hour = numbers[:, 6] * 10 + numbers[:, 7]
-    minute = numbers[:, 8] * 10 + numbers[:, 9]
-    second = numbers[:, 10] * 10 + numbers[:, 11]
-    one, two, three = (raw[:, place].astype(np.int64) for place in (3, 4, 5))
-    place = (one * 3 + two * 5 + three * 17) & 1023
-    month = _MONTH[place]
-    good &= (_LETTERS[place] == (one << 16 | two << 8 | three)) & (month > 0)
-    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
-    good &= (day >= 1) & (day <= _LENGTHS[month] + (leap & (month == 2)))
-    good &= (hour < 24) & (minute < 60) & (second < 60) & (year >= FIRST_YEAR) & (year <= LAST_YEAR)
-    sign = raw[:, 21]
-    east = numbers[:, 12] * 600 + numbers[:, 13] * 60 + numbers[:, 14] * 10 + numbers[:, 15]
-    good &= ((sign == 43) | (sign == 45)) & (numbers[:, 14] < 6)
-    east = np.where(sign == 45, -east, east)
-    good &= (east >= FURTHEST_WEST) & (east <= FURTHEST_EAST)
-    shifted = year - (month <= 2)
-    era = shifted // 400
-    of_era = shifted - era * 400
-    of_year = (153 * (month + np.where(month > 2, -3, 9)) + 2) // 5 + day - 1
-    days = era * 146_097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719_468
-    return days * 86_400 + hour * 3600 + minute * 60 + second - east * 60, east, good
-
-
-def _zone(minutes: int) -> str:
-    sign, minutes = "-" if minutes < 0 else "+", abs(minutes)
-    return f"{sign}{minutes // 60:02d}{minutes % 60:02d}"
 
 
 def _clock_table() -> npt.NDArray[np.uint8]:

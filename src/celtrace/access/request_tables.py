@@ -46,8 +46,7 @@ def table_of(
             moment = datetime.fromtimestamp(int(seconds[place]), UTC).replace(tzinfo=zone)
             seconds[place] = int(moment.timestamp())
     seconds = seconds + skew_s
-    prefix, request, numbers = (block.columns[name] for name in ("prefix", "request", "numbers"))
-    status = _numbers(numbers, 0)[numbers.codes[rows]]
+    prefix, request, status = block.columns["prefix"], block.columns["request"], block.status[rows]
     ways = np.frombuffer(
         b"".join(value[2] if value else b"\2" * 5 for value in request.values), np.int8
     ).reshape(-1, 5)
@@ -63,7 +62,7 @@ def table_of(
         "method": _part(request, rows, 0),
         "target": _part(request, rows, 1),
         "status": pa.array(status, mask=status == 0),
-        "bytes": pa.array(_numbers(numbers, 1)[numbers.codes[rows]]),
+        "bytes": pa.array(block.size[rows]),
         "direction": _coded(ways[request.codes[rows], status_class(status)].astype(np.int32), WAYS),
         "client": _constant("", len(rows)),
         "refused": pa.array(status == 401),
@@ -74,10 +73,6 @@ def table_of(
         made[name] = _constant("", len(rows)) if column is None else _part(column, rows, None)
     names = schema(Request).names
     return pa.table([made[name] for name in names], names=names), seconds
-
-
-def _numbers(column: Column, place: int) -> npt.NDArray[np.int64]:
-    return np.array([(value and value[place]) or 0 for value in column.values], np.int64)
 
 
 def _part(column: Column, rows: npt.NDArray[np.int64], place: int | None) -> Any:

@@ -24,6 +24,10 @@ from celtrace.case.tables import schema, to_arrow
 from celtrace.records import Request, Session, locator
 
 GAP_S = 30 * 60
+
+FEW = 3
+"""An agent or a file that more visitors have is common."""
+
 Flags = npt.NDArray[np.bool_]
 
 
@@ -57,40 +61,53 @@ class Agents:
 
 
 class Sessions:
-    """All sessions of a log: as columns, and by themselves where somebody asks for them."""
+    """All sessions of a log: as columns, and by themselves where somebody asks for them.
+
+    ``count`` is how many there are. ``rare`` are tables of those of people without account whose agent is not
+    common in the part of the log that they are in; which agents are rare in all of it only ``agents`` says.
+    """
 
     def __init__(self) -> None:
         self.agents = Agents()
         self.found: list[Visit] = []
+        self.rare: list[Any] = []
+        self.count = 0
         self._tables: list[Any] = []
 
     def table(self) -> Any:
         """Every session as a table of :class:`celtrace.records.Session`, sorted by id."""
-        whole = pa.concat_tables(self._tables) if self._tables else schema(Session).empty_table()
-        return whole.sort_by("id") if len(self._tables) > 1 else whole
-
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return sum(table.num_rows for table in self._tables)
+        tables = [table.cast(schema(Session)) for table in self._tables]
+        return pa.concat_tables(tables or [schema(Session).empty_table()]).sort_by("id")
 
 
 def sessions(tables: Iterable[Any], wanted: Callable[[str], bool] | None = None) -> Sessions:
-    """Sessions of requests that come as tables or batches.
+    """Sessions of requests that come as tables or batches, all held."""
+    made = Sessions()
+    made._tables.extend(cut_sessions(tables, made, wanted))
+    return made
 
-    Those of accounts, those that carried an id or brought something, and those from addresses that ``wanted``
+
+def cut_sessions(
+    tables: Iterable[Any], made: Sessions, wanted: Callable[[str], bool] | None = None
+) -> Iterator[Any]:
+    """Tables of sessions, each sorted by id, of requests that come as tables or batches; ``made`` tells the rest.
+
+    Sessions of accounts, those that carried an id or brought something, and those from addresses that ``wanted``
     names are also given as :class:`Visit`, ordered by start and id.
     """
-    made = Sessions()
+    pairs = []
     with Trails() as trails:
         for table in tables:
             trails.add(table)
         asked = np.array([wanted is not None and wanted(ip) for ip in trails.ips.texts], bool)
         talks = np.array([announces_itself(agent) for agent in trails.agents.texts], bool)
-        pairs = [_part(rows, trails, made, asked, talks) for rows in trails.parts() if len(rows["second"])]
+        for rows in trails.parts():
+            if len(rows["second"]):
+                table, some = _part(rows, trails, made, asked, talks)
+                pairs.append(some)
+                yield table
         made.agents = _agents(pairs, trails)
     made.found.sort(key=lambda visit: (visit.row.start, visit.row.id))
-    return made
 
 
 def visits(requests: Iterable[Request]) -> list[Visit]:
@@ -98,8 +115,8 @@ def visits(requests: Iterable[Request]) -> list[Visit]:
     return sessions([to_arrow(Request, list(requests))], lambda _ip: True).found
 
 
-def _part(rows: Rows, trails: Trails, made: Sessions, asked: Flags, talks: Flags) -> Ints:
-    """Cut one part into sessions; give the distinct pairs of agent and visitor of those that a person may drive."""
+def _part(rows: Rows, trails: Trails, made: Sessions, asked: Flags, talks: Flags) -> tuple[Any, Ints]:
+    """Cut one part into sessions; with the distinct pairs of agent and visitor of those that a person may drive."""
     second, visitor, flags = rows["second"], rows["visitor"], rows["flags"]
     fresh = np.ones(len(second), bool)
     fresh[1:] = visitor[1:] != visitor[:-1]
@@ -128,8 +145,8 @@ def _part(rows: Rows, trails: Trails, made: Sessions, asked: Flags, talks: Flags
         "account": _text(account[order], trails.accounts.texts),
         "ip": _text(first["ip"][order], trails.ips.texts),
         "agent": _text(agent[order], trails.agents.texts),
-        "start": utc_texts(first["second"][order]).cast(pa.string()),
-        "end": utc_texts(ends[order]).cast(pa.string()),
+        "start": utc_texts(first["second"][order]),
+        "end": utc_texts(ends[order]),
         "requests": pa.array(counts[order]),
         "uploads": pa.array(uploads[order]),
         "downloads": pa.array(_sum(flags & DOWNLOAD, starts)[order]),
@@ -142,14 +159,17 @@ def _part(rows: Rows, trails: Trails, made: Sessions, asked: Flags, talks: Flags
     }
     names = schema(Session).names
     table = pa.table([columns[name] for name in names], names=names)
-    made._tables.append(table)
+    made.count += table.num_rows
     zoned = _sum(flags & ZONED, starts) == counts
     carries = np.maximum.reduceat(rows["client"], starts) > 0
     kept = (account[order] > 0) | (uploads[order] > 0) | carries[order] | asked[first["ip"][order]]
     made.found.extend(_visits(table, kept, order, rows, starts, counts, zoned, trails))
     person = np.where(account > 0, account, -1 - first["ip"].astype(np.int64))
     alive = ~automated
-    return _distinct(agent[alive], person[alive])
+    pairs = _distinct(agent[alive], person[alive])
+    common = np.bincount(pairs[:, 0], minlength=len(trails.agents.texts)) > FEW
+    made.rare.append(table.filter(pa.array((alive & (account == 0) & ~common[agent])[order])))
+    return table, pairs
 
 
 def _distinct(agent: Ints, person: Ints) -> Ints:
@@ -210,7 +230,7 @@ def _text(codes: Any, texts: list[str]) -> Any:
     """Texts by code, as a dictionary of those that occur."""
     kinds, inverse = np.unique(codes, return_inverse=True)
     values = pa.array([texts[code] for code in kinds.tolist()], pa.string())
-    return pa.DictionaryArray.from_arrays(pa.array(inverse.astype(np.int32)), values).cast(pa.string())
+    return pa.DictionaryArray.from_arrays(pa.array(inverse.astype(np.int32)), values)
 
 
 def _visits(

@@ -9,7 +9,7 @@ from celtrace.access.origins import REGION
 from celtrace.access.pools import pool_rows
 from celtrace.access.repeats import Place, repeated, without
 from celtrace.access.session_evidence import origin_evidence, region_evidence
-from celtrace.access.sessions import Sessions, Visit, sessions
+from celtrace.access.sessions import Sessions, Visit, cut_sessions
 from celtrace.access.slips import slips
 from celtrace.access.slips_links import candidates, client_links, file_links
 from celtrace.access.slips_travel import travels
@@ -29,12 +29,12 @@ def work(task: Task) -> Iterator[Row | Columns]:
     }
     logs = list(task.rows(LogFile))
     left = repeated(logs, lambda: request_tables(task))
-    made = sessions(without(request_tables(task), left), inside.__contains__)
+    made = Sessions()
+    for table in cut_sessions(without(request_tables(task), left), made, inside.__contains__):
+        yield Columns(Session, table)
     found = made.found
     rare = candidates(made)
     seen = vantages(rows_where(task, Origin, "ip", {visit.row.ip for visit in (*found, *rare)}))
-    if made.count:
-        yield Columns(Session, made.table())
     yield from _slips(task, made, rare, seen)
     yield from origin_evidence(found, seen)
     yield from region_evidence(found, seen)

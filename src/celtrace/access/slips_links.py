@@ -17,13 +17,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from celtrace.access.sessions import Sessions, Visit
+from celtrace.access.sessions import FEW, Sessions, Visit
 from celtrace.access.slips import ALWAYS, CAP, apart, rounded, span_words, wilson
 from celtrace.access.vantage import Vantage
 from celtrace.records import Session, Slip, parse_utc
-
-FEW = 3
-"""An agent or a file that more visitors have is common."""
 
 SHARED_FILES = 3
 """Rare files that both must have asked for."""
@@ -82,17 +79,17 @@ def candidates(made: Sessions) -> list[Visit]:
     rare = {agent for agent, number in made.agents.count.items() if 2 <= number <= FEW and agent}
     if not rare:
         return []
-    table = made.table()
-    wanted = pc.and_(
-        pc.and_(pc.equal(table["account"], ""), pc.invert(table["automated"])),
-        pc.is_in(table["agent"], value_set=pa.array(sorted(rare), pa.string())),
-    )
+    value_set = pa.array(sorted(rare), pa.string())
     found = []
-    for row in table.filter(wanted).to_pylist():
+    for row in (
+        row
+        for table in made.rare
+        for row in table.filter(pc.is_in(table["agent"].cast(pa.string()), value_set=value_set)).to_pylist()
+    ):
         row["unknown"] = {}
         start, end = (int(parse_utc(row[name]).timestamp()) for name in ("start", "end"))
         found.append(Visit(Session(**row), ("", ""), "", start, end, (), zoned=True))
-    return found
+    return sorted(found, key=lambda visit: visit.row.id)
 
 
 def file_links(

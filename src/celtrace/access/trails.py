@@ -21,11 +21,11 @@ import pyarrow.compute as pc
 
 Ints = npt.NDArray[np.int64]
 
-TOGETHER = 8_000_000
+TOGETHER = 3_000_000
 """Requests that are sorted together."""
 
-PARTS = 16
-"""Files that more are divided over; a power of two, because four bits of a hash choose."""
+PARTS = 64
+"""Files that more are divided over; a power of two, because bits of a hash choose."""
 
 UNAUTHORISED = 401
 """An account beside this status is only what a visitor typed (``%u`` of Apache's mod_log_config)."""
@@ -42,6 +42,7 @@ SHAPE: dict[str, Any] = {
     "visitor": np.int64, "second": np.int64, "line": np.int64, "account": np.int32, "ip": np.int32,
     "agent": np.int32, "client": np.int32, "file": np.int32, "flags": np.uint8,
 }  # fmt: skip
+PACKED = np.dtype(list(SHAPE.items()))
 Rows = dict[str, npt.NDArray[Any]]
 """Requests as one array a column, by the names of :data:`SHAPE`."""
 
@@ -56,7 +57,10 @@ class Names:
     def codes(self, column: Any) -> npt.NDArray[np.int32]:
         """The code of each value of an Arrow column of text."""
         encoded = _encoded(column)
-        known = [self.code(text) for text in encoded.dictionary.to_pylist()]
+        texts = encoded.dictionary.to_pylist()
+        known = list(map(self._codes.get, texts))
+        if None in known:
+            known = [self.code(text) for text in texts]
         return np.asarray(np.array(known or [0], np.int32)[encoded.indices.to_numpy(zero_copy_only=False)])
 
     def code(self, text: str) -> int:
@@ -83,7 +87,7 @@ class Trails:
         self._held: list[Rows] = []
         self._count = 0
         self._stack = ExitStack()
-        self._parts: list[dict[str, IO[bytes]]] = []
+        self._parts: list[IO[bytes]] = []
 
     def __enter__(self) -> Trails:
         self.accounts.code("")
@@ -131,12 +135,10 @@ class Trails:
             yield _sorted(self._held)
             return
         self._spill()
-        for streams in self._parts:
-            read = {}
-            for name, stream in streams.items():
-                stream.seek(0)
-                read[name] = np.frombuffer(stream.read(), SHAPE[name])
-            yield _sorted([read])
+        for stream in self._parts:
+            stream.seek(0)
+            packed = np.frombuffer(stream.read(), PACKED)
+            yield _sorted([{name: packed[name] for name in SHAPE}])
 
     def _places(self, hashes: Any, paths: Any) -> npt.NDArray[np.int32]:
         """The number of the file of each request."""
@@ -159,15 +161,18 @@ class Trails:
         if not self._parts:
             folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="celtrace-trails-")))
             self._parts = [
-                {name: self._stack.enter_context((folder / f"{part}-{name}").open("w+b")) for name in SHAPE}
-                for part in range(PARTS)
+                self._stack.enter_context((folder / str(part)).open("w+b")) for part in range(PARTS)
             ]
         for rows in self._held:
-            mixed = rows["visitor"].view(np.uint64) * np.uint64(0x9E3779B97F4A7C15) >> np.uint64(64 - 4)
-            for number, streams in enumerate(self._parts):
-                mine = mixed == number
-                for name, stream in streams.items():
-                    stream.write(rows[name][mine].astype(SHAPE[name], copy=False).tobytes())
+            packed = np.empty(len(rows["second"]), PACKED)
+            for name, values in rows.items():
+                packed[name] = values
+            mixed = rows["visitor"].view(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+            part = (mixed >> np.uint64(64 - (PARTS - 1).bit_length())).astype(np.uint8)
+            packed = packed[np.argsort(part, kind="stable")]
+            ends = np.cumsum(np.bincount(part, minlength=PARTS)).tolist()
+            for stream, start, end in zip(self._parts, [0, *ends], ends, strict=False):
+                stream.write(packed[start:end].tobytes())
         self._held, self._count = [], 0
 
 
