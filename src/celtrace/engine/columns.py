@@ -50,7 +50,9 @@ def pieces(columns: Columns, rows: int = 8192) -> typing.Iterator[Columns]:
 
 
 def _pack(array: Any) -> Packed:
-    array = pa.concat_arrays([array]) if array.offset == 0 else pc.take(array, pa.array(np.arange(len(array))))
+    array = (
+        pa.concat_arrays([array]) if array.offset == 0 else pc.take(array, pa.array(np.arange(len(array))))
+    )
     own = array.buffers()[: 3 if pa.types.is_string(array.type) else 2]
     if pa.types.is_map(array.type) or pa.types.is_list(array.type):
         inner = array.values if pa.types.is_list(array.type) else None
