@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import Protocol
 
@@ -37,8 +37,12 @@ class WorkerDiesError(Exception):
     """A gathering stage ended its worker each time."""
 
 
-def answers(pool: Pool, batches: Iterator[Batch]) -> Iterator[tuple[Batch, bytes]]:
+def answers(
+    pool: Pool, batches: Iterator[Batch], idle: Callable[[], None] = lambda: None
+) -> Iterator[tuple[Batch, bytes]]:
     """Give each batch with its answer; a bounded number is under way at any time.
+
+    ``idle`` is called whenever half a second has brought none.
 
     A worker that died makes its batch a suspect, never guilty: it is tried again, then its items alone,
     and only an item that ends its worker each time it is alone gets an outcome that says so.
@@ -61,8 +65,9 @@ def answers(pool: Pool, batches: Iterator[Batch]) -> Iterator[tuple[Batch, bytes
                 send(batch, 1)
         if not waiting:
             break
-        finished, _rest = wait(waiting, timeout=1.0, return_when=FIRST_COMPLETED)
+        finished, _rest = wait(waiting, timeout=0.5, return_when=FIRST_COMPLETED)
         if not finished:
+            idle()
             pool.check()
         for future in finished:
             batch, tries = waiting.pop(future)

@@ -12,16 +12,15 @@ import importlib
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
 import msgspec
 
-from celtrace.case.case import HUMAN, OpenCase, blob_path
+from celtrace.case.case import HUMAN, OpenCase
 from celtrace.case.config import effective_settings
-from celtrace.case.files import sync_folder, write_atomically
 from celtrace.engine.batch import Answer, Batch, Work
+from celtrace.engine.commit import Commits
 from celtrace.engine.confine import LEVELS, Level
 from celtrace.engine.deliver import Pool, answers
 from celtrace.engine.hashes import HashCache
@@ -277,13 +276,17 @@ class Engine:
     def _work(self, stage: Stage, stage_key: str, batches: Iterator[Batch]) -> Used:
         used = Used()
         pool = self._slots() if stage.gather or self._pool is None else self._pool
+
+        def done(batch: Batch, answer: Answer) -> None:
+            used.add(answer)
+            self.level = max(self.level or answer.level, answer.level, key=LEVELS.index)
+            self.watcher.advance(len(batch.items), answer.failed, batch.items[-1].label)
+
+        commits = Commits(self.case, stage, stage_key, self._store, done)
         try:
-            for batch, message in answers(pool, batches):
-                answer = msgspec.msgpack.decode(message, type=Answer)
-                self._commit(stage, stage_key, batch, answer)
-                used.add(answer)
-                self.level = max(self.level or answer.level, answer.level, key=LEVELS.index)
-                self.watcher.advance(len(batch.items), answer.failed, batch.items[-1].label)
+            for batch, message in answers(pool, batches, commits.tick):
+                commits.add(batch, msgspec.msgpack.decode(message, type=Answer))
+            commits.commit()
         except KeyboardInterrupt:
             raise Interrupted from None
         return used
@@ -315,46 +318,6 @@ class Engine:
             refused=refused,
             label=item.label,
         )
-
-    def _commit(self, stage: Stage, stage_key: str, batch: Batch, answer: Answer) -> None:
-        strange = (set(answer.tables) | {row[0] for row in answer.rows}) - set(stage.writes) - {"outcomes"}
-        if strange:
-            raise ValueError(f"{stage.name} did not say that it writes {sorted(strange)}")
-        for sha256 in answer.products if self._store is not None else ():
-            blob = blob_path(self.case.folder, sha256)
-            if not blob.is_file():
-                self._store_product(sha256, blob)
-        written = []
-        for name, part in sorted(answer.tables.items()):
-            place = f"tables/{name}/.parts/{stage.name}-{batch.id}.parquet"
-            if part.place:
-                (self.case.folder / part.place).rename(self.case.folder / place)
-                sync_folder((self.case.folder / place).parent)
-            else:
-                write_atomically(self.case.folder / place, part.data)
-            written.append((place, stage.name, stage_key, name, part.sha256, "", part.rows, 0))
-        with self.case.ledger.transaction():
-            db = self.case.ledger.db
-            db.executemany("INSERT OR REPLACE INTO parts VALUES (?,?,?,?,?,?,?,?)", written)
-            db.executemany(
-                "INSERT OR REPLACE INTO rows VALUES (?,?,?,?,?,?)",
-                [
-                    (name, stage.name, stage_key, item, key, data.decode())
-                    for name, item, key, data in answer.rows
-                ],
-            )
-            db.executemany(
-                "INSERT OR REPLACE INTO results VALUES (?,?,?,0)",
-                [(stage.name, stage_key, work.key) for work in batch.items],
-            )
-
-    def _store_product(self, sha256: str, blob: Path) -> None:
-        assert self._store is not None
-        self._store.get(sha256, blob)
-        blob.chmod(0o444)
-        with blob.open("rb") as stream:
-            os.fsync(stream.fileno())
-        sync_folder(blob.parent)
 
     def _seal(
         self,

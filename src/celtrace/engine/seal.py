@@ -1,6 +1,6 @@
 """Merging the parts of a stage into one sealed file a table, in bounded memory.
 
-Every part is sorted already. Small ones are sorted together into runs of some 64 MB, and the runs are
+Every part is sorted already. Small ones are sorted together into runs of some 32 MB, and the runs are
 merged: from each, as many rows as are not above the smallest last key that is at hand.
 """
 
@@ -20,9 +20,10 @@ import pyarrow.parquet as pq
 from celtrace.case import tables
 from celtrace.case.files import sync_folder
 from celtrace.case.logical import PREFIX, LogicalHash, in_groups
+from celtrace.engine.pack import SUFFIX, unpacked
 from celtrace.records import Row
 
-RUN = 48 << 20
+RUN = 32 << 20
 """Bytes of rows, as Arrow counts them, that are sorted at once."""
 AT_HAND = 8192
 """Rows of each run that are at hand while runs are merged."""
@@ -86,22 +87,26 @@ def _runs(kind: type[Row], parts: Sequence[Path], gone: set[str], scratch: Path)
     held: list[pa.Table] = []
     size = 0
     for part in parts:
-        with pq.ParquetFile(part) as file:
-            meta = file.metadata
-            large = sum(meta.row_group(n).total_byte_size for n in range(meta.num_row_groups)) > RUN // 4
-        if large:
+        if part.suffix != SUFFIX and _rows_size(part) > RUN // 4:
             runs.append(_stream(part, gone))
             continue
-        table = _without(pq.ParquetFile(part).read(), gone)
-        held.append(table)
-        size += table.nbytes
-        if size > RUN:
-            runs.append(_kept(kind, held, scratch / f"{len(runs)}.parquet"))
-            held, size = [], 0
+        for one in unpacked(part):
+            with pq.ParquetFile(one) as file:
+                table = _without(file.read(use_threads=False), gone)
+            held.append(table)
+            size += table.nbytes
+            if size > RUN:
+                runs.append(_kept(kind, held, scratch / f"{len(runs)}.parquet"))
+                held, size = [], 0
     if held:
         together = tables.sort(kind, pa.concat_tables(held))
         runs.append(iter(together.slice(at, AT_HAND) for at in range(0, together.num_rows, AT_HAND)))
     return runs
+
+
+def _rows_size(part: Path) -> int:
+    with pq.ParquetFile(part) as file:
+        return sum(file.metadata.row_group(n).total_byte_size for n in range(file.metadata.num_row_groups))
 
 
 def _kept(kind: type[Row], held: list[pa.Table], run: Path) -> Iterator[pa.Table]:
