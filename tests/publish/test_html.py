@@ -138,41 +138,129 @@ def test_commands_between_backticks_become_code():
     assert own("Run `a<b` now & then.") == "Run <code>a&lt;b</code> now &amp; then."
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_opens_without_error_or_overflow(page, tmp_path, width, scheme):
+@pytest.fixture
+def chromium():
     from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 390, 1280, 1587])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_opens_without_error_or_overflow(page, tmp_path, chromium, width, scheme):
+    """Small telephones to A3 across (420 mm at 96 pixels an inch), opened with the keyboard alone."""
+    target = tmp_path / "report.html"
+    target.write_text(page, "utf-8")
+    opened = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    errors, asked = [], []
+    opened.on(
+        "console",
+        lambda message: errors.append(message.text) if message.type in ("error", "warning") else None,
+    )
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.goto(target.as_uri())
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+    ground = opened.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (sum(map(int, re.findall(r"\d+", ground)[:3])) < 384) == (scheme == "dark")
+    opened.keyboard.press("Tab")
+    assert opened.evaluate("document.activeElement.className") == "skip"
+    opened.keyboard.press("Enter")
+    assert opened.evaluate("document.activeElement.id") == "content"
+    closed = opened.locator("details > summary")
+    number = closed.count()
+    assert number > 10
+    for place in range(number):
+        closed.nth(place).focus()
+        opened.keyboard.press("Enter")
+    assert opened.locator("details:not([open])").count() == 0
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+    assert errors == []
+    assert {url for url in asked if not url.startswith("data:")} == {target.as_uri()}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_axe_finds_nothing(page, tmp_path, chromium, width, scheme):
+    """axe-core (https://github.com/dequelabs/axe-core) with all its rules, everything folded out."""
+    import axe_playwright_python
 
     target = tmp_path / "report.html"
     target.write_text(page, "utf-8")
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        try:
-            opened = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-            errors, asked = [], []
-            opened.on(
-                "console",
-                lambda message: errors.append(message.text) if message.type in ("error", "warning") else None,
-            )
-            opened.on("pageerror", lambda error: errors.append(str(error)))
-            opened.on("request", lambda request: asked.append(request.url))
-            opened.goto(target.as_uri())
-            assert opened.evaluate("document.documentElement.scrollWidth") <= width
-            ground = opened.evaluate("getComputedStyle(document.body).backgroundColor")
-            assert (sum(map(int, re.findall(r"\d+", ground)[:3])) < 384) == (scheme == "dark")
-            closed = opened.locator("details > summary")
-            number = closed.count()
-            assert number > 10
-            for place in range(number):
-                closed.nth(place).focus()
-                opened.keyboard.press("Enter")
-            assert opened.locator("details:not([open])").count() == 0
-            assert opened.evaluate("document.documentElement.scrollWidth") <= width
-            assert errors == []
-            assert {url for url in asked if not url.startswith("data:")} == {target.as_uri()}
-        finally:
-            browser.close()
+    context = chromium.new_context(
+        bypass_csp=True, viewport={"width": width, "height": 800}, color_scheme=scheme
+    )
+    opened = context.new_page()
+    opened.goto(target.as_uri())
+    opened.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    opened.evaluate((Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8"))
+    result = opened.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    assert len(result["passes"]) > 20
+    assert [(each["id"], each["nodes"][0]["html"]) for each in result["violations"]] == []
+
+
+@pytest.mark.browser
+def test_print_shows_what_is_folded(page, tmp_path, chromium):
+    target = tmp_path / "report.html"
+    target.write_text(page, "utf-8")
+    opened = chromium.new_page()
+    opened.goto(target.as_uri())
+    grounds = opened.locator("article.claim .grounds").first
+    assert not grounds.is_visible()
+    opened.emulate_media(media="print")
+    assert grounds.is_visible()
+    assert not opened.locator("nav.contents").is_visible()
+
+
+@pytest.mark.browser
+def test_any_sentence_leads_to_bytes_in_two_clicks(page, tmp_path, chromium):
+    """One click folds out the evidence of a claim, with SHA-256 and place; from a summary it takes one more."""
+    target = tmp_path / "report.html"
+    target.write_text(page, "utf-8")
+    opened = chromium.new_page()
+    opened.goto(target.as_uri())
+    found = opened.evaluate(
+        """() => {
+            const bytes = claim => [...claim.querySelectorAll('.hash')].some(h => /^[0-9a-f]{64}$/.test(h.textContent));
+            const lost = [...document.querySelectorAll('article.claim')].filter(c => !bytes(c)).map(c => c.id);
+            const row = id => document.getElementById(id)?.closest('tr');
+            const cited = [...document.querySelectorAll('.cited a')].map(a => a.getAttribute('href').slice(1));
+            const nowhere = cited.filter(id => !/[0-9a-f]{64}/.test(row(id)?.textContent ?? ''));
+            const points = [...document.querySelectorAll('#summary .points a.why, #summary .headline a.why')];
+            const adrift = points.filter(a => !document.getElementById(a.getAttribute('href').slice(1)));
+            return [lost, nowhere, adrift.length, points.length];
+        }"""
+    )
+    assert found[:3] == [[], [], 0]
+    assert found[3] > 2
+    opened.locator("#summary .points a.why").first.click()
+    landed = opened.locator(":target")
+    landed.locator("summary").first.click()
+    assert re.search(r"[0-9a-f]{64}", landed.inner_text())
+
+
+def test_words_on_a_drawing_stand_out_from_what_they_stand_on():
+    """WCAG 2.2, 1.4.3: 4.5 to 1, in light and dark, for every tone that words are written on."""
+    css = Path("src/celtrace/publish/templates/report.css").read_text("utf-8")
+    light, dark = (
+        dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", part)) for part in css.split("@media", 2)[:2]
+    )
+
+    def luminance(colour):
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    for colours in (light, {**light, **dark}):
+        for ground in ("card", "tint", "q2", "q3", "q4"):
+            both = sorted((luminance(colours["ink"]), luminance(colours[ground])))
+            assert (both[1] + 0.05) / (both[0] + 0.05) >= 4.5, ground
+        both = sorted((luminance(colours["warn"]), luminance(colours["warn-soft"])))
+        assert (both[1] + 0.05) / (both[0] + 0.05) >= 4.5
 
 
 def test_hostile_case_has_hostile_names(page):

@@ -184,7 +184,7 @@ def _drawing(found: Sorted) -> Drawing:
     return Drawing(width=WIDE + ASIDE, height=HIGH, shapes=shapes)
 
 
-_SHADES: tuple[Tone, ...] = ("q2", "q3", "q4", "q5")
+_SHADES: tuple[Tone, ...] = ("q2", "q3", "q4")
 """Dark text stays legible on all of them."""
 
 
