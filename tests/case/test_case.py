@@ -101,3 +101,10 @@ def test_an_item_is_present_as_long_as_its_bytes_are(tmp_path):
         assert case.present("b" * 64)
         blob.unlink()
         assert not case.present("b" * 64)
+
+
+def test_distinct_values_are_read_by_column(tmp_path):
+    with open_case(make_case(tmp_path / "c")) as case:
+        rows = list(case.rows(Mention))
+        assert case.distinct(Mention, "kind", "value") == {(row.kind, row.value) for row in rows}
+        assert case.distinct(Judgement, "by") == {(row.by,) for row in case.rows(Judgement)}

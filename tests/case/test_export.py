@@ -5,9 +5,11 @@ import io
 import json
 
 import pyarrow.parquet as pq
+from hypothesis import given
+from hypothesis import strategies as st
 
 from celtrace.case import open_case
-from celtrace.case.export import encode_table
+from celtrace.case.export import csv_line, encode_table
 from celtrace.records import Mention, columns
 
 from .helpers import make_case
@@ -29,3 +31,16 @@ def test_a_spreadsheet_takes_nothing_for_a_formula():
     assert _cell("=HYPERLINK(1)") == "'=HYPERLINK(1)"
     assert _cell(-3) == "-3"
     assert _cell(None) == ""
+
+
+@given(
+    st.lists(st.lists(st.text(alphabet='a,"\r\n;é\u2028', max_size=6), min_size=2, max_size=3), max_size=4)
+)
+def test_any_cell_comes_back_from_csv(rows):
+    text = "".join(csv_line(row) for row in rows)
+    assert list(csv.reader(io.StringIO(text, newline=""))) == rows
+
+
+def test_a_lone_carriage_return_is_quoted():
+    assert csv_line(["a\rb", "c"]) == '"a\rb",c\n'
+    assert csv_line(['say "x"', "1,2"], "\r\n") == '"say ""x""","1,2"\r\n'

@@ -70,6 +70,10 @@ class FakeCase:
             raise CaseError(f"no item {sha256}")
         return self.blobs[sha256]
 
+    def distinct(self, kind: type[Any], *names: str) -> set[tuple[Any, ...]]:
+        """Combinations of values."""
+        return {tuple(getattr(row, name) for name in names) for row in self.rows(kind)}
+
     def present(self, sha256: str) -> bool:
         """Whether an item is there."""
         return sha256 not in self.gone

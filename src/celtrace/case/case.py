@@ -58,6 +58,15 @@ class Case:
         parts = [self.folder / path for path, _logical in self.ledger.parts(kind.table, stages)]
         return tables.read_rows(kind, parts) if parts else iter(())
 
+    def distinct(self, kind: type[Row], *names: str) -> set[tuple[Any, ...]]:
+        """Every combination of values that stands in some columns of a table, read column by column."""
+        if kind.store == "sqlite":
+            return {tuple(getattr(row, name) for name in names) for row in self.rows(kind)}
+        from celtrace.case import tables
+
+        parts = [self.folder / path for path, _logical in self.ledger.parts(kind.table, None)]
+        return tables.distinct(parts, names)
+
     def table(self, name: str) -> pa.Table:
         """A table as Arrow, sorted by key.
 

@@ -155,6 +155,17 @@ def stored_rows(kind: type[R], part: Path) -> Iterator[R]:
             yield from from_arrow(kind, batch)
 
 
+def distinct(parts: Iterable[Path], names: Sequence[str]) -> set[tuple[Any, ...]]:
+    """Every combination of values in some columns of sealed files; the other columns are not read."""
+    found: set[tuple[Any, ...]] = set()
+    for part in parts:
+        with pq.ParquetFile(part) as file:
+            for batch in file.iter_batches(batch_size=ROW_GROUP, columns=list(names)):
+                once = pa.Table.from_batches([batch]).group_by(list(names), use_threads=False).aggregate([])
+                found.update(zip(*(once.column(name).to_pylist() for name in names), strict=True))
+    return found
+
+
 def from_arrow(kind: type[R], table: Any) -> list[R]:
     """Typed rows of an Arrow table or batch."""
     data = table.to_pylist()

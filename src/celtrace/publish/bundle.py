@@ -7,12 +7,10 @@ has it can show that it is the one.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 
-from celtrace.case.export import formula_safe
+from celtrace.case.export import csv_line, formula_safe
 from celtrace.publish.blocks import Claim, ClaimTable, Document, Figure, Table
 from celtrace.publish.html import render_pages
 
@@ -45,11 +43,8 @@ def bundle_files(
 def csv_tables(document: Document) -> Iterator[tuple[str, bytes]]:
     """Every table of the report as CSV (RFC 4180) in UTF-8, by file name."""
     for name, _caption, columns, rows in _tables(document):
-        stream = io.StringIO()
-        writer = csv.writer(stream)
-        writer.writerow(columns)
-        writer.writerows([formula_safe(cell) for cell in row] for row in rows)
-        yield name, stream.getvalue().encode()
+        lines = [csv_line(columns, "\r\n"), *(csv_line(map(formula_safe, row), "\r\n") for row in rows)]
+        yield name, "".join(lines).encode()
 
 
 def _captions(document: Document) -> dict[str, str]:

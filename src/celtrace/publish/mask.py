@@ -66,15 +66,16 @@ def personal_values(case: Readable) -> dict[str, str]:
     for kind in TABLES.values():
         if kind is not File:
             found |= _columns_of(case, kind)
-    for mention in case.rows(Mention):
-        if mention.kind in _PERSONAL_MENTIONS:
-            found[mention.value] = _PERSONAL_MENTIONS[mention.kind]
-    for segment in case.rows(Segment):
-        if segment.role == "author" and segment.text:
-            found[segment.text.strip()] = "person"
-        if segment.text:
-            found |= patterned(segment.text)
-            found |= dict.fromkeys(resident_numbers(segment.text), "person")
+    for kind_of, value in sorted(case.distinct(Mention, "kind", "value")):
+        if kind_of in _PERSONAL_MENTIONS:
+            found[value] = _PERSONAL_MENTIONS[kind_of]
+    for (text,) in case.distinct(Segment, "text"):
+        if text:
+            found |= patterned(text)
+            found |= dict.fromkeys(resident_numbers(text), "person")
+    for role, text in case.distinct(Segment, "role", "text"):
+        if role == "author" and text:
+            found[text.strip()] = "person"
     for party in case.rows(Party):
         if party.role.lower() in _PERSON_ROLES:
             found.update(dict.fromkeys([party.name, *party.names], "person"))
@@ -108,13 +109,11 @@ def _columns_of(case: Readable, kind: type[Row]) -> dict[str, str]:
     if not whole and not free:
         return {}
     found: dict[str, str] = {}
-    for row in case.rows(kind):
-        for name, what in whole.items():
-            value = getattr(row, name)
-            if value:
-                found[value] = what
-        for name in free:
-            found |= patterned(getattr(row, name))
+    for name, what in whole.items():
+        found |= {value: what for (value,) in case.distinct(kind, name) if value}
+    for name in free:
+        for (value,) in case.distinct(kind, name):
+            found |= patterned(value or "")
     return found
 
 

@@ -46,6 +46,9 @@ class Readable(Protocol):
     def locate(self, sha256: str) -> Path:
         """The file that holds the bytes of an item."""
 
+    def distinct(self, kind: type[Any], *names: str) -> set[tuple[Any, ...]]:
+        """Every combination of values in some columns of a table."""
+
     def present(self, sha256: str) -> bool:
         """Whether the bytes of an item or of reference data can be reached now."""
 
