@@ -1,26 +1,35 @@
 """Measure the calibration of the explanations on generated cases, and write the page about it.
 
-Run by `make calibrate`. Cases come from `calibration_cases.py`; each goes through the stage `assess` from its tables
-to its probabilities. What is reported comes from worlds 1000 onwards. Worlds 0 to 9 were looked at while the
-kinds of evidence, their ranges and the discount were set; no world that is reported was.
+Run by `make calibrate`. Cases come from `calibration_cases.py` and `calibration_libraries.py`; each goes through the
+stage `assess` from its tables to its probabilities. What is reported comes from worlds 1000 onwards. Worlds 0 to 9
+were looked at while kinds of evidence, their ranges and the discount were set; no world that is reported was.
 
 Calibration error: probabilities are put into bins of at least 200, by twentieths and merged upwards where a bin
 holds fewer; the error is the mean over all probabilities of the distance between a bin's mean probability and
 the share of its statements that were true (Naeini, Cooper and Hauskrecht, AAAI 2015).
+
+Coverage of the ranges: the statements of one world on one explanation are put together by the word that they got.
+Where a group holds at least :data:`LEAST_GROUP`, the share of it that is true is held against the mean of its lower
+and the mean of its upper ends. Every world has its own base rates and chances, so these shares differ from world to
+world, and the ranges say by how much they may.
 """
 
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from calibration_cases import CASES_PER_WORLD, INNOCENT, KINDS, Case, World, tables
+from calibration_cases import CASES_PER_WORLD, INNOCENT, KINDS, servers
+from calibration_libraries import CHAIN_KINDS, LEAK_KINDS, chains, leaks
+from calibration_maker import Case, tables
 
 from celtrace.assess.stage import VERSION, work
+from celtrace.assess.words import word
 from celtrace.engine.stage import Task
 from celtrace.records import Hypothesis
 
@@ -29,17 +38,70 @@ FIRST_REPORTED = 1000
 WORLDS = 30
 BINS = 20
 LEAST = 200
+LEAST_GROUP = 50
+DRAWS = 200
+"""Draws for each case; their 5 % and 95 % points are what the coverage is measured of."""
+
 ABOVE = 0.45
 """From here a probability is above the word "unlikely"."""
 
-ACCUSING = "dprk_studio"
+
+class Measured(NamedTuple):
+    """A library of explanations, its worlds, and what the page says of it."""
+
+    library: str
+    kinds: dict[str, str]
+    accusing: str
+    innocent: tuple[str, ...]
+    what: str
+    says: str
+
+
+def _but(kinds: dict[str, str], accusing: str) -> tuple[str, ...]:
+    return tuple(kind for kind, truth in kinds.items() if truth not in (accusing, "planted"))
+
+
+LIBRARIES = (
+    Measured(
+        "exposed_server",
+        KINDS,
+        "dprk_studio",
+        INNOCENT,
+        "an exposed production server",
+        "The probabilities are honest on the whole and cautious about the one explanation that accuses. Most cases of "
+        "a studio in the DPRK stay below “likely”, because the traces that files and logs hold are those of a company "
+        "in China that writes Korean too.",
+    ),
+    Measured(
+        "own_chain",
+        CHAIN_KINDS,
+        "undeclared_dprk",
+        _but(CHAIN_KINDS, "undeclared_dprk"),
+        "a studio's own supply chain",
+        "Papers tell a kept register from an undeclared tier, and seldom more: who stands behind the tier shows only "
+        "where a list or the network does.",
+    ),
+    Measured(
+        "leaked_frames",
+        LEAK_KINDS,
+        "undeclared_tier",
+        _but(LEAK_KINDS, "undeclared_tier"),
+        "frames where they should not be",
+        "Six explanations and few kinds of evidence: what comes first seldom gets far above even, and says so.",
+    ),
+)
+_WORLD = {"exposed_server": servers, "own_chain": chains, "leaked_frames": leaks}
 
 
 class Judged(NamedTuple):
-    """A case, the probabilities that it was given, and those with equal base rates for all kinds."""
+    """A case with what the stage said of it: by explanation the probability, and its lower and upper ends."""
 
+    world: int
     kind: str
+    truth: str
     point: dict[str, float]
+    low: dict[str, float]
+    high: dict[str, float]
 
 
 class Bin(NamedTuple):
@@ -50,27 +112,52 @@ class Bin(NamedTuple):
     number: int
 
 
-def judge(world: int, equal: bool = False) -> list[Judged]:
+class Group(NamedTuple):
+    """Statements of one world on one explanation with one word: mean ends, share that was true, how many."""
+
+    low: float
+    high: float
+    true: float
+    number: int
+
+    @property
+    def inside(self) -> bool:
+        """Whether the share that was true lies in the range."""
+        return self.low <= self.true <= self.high
+
+    @property
+    def may_be(self) -> bool:
+        """Whether chance explains that it does not: within two standard deviations of the nearer end."""
+        end = self.low if self.true < self.low else self.high
+        return self.inside or abs(self.true - end) <= 2 * (end * (1 - end) / self.number) ** 0.5
+
+
+def judge(library: str, world: int, equal: bool = False) -> list[Judged]:
     """All cases of a world; with ``equal`` each kind of case is equally frequent."""
-    made = World(world)
+    made = _WORLD[library](world)
     if equal:
         made.rates = dict.fromkeys(made.rates, 1.0)
-    return judged_cases(made.cases(CASES_PER_WORLD))
+    return judged_cases(library, made.cases(CASES_PER_WORLD), world, draws=0 if equal else DRAWS)
 
 
-def judged_cases(cases: Iterable[Case]) -> list[Judged]:
+def judged_cases(library: str, cases: Iterable[Case], world: int = 0, draws: int = 0) -> list[Judged]:
     """Cases with what the stage makes of their tables."""
+    kinds = next(each.kinds for each in LIBRARIES if each.library == library)
     found = []
     for case in cases:
-        task = Task({}, rows=tables(case.rows), settings={"draws": 0})
-        point = {row.id: row.probability for row in work(task) if isinstance(row, Hypothesis)}
-        found.append(Judged(case.kind, point))
+        task = Task({}, rows=tables(case.rows), settings={"draws": draws, "case_kind": library})
+        rows = [row for row in work(task) if isinstance(row, Hypothesis)]
+        found.append(
+            Judged(
+                world,
+                case.kind,
+                kinds[case.kind],
+                {row.id: row.probability for row in rows},
+                {row.id: row.probability_low for row in rows},
+                {row.id: row.probability_high for row in rows},
+            )
+        )
     return found
-
-
-def equal_rates(world: int) -> list[Judged]:
-    """A world in which each kind of case is equally frequent."""
-    return judge(world, equal=True)
 
 
 def binned(pairs: Iterable[tuple[float, bool]]) -> list[Bin]:
@@ -102,7 +189,7 @@ def error(bins: Sequence[Bin]) -> float:
 
 def every(judged: Iterable[Judged]) -> list[tuple[float, bool]]:
     """Each probability of each case with whether it was true."""
-    return [(p, KINDS[case.kind] == name) for case in judged for name, p in case.point.items()]
+    return [(p, case.truth == name) for case in judged for name, p in case.point.items()]
 
 
 def first(judged: Iterable[Judged]) -> list[tuple[float, bool]]:
@@ -110,14 +197,28 @@ def first(judged: Iterable[Judged]) -> list[tuple[float, bool]]:
     found = []
     for case in judged:
         name = min(case.point, key=lambda each: (-case.point[each], each))
-        found.append((case.point[name], KINDS[case.kind] == name))
+        found.append((case.point[name], case.truth == name))
     return found
 
 
-def accused(judged: Sequence[Judged], kinds: Iterable[str]) -> tuple[int, int]:
+def accused(judged: Sequence[Judged], kinds: Iterable[str], accusing: str) -> tuple[int, int]:
     """Cases of some kinds that are above "unlikely" for the accusing explanation, and all of these kinds."""
     own = [case for case in judged if case.kind in set(kinds)]
-    return sum(case.point[ACCUSING] > ABOVE for case in own), len(own)
+    return sum(case.point[accusing] > ABOVE for case in own), len(own)
+
+
+def groups(judged: Iterable[Judged]) -> list[Group]:
+    """Groups of at least :data:`LEAST_GROUP` statements, see above."""
+    held: defaultdict[tuple[int, str, str], list[tuple[float, float, bool]]] = defaultdict(list)
+    for case in judged:
+        for name, p in case.point.items():
+            held[case.world, name, word(p)].append((case.low[name], case.high[name], case.truth == name))
+    found = []
+    for _key, rows in sorted(held.items()):
+        if len(rows) >= LEAST_GROUP:
+            low, high, true = (sum(column) / len(rows) for column in zip(*rows, strict=True))
+            found.append(Group(low, high, true, len(rows)))
+    return found
 
 
 def diagram(bins: Sequence[Bin], top: Sequence[Bin], title: str) -> str:
@@ -167,84 +268,140 @@ svg {{ font: 12px sans-serif; background: #fff }} text {{ fill: #222 }}
 """
 
 
-def page(judged: Sequence[Judged], equal: Sequence[Judged]) -> str:
-    """The page of the documentation: figures, diagram, tables."""
-    bins, top = binned(every(judged)), binned(first(judged))
-    forged, innocent = accused(judged, ["forged"]), accused(judged, INNOCENT)
-    both = accused(judged, ["forged", *INNOCENT])
-    real = accused(judged, [kind for kind, name in KINDS.items() if name == ACCUSING])
-    counted = Counter(case.kind for case in judged)
-    names = sorted(judged[0].point)
-    by_name = [(name, [(case.point[name], KINDS[case.kind] == name) for case in judged]) for name in names]
-    stress = error(binned(every(equal))), error(binned(first(equal))), accused(equal, ["forged", *INNOCENT])
+class Result(NamedTuple):
+    """Everything measured of one library."""
+
+    of: Measured
+    judged: list[Judged]
+    equal: list[Judged]
+
+
+def picture(library: str) -> str:
+    """The name of a library's diagram."""
+    return (
+        "calibration.svg" if library == "exposed_server" else f"calibration-{library.replace('_', '-')}.svg"
+    )
+
+
+def page(results: Sequence[Result], runs: Sequence[str]) -> str:
+    """The page of the documentation: for each library figures, diagram and tables, and all runs so far."""
+    number = len(results[0].judged)
     lines = [
         "# Calibration of the explanations",
         "",
         (
-            f"Measured with `make calibrate` on {len(judged):,} **generated cases** (worlds {FIRST_REPORTED} to "
-            f"{FIRST_REPORTED + WORLDS - 1}, {CASES_PER_WORLD} each), stage assess@{VERSION}. Nobody has a set of real "
-            "servers with known answers, so this measures the weighing, not the world: it shows whether material "
-            "made from the ground up, with correlated traces, missing input and base rates that differ from world to "
-            "world, is turned into probabilities that keep their word. How the cases are made stands in "
-            "`benchmarks/calibration_cases.py`. No case that is reported here was used for setting anything."
+            f"Measured with `make calibrate` on {number:,} **generated cases** for each library of "
+            f"explanations (worlds {FIRST_REPORTED} to {FIRST_REPORTED + WORLDS - 1}, {CASES_PER_WORLD} "
+            f"each), stage assess@{VERSION}. Nobody has a set of real servers with known answers, so this "
+            "measures the weighing, not the world: it shows whether material made from the ground up, with "
+            "correlated traces, missing input and base rates that differ from world to world, is turned into "
+            "probabilities that keep their word. How the cases are made stands in "
+            "`benchmarks/calibration_cases.py` and `benchmarks/calibration_libraries.py`. No case that is "
+            "reported here was used for setting anything. Where base rates are far from the priors, the "
+            "errors grow; a case may set its own priors."
         ),
-        "",
-        "![Stated probability against the share that was true](calibration.svg)",
-        "",
-        "| measure | result | goal |",
-        "|---|---|---|",
-        f"| expected calibration error, every explanation of every case | {error(bins):.3f} | 0.05 |",
-        f"| expected calibration error, the explanation that comes first | {error(top):.3f} | 0.05 |",
-        f"| forged cases above “unlikely” for a studio in the DPRK | {forged[0]} of {forged[1]} | 1 % |",
-        f"| innocent cases above “unlikely” for a studio in the DPRK | {innocent[0]} of {innocent[1]} | 1 % |",
-        f"| both together | {both[0]} of {both[1]} ({both[0] / both[1]:.2%}) | 1 % |",
-        f"| cases of a studio in the DPRK above “unlikely” for it | {real[0]} of {real[1]} | none set |",
-        (
-            f"| the same calibration errors where each kind of case is equally frequent | {stress[0]:.3f}, "
-            f"{stress[1]:.3f} | none set |"
-        ),
-        f"| forged and innocent cases above “unlikely” there | {stress[2][0]} of {stress[2][1]} | none set |",
-        "",
-        (
-            "What the figures say: the probabilities are honest on the whole and cautious about the one explanation "
-            "that accuses. Most cases of a studio in the DPRK stay below “likely”, because the traces that files and "
-            "logs hold are those of a company in China that writes Korean too. Where base rates are far from the "
-            "priors, the errors grow; a case may set its own priors."
-        ),
-        "",
-        "## Every explanation of every case",
-        "",
-        *_table(bins),
-        "",
-        "## The explanation that comes first",
-        "",
-        *_table(top),
-        "",
-        "## By explanation",
-        "",
-        "| explanation | cases | error | mean stated | share true |",
-        "|---|---|---|---|---|",
     ]
-    for name, pairs in by_name:
-        mean = sum(p for p, _ in pairs) / len(pairs)
-        true = sum(t for _, t in pairs)
-        lines.append(
-            f"| `{name}` | {true} | {error(binned(pairs)):.3f} | {mean:.3f} | {true / len(pairs):.3f} |"
-        )
+    for result in results:
+        lines += ["", *_library(result)]
     lines += [
         "",
-        "## By kind of case",
+        "## Runs",
         "",
-        "| kind | cases | mean for the truth | mean for a DPRK studio |",
-        "|---|---|---|---|",
+        (
+            "Every run of `make calibrate` that changed a figure, the newest last: calibration error over every "
+            "explanation and over what comes first; innocent and forged cases above “unlikely” for the explanation "
+            "that accuses; share of groups whose truth lies in the mean 5–95 % range, and with chance allowed for."
+        ),
+        "",
+        RUNS_HEAD,
+        "|---|---|---|---|---|---|---|---|",
+        *runs,
     ]
-    for kind, number in sorted(counted.items()):
-        own = [case.point for case in judged if case.kind == kind]
-        lines.append(
-            f"| {kind.replace('_', ' ')} | {number} | {sum(p[KINDS[kind]] for p in own) / number:.3f} | "
-            f"{sum(p[ACCUSING] for p in own) / number:.3f} |"
-        )
     return "\n".join(lines) + "\n"
+
+
+RUNS_HEAD = "| date | stage | library | cases, worlds | every | first | accused | inside |"
+
+
+def run_line(result: Result, date: str) -> str:
+    """A run as a row of the history."""
+    bins, top = binned(every(result.judged)), binned(first(result.judged))
+    above, asked = accused(result.judged, _not_accusing(result.of), result.of.accusing)
+    whole = groups(result.judged)
+    inside, may_be = (sum(ok) / len(whole) for ok in zip(*((g.inside, g.may_be) for g in whole), strict=True))
+    return (
+        f"| {date} | assess@{VERSION} | `{result.of.library}` | {len(result.judged):,}, {FIRST_REPORTED} to "
+        f"{FIRST_REPORTED + WORLDS - 1} | {error(bins):.3f} | {error(top):.3f} | {above} of {asked} | "
+        f"{inside:.0%}, {may_be:.0%} |"
+    )
+
+
+def history(old: str, new: Iterable[str]) -> list[str]:
+    """Rows of the runs that a page tells of, and those of a new run that say something else than the last."""
+    rows = [line for line in old.splitlines() if line.startswith("| 20")]
+    said = {_figures(row)[2]: _figures(row)[1:] for row in rows}
+    return rows + [row for row in new if said.get(_figures(row)[2]) != _figures(row)[1:]]
+
+
+def _figures(row: str) -> list[str]:
+    return [cell.strip() for cell in row.strip("|").split("|")]
+
+
+def _not_accusing(of: Measured) -> list[str]:
+    return [kind for kind, truth in of.kinds.items() if truth != of.accusing]
+
+
+def _library(result: Result) -> Iterator[str]:
+    of, judged = result.of, result.judged
+    bins, top = binned(every(judged)), binned(first(judged))
+    planted = [kind for kind, truth in of.kinds.items() if truth == "planted"]
+    innocent = [kind for kind in of.innocent if kind not in planted]
+    real = accused(judged, [kind for kind, name in of.kinds.items() if name == of.accusing], of.accusing)
+    stress = error(binned(every(result.equal))), error(binned(first(result.equal)))
+    whole = groups(judged)
+    inside, may_be = sum(g.inside for g in whole), sum(g.may_be for g in whole)
+    yield f"## `{of.library}`: {of.what}"
+    yield ""
+    yield f"![Stated probability against the share that was true]({picture(of.library)})"
+    yield ""
+    yield "| measure | result | goal |"
+    yield "|---|---|---|"
+    yield f"| expected calibration error, every explanation of every case | {error(bins):.3f} | 0.05 |"
+    yield f"| expected calibration error, the explanation that comes first | {error(top):.3f} | 0.05 |"
+    for name, kinds in (("forged", planted), ("innocent", innocent), ("both", [*planted, *innocent])):
+        above, asked = accused(judged, kinds, of.accusing)
+        yield (
+            f"| {name}: cases above “unlikely” for `{of.accusing}` | {above} of {asked} ({above / asked:.2%}) | "
+            f"{'1 %' if of.library != 'leaked_frames' else 'none set'} |"
+        )
+    yield f"| cases of `{of.accusing}` above “unlikely” for it | {real[0]} of {real[1]} | none set |"
+    yield (
+        f"| groups whose truth lies in their mean 5–95 % range | {inside} of {len(whole)} "
+        f"({inside / len(whole):.0%}) | 90 % |"
+    )
+    yield f"| the same, two standard deviations of chance allowed for | {may_be / len(whole):.0%} | |"
+    yield (
+        f"| the calibration errors where each kind of case is equally frequent | {stress[0]:.3f}, {stress[1]:.3f} | "
+        "none set |"
+    )
+    yield ""
+    yield of.says
+    for title, rows in (("Every explanation of every case", bins), ("The explanation that comes first", top)):
+        yield from ("", f"### {title}, `{of.library}`", "", *_table(rows))
+    yield from ("", f"### By explanation, `{of.library}`", "")
+    yield from ("| explanation | cases | error | mean stated | share true |", "|---|---|---|---|---|")
+    for name in sorted(judged[0].point):
+        pairs = [(case.point[name], case.truth == name) for case in judged]
+        mean, true = sum(p for p, _ in pairs) / len(pairs), sum(t for _, t in pairs)
+        yield f"| `{name}` | {true} | {error(binned(pairs)):.3f} | {mean:.3f} | {true / len(pairs):.3f} |"
+    yield from ("", f"### By kind of case, `{of.library}`", "")
+    yield from (f"| kind | cases | mean for the truth | mean for `{of.accusing}` |", "|---|---|---|---|")
+    for kind, number in sorted(Counter(case.kind for case in judged).items()):
+        own = [case.point for case in judged if case.kind == kind]
+        yield (
+            f"| {kind.replace('_', ' ')} | {number} | {sum(p[of.kinds[kind]] for p in own) / number:.3f} | "
+            f"{sum(p[of.accusing] for p in own) / number:.3f} |"
+        )
 
 
 def _table(bins: Sequence[Bin]) -> list[str]:
@@ -252,17 +409,27 @@ def _table(bins: Sequence[Bin]) -> list[str]:
     return ["| mean stated | share true | statements |", "|---|---|---|", *rows]
 
 
+def measure(of: Measured, pool: ProcessPoolExecutor, worlds: Sequence[int]) -> Result:
+    """Judge the worlds of a library."""
+    judged = [case for world in pool.map(judge, [of.library] * len(worlds), worlds) for case in world]
+    some = worlds[: max(len(worlds) // 3, 1)]
+    equal = pool.map(judge, [of.library] * len(some), some, [True] * len(some))
+    return Result(of, judged, [case for world in equal for case in world])
+
+
 def main() -> None:
-    """Judge the reported worlds, write the page and the diagram, print the page."""
+    """Judge the reported worlds, write the page and the diagrams, print the page."""
     worlds = range(FIRST_REPORTED, FIRST_REPORTED + WORLDS)
     with ProcessPoolExecutor(max_workers=2) as pool:
-        judged = [case for world in pool.map(judge, worlds) for case in world]
-        equal = [case for world in pool.map(equal_rates, worlds[: WORLDS // 3]) for case in world]
-    text = page(judged, equal)
-    (DOCS / "calibration.md").write_text(text, "utf-8")
-    title = f"Reliability of the explanations, {len(judged):,} cases"
-    svg = diagram(binned(every(judged)), binned(first(judged)), title)
-    (DOCS / "calibration.svg").write_text(svg, "utf-8")
+        results = [measure(of, pool, worlds) for of in LIBRARIES]
+    target = DOCS / "calibration.md"
+    today = datetime.now(UTC).strftime("%Y-%m-%d")
+    text = page(results, history(target.read_text("utf-8"), [run_line(each, today) for each in results]))
+    target.write_text(text, "utf-8")
+    for each in results:
+        title = f"Reliability of `{each.of.library}`, {len(each.judged):,} cases".replace("`", "")
+        svg = diagram(binned(every(each.judged)), binned(first(each.judged)), title)
+        (DOCS / picture(each.of.library)).write_text(svg, "utf-8")
     sys.stdout.write(text)
 
 

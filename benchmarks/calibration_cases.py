@@ -15,31 +15,13 @@ likelihoods are; what is tested is whether the way of weighing turns such materi
 
 from __future__ import annotations
 
-import itertools
-import math
-import random
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from celtrace.records import (
-    Change,
-    Evidence,
-    Inventoried,
-    LogFile,
-    Match,
-    Party,
-    Row,
-    Segment,
-    Session,
-    Snapshot,
-)
-from celtrace.records.evidence import evidence
-from celtrace.resources.hypotheses import EXPLANATIONS
+from calibration_maker import Maker, World
+
+from celtrace.records import Row, Segment
 
 CASES_PER_WORLD = 200
-SPREAD = 0.5
-"""Standard deviation of the log-odds by which a world moves each chance."""
-
 KINDS = {
     "ordinary": "china_alone",
     "korean_chinese": "china_korean",
@@ -53,16 +35,6 @@ KINDS = {
 """Kind of case to the explanation that is true of it."""
 
 INNOCENT = ("ordinary", "korean_chinese", "south", "mixed", "empty_or_other")
-
-_NAMELESS = ("show_code", "season", "episode", "scene", "cut", "stage", "level", "frame", "take")
-_NO_NAME: dict[str, Any] = dict.fromkeys(_NAMELESS)
-
-
-class Case(NamedTuple):
-    """A case: its kind, and the rows of the tables before ``assess``."""
-
-    kind: str
-    rows: list[Row]
 
 
 class Team(NamedTuple):
@@ -177,42 +149,8 @@ TEAMS = {
 }
 
 
-class World:
-    """Chances of one world: base rates within the ranges of the priors, and everything else moved by a little."""
-
-    def __init__(self, seed: int) -> None:
-        self.seed = seed
-        self.source = random.Random(f"world {seed}")
-        drawn = {each.id: self.source.triangular(each.low, each.high, each.mode) for each in EXPLANATIONS}
-        share = self.source.uniform(0.3, 0.7)
-        self.rates = {kind: drawn[truth] for kind, truth in KINDS.items()}
-        self.rates["dprk_direct"] *= share
-        self.rates["dprk_by_proxy"] *= 1 - share
-        self._moved: dict[str, float] = {}
-
-    def chance(self, name: str, usual: float) -> float:
-        """The chance of a thing in this world, from the usual one; the same whenever it is asked for."""
-        if name not in self._moved:
-            self._moved[name] = random.Random(f"{self.seed} {name}").gauss(0, SPREAD)
-        odds = math.log(usual / (1 - usual)) + self._moved[name]
-        return 1 / (1 + math.exp(-odds))
-
-    def cases(self, number: int) -> Iterator[Case]:
-        """Cases of this world."""
-        kinds = list(self.rates)
-        for place in range(number):
-            source = random.Random(f"case {self.seed} {place}")
-            kind = source.choices(kinds, [self.rates[each] for each in kinds])[0]
-            yield Case(kind, Maker(self, kind, source).rows())
-
-
-class Maker:
-    """Makes the rows of one case."""
-
-    def __init__(self, world: World, kind: str, source: random.Random) -> None:
-        self.world, self.kind, self.source = world, kind, source
-        self.made: list[Row] = []
-        self.hash = f"{source.getrandbits(256):064x}"
+class ServerMaker(Maker):
+    """Makes the rows of a case of an exposed server."""
 
     def rows(self) -> list[Row]:
         """All rows."""
@@ -254,83 +192,15 @@ class Maker:
             undeclared=0.45,
         )
 
-    def yes(self, name: str, usual: float) -> bool:
-        """Whether a thing happens, by its chance in this world."""
-        return self.source.random() < self.world.chance(f"{name} {usual}", usual)
-
-    def pick(self, weights: dict[str, float]) -> str:
-        """One of several things by weight."""
-        return self.source.choices(list(weights), list(weights.values()))[0]
-
-    def say(self, kind: str, subject: str, value: str, cluster: str) -> Evidence:
-        """An evidence row as a stage would write it."""
-        row = evidence(
-            "made",
-            kind,
-            subject,
-            f"{kind} {value}",
-            value=value,
-            places=[(self.hash, f"line={len(self.made) + 1}")],
-            path="a.txt",
-            cluster=cluster,
-        )
-        self.made.append(row)
-        return row
-
     def server(self, teams: list[Team], volume: float) -> None:
         """Snapshots, and what changed between them."""
         days = self.source.choice([1, 1, 2, 3, 4, 7, 10])
         complete = self.yes("complete", 0.6)
-        raw = b"a.txt".hex()
-        names = [f"2030-01-{day + 1:02}" for day in range(days)]
-        for name in names:
-            self.made.append(
-                Snapshot(
-                    snapshot=name,
-                    source="server",
-                    role="evidence",
-                    taken_at=f"{name}T00:00:00Z",
-                    complete="yes" if complete else "unknown",
-                    files=9,
-                    bytes=9,
-                    folders=1,
-                    authority="invented",
-                )
-            )
-        self.made.append(
-            Inventoried(
-                snapshot=names[0],
-                path="a.txt",
-                path_hex=raw,
-                sha256=self.hash,
-                size=1,
-                kind="text",
-                mime="text/plain",
-                extension="txt",
-                mtime="2030-01-01T00:00:00Z",
-                zone_known=True,
-                member_chain=[],
-                name_parsed=False,
-                sequence="",
-                **_NO_NAME,
-                unknown=dict.fromkeys(_NAMELESS, "invented"),
-            )
-        )
+        names = self.snapshots(days, complete=complete)
+        self.item(names[0])
         daily = max(team.daily for team in teams) * (0.3 if volume < 1 else 1)
         if days > 1 and self.yes("daily", daily):
-            for before, after in itertools.pairwise(names):
-                self.made.append(
-                    Change(
-                        from_snapshot=before,
-                        to_snapshot=after,
-                        change="added",
-                        path="b.txt",
-                        sha256=self.hash,
-                    )
-                )
-                self.say("new_files_daily", "server", "added=3", "files")
-                if self.source.random() < 0.5:
-                    self.say("redelivered", "server", f"redelivered={len(self.made)}", "files")
+            self.arrivals(names)
 
     def files(self, team: Team, volume: float) -> None:
         """Archives and documents; the machines of a team are few, so traces repeat."""
@@ -408,25 +278,10 @@ class Maker:
         """An access log, in three cases of five: accounts, where they come from, and their working day."""
         if not self.yes("log", 0.6):
             return
-        self.made.append(
-            LogFile(
-                path="access.log",
-                sha256=self.hash,
-                format="combined",
-                lines=9,
-                parsed=9,
-                blank=0,
-                directives=0,
-                quarantined=0,
-                zone="+00:00",
-                first="2030-01-01T00:00:00Z",
-                last="2030-01-09T00:00:00Z",
-            )
-        )
+        self.access_log()
         accounts = self.source.randint(1, 10)
         team_of = [self.source.choice(teams) for _ in range(accounts)]
         direct = any(self.yes("own network", team.own_network) for team in teams)
-        number = 0
         for account, team in enumerate(team_of):
             place = self.pick(team.places)
             always, ever = (
@@ -443,21 +298,7 @@ class Maker:
             self.say("origin_region", f"account u{account}", text, "log")
             for turn in range(sessions):
                 ip = "175.45.176.10" if own and turn == 0 else f"203.0.113.{account + 1}"
-                self.made.append(
-                    Session(
-                        id=f"s{number:04}",
-                        account=f"u{account}",
-                        ip=ip,
-                        agent="Mozilla/5.0",
-                        start="2030-01-02T01:00:00Z",
-                        end="2030-01-02T02:00:00Z",
-                        requests=4,
-                        uploads=2,
-                        downloads=2,
-                        automated=False,
-                    )
-                )
-                number += 1
+                self.session(f"u{account}", ip)
         if accounts >= 5 and self.source.random() < 0.6:
             self.rhythm(team_of[0].zone)
 
@@ -477,20 +318,7 @@ class Maker:
         if not self.yes("register", 0.35):
             return
         vendors = self.source.randint(2, 8)
-        for number in range(vendors):
-            self.made.append(
-                Party(
-                    id=f"V{number}",
-                    name=f"Vendor {number}",
-                    names=[],
-                    identifiers=[],
-                    addresses=[],
-                    country="CN",
-                    role="vendor",
-                    source="vendors.csv",
-                )
-            )
-            self.say("approval", f"V{number}", f"S V{number} approved", "chain")
+        self.vendors(vendors)
         listed = self.yes("listed", team.listed)
         if self.source.random() < 0.9:
             self.match("V0", "match" if listed else "no_match")
@@ -505,25 +333,6 @@ class Maker:
             if self.yes("undeclared", team.undeclared):
                 self.say("undeclared_work", "Company", "Company", "chain")
 
-    def match(self, party: str, verdict: Any) -> None:
-        """A row of screening."""
-        self.made.append(
-            Match(
-                party_id=party,
-                list_="sdn",
-                snapshot_date="2030-01-01",
-                entry_id="34022",
-                entry_name="X",
-                score=0.9,
-                verdict=verdict,
-                reasons=["identifier uscc", "programme DPRK3"],
-                as_of="2030-01-01",
-                listed_on_date="yes",
-                listed_today="yes",
-                run="made",
-            )
-        )
-
     def payments(self, team: Team) -> None:
         """Payments under one contract; one habit of a payee shows in several patterns."""
         self.say("payment", "C1", f"S V0 {self.source.randint(3, 20)}", "payments")
@@ -534,9 +343,6 @@ class Maker:
                     self.say(kind, "C1", "3", "payments")
 
 
-def tables(rows: list[Row]) -> Callable[[type[Any]], Iterator[Any]]:
-    """A function like ``task.rows`` over rows."""
-    by_class: dict[type[Any], list[Any]] = {}
-    for row in rows:
-        by_class.setdefault(type(row), []).append(row)
-    return lambda kind: iter(by_class.get(kind, []))
+def servers(seed: int) -> World:
+    """A world of exposed servers."""
+    return World(seed, "exposed_server", KINDS, ServerMaker)

@@ -174,7 +174,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="notes",
-        version=3,
+        version=4,
         summary="pool languages, find codes and names in notes",
         module="celtrace.read.notes_stage",
         datasets=("library",),

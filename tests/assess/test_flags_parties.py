@@ -65,6 +65,15 @@ def test_undeclared_work():
     assert verdicts(flags_parties.undeclared_work, party("A")) == [("not_assessable", "case")]
 
 
+def test_a_client_named_in_the_files_is_a_mark_and_a_vendor_is_none():
+    client = observation("client_named", "Teapot Pictures", "Teapot Pictures", "chain")
+    assert verdicts(flags_parties.marks_outside, client) == [("present", "Teapot Pictures")]
+    vendor = observation("legal_entity", "V1", "V1 declared", "chain")
+    assert verdicts(flags_parties.marks_outside, vendor, segment(1, "a", "en")) == [
+        ("not_assessable", "case")
+    ]
+
+
 def test_the_language_step():
     both = observation("bilingual_notes", "notes", "9", "notes")
     assert verdicts(flags_parties.unexplained_language_step, both, party("A")) == [("present", "case")]

@@ -106,6 +106,16 @@ def perfect(material: Material) -> Memory:
         memory.add(Gap, id=question, question=question)
     if material.name == EXPOSED:
         _exposed(memory)
+        for path in material.server.facts.clips:
+            memory.add(
+                Identification,
+                path=path,
+                sha256=path,
+                locator="frame=1",
+                rank=1,
+                accepted=True,
+                show=WHALE.title,
+            )
     else:
         evidence(memory, "show_identified", BAKERY.title)
     return memory
@@ -189,7 +199,7 @@ def _pictures(memory: Memory, material: Material) -> None:
     known = {show.title for show in LIBRARY_SHOWS}
     for sha256, picture in material.server.facts.pictures.by_hash.items():
         memory.add(Frame, sha256=sha256, class_=CLASSES.get(picture.kind, "other"))
-        accepted = picture.kind in ("composite", "preview") and picture.show in known
+        accepted = picture.kind in ("composite", "preview", "cel", "line") and picture.show in known
         memory.add(
             Identification,
             sha256=sha256,
@@ -229,7 +239,7 @@ def _exposed(memory: Memory) -> None:
     for show in (WHALE, CLOCK):
         evidence(memory, "show_identified", show.title)
     evidence(memory, "sheet_template", WHALE.studio)
-    evidence(memory, "legal_entity", WHALE.legal_entity)
+    evidence(memory, "client_named", WHALE.legal_entity)
     for path in ("incoming/20240108/EP03_镜头表.xlsx", "incoming/20240108/备忘录.docx"):
         evidence(memory, "document_locale", path, "zh-CN", path)
     for ip in (MONITOR_ADDRESS, *ROBOT_ADDRESSES):

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import dataclasses
+
 from celtrace.demo.compare import Planted, Result, all_equal, compare, exactly, expect, nothing, status, table
 from tests.demo.perfect import Memory
 
 FOUND = Planted("a", "a thing", "read", lambda _: Result(("x",), (), ()))
 MISSED = Planted("b", "another", "read", lambda _: Result((), ("y",), ()))
 FALSE = Planted("c", "a third", "read", lambda _: Result(("z",), (), ("lie\x1b[31m",)))
-LATER = Planted("d", "a fourth", "read", lambda _: Result((), ("w",), ("v",)), "not built")
+LATER = Planted("d", "a fourth", "read", lambda _: Result((), ("w",), ()), "not built")
+SOME = Planted("f", "a fifth", "see", lambda _: Result(("s",), ("t",), ()), partly="too few lines")
+NONE_OF_IT = Planted("g", "a sixth", "see", lambda _: Result((), ("t",), ()), partly="too few lines")
 
 
 def test_only_found_is_equal() -> None:
@@ -19,6 +23,24 @@ def test_what_nobody_looks_for_yet_does_not_fail() -> None:
     lines = compare("case", Memory(), [FOUND, LATER])
     assert status(lines) == 0
     assert "not looked for yet: not built" in table(lines)
+
+
+def test_what_is_found_in_part_is_enough_unless_nothing_is_found_or_something_is_false() -> None:
+    lines = compare("case", Memory(), [FOUND, SOME])
+    assert status(lines) == 0
+    assert "the rest undecided: too few lines" in table(lines)
+    assert table(lines).endswith(
+        "1 of 1 planted things found, 0 missed, 0 false; 1 of 2 more where doubt leaves some undecided."
+    )
+    assert status(compare("case", Memory(), [FOUND, NONE_OF_IT])) == 1
+
+
+def test_nothing_excuses_what_is_false() -> None:
+    for lying in (
+        dataclasses.replace(FALSE, not_yet="not built"),
+        dataclasses.replace(FALSE, partly="too few lines"),
+    ):
+        assert status(compare("case", Memory(), [FOUND, lying])) == 1
 
 
 def test_no_lines_are_no_success() -> None:

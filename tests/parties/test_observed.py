@@ -49,6 +49,7 @@ def test_companies_named_in_files(tmp_path: Path) -> None:
     found = list(observed_rows(work, nodes, ["Producer"], {}))
     assert {(r.kind, r.subject) for r in found if isinstance(r, Evidence)} == {
         ("legal_entity", "V1"),
+        ("client_named", "Client Pictures"),
         ("undeclared_work", "Xugou Qingshan Animation Co., Ltd."),
     }
     edges = [r for r in found if isinstance(r, Edge)]

@@ -26,6 +26,8 @@ from celtrace.read.companies import find_companies
         ("Please send it to Blue Teapot Pictures.", ["Blue Teapot Pictures"]),
         ("Starfield (Hong Kong) Trading Co., Ltd. asked", ["Starfield (Hong Kong) Trading Co., Ltd."]),
         ("The Animation Studio is closed", []),
+        ("Colour work: Bluefield Animation Workshop.", ["Bluefield Animation Workshop"]),
+        ("He held a Workshop on Tuesday", []),
     ],
 )
 def test_names_end_with_a_form_and_begin_where_they_should(text, names):

@@ -35,6 +35,7 @@ CHAPTERS: dict[str, tuple[str, Tier]] = {
     "bilingual_notes": ("notes", "observed"),
     "korean_usage": ("notes", "observed"),
     "legal_entity": ("notes", "observed"),
+    "client_named": ("notes", "observed"),
     "log_total": ("access", "observed"),
     "session_total": ("access", "observed"),
     "origin_region": ("access", "observed"),

@@ -97,7 +97,7 @@ def marks_outside(material: Material) -> list[Found]:
     found = _each(
         material, "sheet_template", "a printed form of this name is in the source; whose form, not whose work"
     )
-    found += _each(material, "legal_entity", "the name of this legal entity is in the source")
+    found += _each(material, "client_named", "the name of this client is in the source")
     found += stated(material, "mark_outside_storage")
     if found:
         return _by_subject(found)

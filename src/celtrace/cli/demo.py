@@ -101,6 +101,7 @@ def _document(folder: Path, lines: Any, reports: dict[str, Path], code: int) -> 
                 "missed": list(line.missed),
                 "false": list(line.false),
                 "not_looked_for_yet": line.not_yet,
+                "undecided_because": line.partly,
             }
             for line in lines
         ],

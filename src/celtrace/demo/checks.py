@@ -283,6 +283,20 @@ def identified(pictures: Pictures, kinds: Iterable[PictureKind], known: Iterable
     return check
 
 
+def clips(planted: Mapping[str, str]) -> Check:
+    """Frames of a clip are placed in its show, and none in another: path to show."""
+
+    def check(tables: Tables) -> Result:
+        seen = {
+            (row.path, row.show)
+            for row in tables.rows(Identification)
+            if row.accepted and row.show and row.path in planted
+        }
+        return exactly(planted.items(), seen)
+
+    return check
+
+
 def log_files(facts: Iterable[LogFacts]) -> Check:
     """Every line of every log is accounted for: lines, parsed, blank, quarantined."""
     wanted = [(each.path, each.lines, each.parsed, each.blank, len(each.damaged)) for each in facts]

@@ -2,7 +2,8 @@
 
 A :class:`Planted` names what was planted and how to check it: a function over the case's tables that
 returns what was found, what was missed, and what was claimed although it is not so. What no stage looks
-for yet is planted all the same and counted apart.
+for yet is planted all the same and counted apart, and so is what a stage finds in part by design. Something
+false is never forgiven.
 """
 
 from __future__ import annotations
@@ -37,13 +38,17 @@ class Result:
 
 @dataclass(frozen=True)
 class Planted:
-    """One thing planted. ``not_yet`` says why no stage looks for it yet; empty when one does."""
+    """One thing planted. ``not_yet`` says why no stage looks for it yet; empty when one does.
+
+    ``partly`` says why a stage leaves some of it undecided rather than be wrong; then some has to be found.
+    """
 
     id: str
     what: str
     stage: str
     check: Callable[[Tables], Result]
     not_yet: str = ""
+    partly: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,11 +64,14 @@ class Line:
     missed: tuple[str, ...]
     false: tuple[str, ...]
     not_yet: str
+    partly: str = ""
 
     @property
     def equal(self) -> bool:
-        """Whether the result is what was planted, or nobody looks for it yet."""
-        return bool(self.not_yet) or not (self.missed or self.false)
+        """Whether nothing is false and all is found; some where ``partly``, none where nobody looks for it yet."""
+        if self.false:
+            return False
+        return bool(self.not_yet) or not self.missed or bool(self.partly and self.found)
 
 
 def expect(wanted: Iterable[Any], seen: Iterable[Any], forbidden: Iterable[Any] = ()) -> Result:
@@ -113,6 +121,7 @@ def compare(case: str, tables: Tables, planted: Sequence[Planted]) -> list[Line]
                 result.missed,
                 result.false,
                 each.not_yet,
+                each.partly,
             )
         )
     return lines
@@ -138,6 +147,8 @@ def table(lines: Sequence[Line]) -> str:
             out.append(f"case {case}")
         if line.not_yet:
             tail = f"{line.planted:7} {line.found:6}   not looked for yet: {line.not_yet}"
+        elif line.partly and line.equal:
+            tail = f"{line.planted:7} {line.found:6}      -  {len(line.false):6}  the rest undecided: {line.partly}"
         else:
             tail = f"{line.planted:7} {line.found:6} {len(line.missed):6} {len(line.false):6}"
         out.append(f"{'  ' if line.equal else '! '}{line.what[:58]:58} {tail}")
@@ -146,13 +157,24 @@ def table(lines: Sequence[Line]) -> str:
                 out += [f"      {name}: {_printable(thing)}" for thing in things[:SHOWN]]
                 if len(things) > SHOWN:
                     out.append(f"      {name}: {len(things) - SHOWN} more")
-    looked = [line for line in lines if not line.not_yet]
-    out.append(
-        f"{sum(line.found for line in looked)} of {sum(line.planted for line in looked)} planted things found, "
-        f"{sum(len(line.missed) for line in looked)} missed, {sum(len(line.false) for line in looked)} false; "
-        f"{sum(line.planted for line in lines if line.not_yet)} planted that no stage looks for yet."
-    )
+    out.append(_sum(lines))
     return "\n".join(out)
+
+
+def _sum(lines: Sequence[Line]) -> str:
+    looked = [line for line in lines if not (line.not_yet or line.partly)]
+    partly = [line for line in lines if line.partly and not line.not_yet]
+    later = sum(line.planted for line in lines if line.not_yet)
+    said = (
+        f"{sum(line.found for line in looked)} of {sum(line.planted for line in looked)} planted things found, "
+        f"{sum(len(line.missed) for line in looked)} missed, {sum(len(line.false) for line in lines)} false"
+    )
+    if partly:
+        said += (
+            f"; {sum(line.found for line in partly)} of {sum(line.planted for line in partly)} more where doubt "
+            "leaves some undecided"
+        )
+    return said + (f"; {later} planted that no stage looks for yet." if later else ".")
 
 
 def _printable(text: str) -> str:

@@ -22,6 +22,7 @@ from celtrace.read.ocr.data import detector_present, korean_data
 
 NO_READER = "the language extra is not installed"
 NO_KOREAN = "the Korean data of Tesseract is not installed"
+FEW_DETAILS = "few lines stay below the limits that keep other shows out"
 _SHOWN: tuple[PictureKind, ...] = ("composite", "preview")
 
 
@@ -108,14 +109,14 @@ def _files(material: Material) -> list[Planted]:
             "cels placed in their show",
             "see",
             checks.identified(facts.pictures, ("cel",), titles),
-            "few details for local features",
+            partly=FEW_DETAILS,
         ),
         Planted(
             "lines",
             "line drawings placed in their show",
             "see",
             checks.identified(facts.pictures, ("line",), titles),
-            "few details for local features",
+            partly=FEW_DETAILS,
         ),
         Planted(
             "sheets",
@@ -199,9 +200,8 @@ def _exposed(material: Material) -> list[Planted]:
         Planted(
             "entity",
             "a client's legal entity in a memo",
-            "notes",
-            checks.evidence_of("legal_entity", [WHALE.legal_entity]),
-            "names in running text",
+            "chain",
+            checks.evidence_of("client_named", [WHALE.legal_entity], only=True),
         ),
         Planted(
             "quarantine", "damaged log lines put aside", "access", checks.quarantine(material.logs.facts)
@@ -269,15 +269,13 @@ def _exposed(material: Material) -> list[Planted]:
             "undeclared",
             "a company that no register declares",
             "chain",
-            checks.evidence_of("undeclared_work", [UNDECLARED_EN, UNDECLARED_ZH]),
-            "names in running text",
+            checks.evidence_of("undeclared_work", [UNDECLARED_EN, UNDECLARED_ZH], only=True),
         ),
         Planted(
             "flag-undeclared",
             "the red flag of undeclared work",
             "assess",
             judgements.flags(["R23"]),
-            "names in running text",
         ),
         Planted(
             "flags",
@@ -295,8 +293,7 @@ def _exposed(material: Material) -> list[Planted]:
             "clip",
             "a clip placed in its show",
             "see",
-            checks.evidence_of("clip_identified", facts.clips),
-            "clips are not compared with the library",
+            checks.clips(dict.fromkeys(facts.clips, WHALE.title)),
         ),
     ]
 

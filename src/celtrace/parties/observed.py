@@ -2,8 +2,8 @@
 
 A company that the notes, sheets or metadata name is the declared party of that name, in any script, or nobody that
 a register declares: the undeclared tier. Only names of the trade count (animation, film, studio, design and the
-like), because files name the makers of software and paper too, and the clients that the library names are left
-out. Every edge is a technical inference, grade D: a name in a file is no contract.
+like), because files name the makers of software and paper too, and the clients that the library names are
+evidence of their own, and no edge. Every edge is a technical inference, grade D: a name in a file is no contract.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import posixpath
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,7 +52,9 @@ def observed_rows(
 ) -> Iterator[Row]:
     """Edges ``works_on`` with their evidence; ``declared`` are the nodes that registers name."""
     shows = _shows(task.rows(Identification))
-    named = _named(task, nodes, {*declared, *nodes.parties}, _clients(task))
+    clients = _clients(task)
+    named, of_clients = _named(task, nodes, {*declared, *nodes.parties}, clients)
+    yield from _client_evidence(of_clients, clients)
     for (party, is_declared), found in sorted(named.items()):
         found.places.sort()
         places = [(sha256, where) for _, sha256, where in found.places]
@@ -91,10 +93,32 @@ def _shows(rows: Iterable[Identification]) -> dict[str, str]:
     return {folder: min(found, key=lambda show: (-found[show], show)) for folder, found in counts.items()}
 
 
-def _clients(task: Task) -> set[tuple[str, ...]]:
-    """Names in the library: whose forms and productions these are, not who did the work."""
+def _client_evidence(
+    found: dict[tuple[str, ...], _Named], clients: dict[tuple[str, ...], set[str]]
+) -> Iterator[Row]:
+    """One row for each client whose name stands in the files, by its commonest spelling."""
+    for core, each in sorted(found.items()):
+        name = min(each.names, key=lambda spelling: (-each.names[spelling], spelling))
+        each.places.sort()
+        number = len(each.places)
+        yield evidence(
+            STAGE,
+            "client_named",
+            name,
+            f"the files name {name}, which the library gives for {', '.join(sorted(clients[core]))}, in {number} "
+            f"place{'s' * (number > 1)}; it says whose production is meant, not who did the work",
+            value=name,
+            places=[(sha256, where) for _, sha256, where in each.places],
+            path=each.places[0][0],
+            cluster="chain",
+            credibility="3",
+        )
+
+
+def _clients(task: Task) -> dict[tuple[str, ...], set[str]]:
+    """Names in the library, to their shows: whose forms and productions these are, not who did the work."""
     dataset = task.datasets.get("library")
-    found: set[tuple[str, ...]] = set()
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for path in sorted(Path(dataset.path).glob("*/show.json")) if dataset else ():
         try:
             show = json.loads(path.read_text(encoding="utf-8"))
@@ -104,7 +128,7 @@ def _clients(task: Task) -> set[tuple[str, ...]]:
             value = show.get(key) if isinstance(show, dict) else None
             for name in value if isinstance(value, list) else [value]:
                 if isinstance(name, str) and tokens(name).core:
-                    found.add(tokens(name).core)
+                    found[tokens(name).core].add(str(show.get("title") or path.parent.name))
     return found
 
 
@@ -115,26 +139,31 @@ def of_the_trade(name: str) -> bool:
 
 
 def _named(
-    task: Task, nodes: Nodes, declared: set[str], clients: set[tuple[str, ...]]
-) -> dict[tuple[str, bool], _Named]:
+    task: Task, nodes: Nodes, declared: set[str], clients: Container[tuple[str, ...]]
+) -> tuple[dict[tuple[str, bool], _Named], dict[tuple[str, ...], _Named]]:
+    """Companies by party or name and whether they are declared, and clients by the core of their name."""
     mentions = [m for m in task.rows(Mention) if m.kind == "company" and m.valid is not False]
     wanted = {mention.segment_id for mention in mentions}
     segments = {s.id: s for s in task.rows(Segment) if s.id in wanted} if wanted else {}
     names = sorted({mention.value for mention in mentions})
     known = _known(names, nodes, declared)
     found: dict[tuple[str, bool], _Named] = defaultdict(_Named)
+    of_clients: dict[tuple[str, ...], _Named] = defaultdict(_Named)
     for mention in mentions:
         segment = segments.get(mention.segment_id)
         core = tokens(mention.value).core
-        if segment is None or not core or core in clients:
+        if segment is None or not core:
             continue
         party = known.get(mention.value)
-        if party is None and not of_the_trade(mention.value):
+        if core in clients:
+            entry = of_clients[core]
+        elif party is not None or of_the_trade(mention.value):
+            entry = found[party or mention.value, party is not None]
+        else:
             continue
-        entry = found[party or mention.value, party is not None]
         entry.names[mention.value] += 1
         entry.places.append((segment.path, segment.sha256, segment.locator))
-    return found
+    return found, of_clients
 
 
 def _known(names: list[str], nodes: Nodes, declared: set[str]) -> dict[str, str]:

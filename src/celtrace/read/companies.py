@@ -65,7 +65,7 @@ _ENGLISH = re.compile(
     r"(?<![A-Za-z])((?:[A-Z][A-Za-z0-9'&.-]{0,24}|&|and|of|\([A-Z][A-Za-z ]{1,20}\)),? ){1,6}"
     r"(?:Co\.? ?,? ?Ltd\.?|Company Limited|Corporation|Corp\.?|Inc\.?|LLC|L\.L\.C\.|Limited|Ltd\.?|GmbH|S\.?A\.?S?|"
     r"S\.?r\.?l\.?|S\.?p\.?A\.?|Studios?|Animation|Animations|Pictures|Entertainment|Productions?|Films?|Group|"
-    r"Trading Company|Trading|Cartoons?)(?![A-Za-z])"
+    r"Trading Company|Trading|Cartoons?)(?: (?:Workshop|Works|House|Factory|Centre|Center|Institute))?(?![A-Za-z])"
 )
 _ENGLISH_START = re.compile(
     r"^(?:(?:The|A|An|Our|Your|This|That|All|Both|Please|From|To|For|By|With|At|In|On|And|Of|Ask|Send|Re) )+"
