@@ -273,7 +273,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="chain",
-        version=3,
+        version=4,
         summary="contracts, payments and holdings as one graph",
         module="celtrace.parties.chain_stage",
         gather=True,
