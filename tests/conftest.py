@@ -23,6 +23,7 @@ PRESENT = {
     "media": importlib.util.find_spec("cv2") is not None,
     "mount": os.geteuid() == 0,
     "libarchive": library() is not None,
+    "ftm": importlib.util.find_spec("followthemoney") is not None,
     "strace": shutil.which("strace") is not None,
 }
 WHERE = {
@@ -31,6 +32,7 @@ WHERE = {
     "media": "the media extra is absent",
     "mount": "only root may mount a small file system",
     "libarchive": "the system library libarchive is absent",
+    "ftm": "followthemoney is absent",
     "strace": "strace is absent",
 }
 

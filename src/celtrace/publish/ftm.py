@@ -1,9 +1,10 @@
 """FollowTheMoney entities (https://followthemoney.tech), one JSON document a line.
 
-Parties become ``Company``, ``Person`` or ``LegalEntity``, the files of a finding ``Document``. Edges are intervals
-with their dates: ``Ownership``, ``Payment``, otherwise ``UnknownLink``. Each names its grade and status in
-``summary``, because the model has no field for them, and the files it rests on as ``proof``. A match is a ``Note``
-about the party and never a ``Sanction``, because it is a screening result.
+Parties become ``Company`` (the only ones that the model lets be owned), ``Person`` or ``LegalEntity``, the files of a
+finding ``Document``. Edges are intervals with their dates: ``Ownership``, ``Payment``, otherwise ``UnknownLink``. Each
+names its grade and status in ``summary``, because the model has no field for them, and the files it rests on as
+``proof``. A match is a ``Note`` about the party and never a ``Sanction``, because it is a screening result. A number
+whose check digits are wrong stands under ``registrationNumber``: the model drops it from the field of its kind.
 """
 
 from __future__ import annotations
@@ -11,9 +12,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from stdnum import lei
+from stdnum.cn import uscc
+
 from celtrace.publish.selection import Selection
 from celtrace.records import Edge, Party
 
+_FIELDS = {"uscc": "uscCode", "lei": "leiCode"}
+_CHECKED = {"uscCode": uscc.is_valid, "leiCode": lei.is_valid}
 _PERSONS = {"person", "individual", "director", "artist"}
 
 
@@ -21,7 +27,8 @@ def lines(selection: Selection) -> bytes:
     """Entities as JSON Lines, sorted by id."""
     files = _files(selection)
     rows = [*files.values()]
-    rows += [_party(party) for party in selection.parties]
+    owned = {edge.to_id for edge in selection.edges if edge.kind == "owns"}
+    rows += [_party(party, party.id in owned) for party in selection.parties]
     rows += _notes(selection)
     rows += [_edge(edge, _proofs(edge, selection, files)) for edge in selection.edges]
     rows.sort(key=lambda row: str(row["id"]))
@@ -53,16 +60,19 @@ def _files(selection: Selection) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _party(party: Party) -> dict[str, Any]:
+def _party(party: Party, owned: bool) -> dict[str, Any]:
     numbers: dict[str, list[str]] = {"registrationNumber": []}
     for ident in party.identifiers:
         kind, _colon, value = ident.partition(":")
         value = value.rpartition(":")[2] or value
-        field = {"uscc": "uscCode", "lei": "leiCode"}.get(kind.lower(), "registrationNumber")
+        field = _FIELDS.get(kind.lower(), "registrationNumber")
+        if field in _CHECKED and not _CHECKED[field](value):
+            field = "registrationNumber"
         numbers.setdefault(field, []).append(value)
     person = party.role.lower() in _PERSONS
-    schema = "Person" if person else "Company" if numbers.get("uscCode") else "LegalEntity"
-    if person:
+    schema = "Company" if owned or (numbers.get("uscCode") and not person) else "LegalEntity"
+    schema = "Person" if person and not owned else schema
+    if schema == "Person":
         numbers = {"idNumber": [value for values in numbers.values() for value in values]}
     return _entity(
         party.id,
@@ -89,7 +99,9 @@ def _notes(selection: Selection) -> list[dict[str, Any]]:
         ident = f"match-{match.party_id}-{match.list_}-{match.snapshot_date or 'undated'}-{match.entry_id}"
         about = [f"celtrace-{match.party_id}"]
         rows.append(
-            _entity(ident, "Note", {"entity": about, "description": [text], "date": [match.as_of or ""]})
+            _entity(
+                ident, "Note", {"entity": about, "description": [text], "modifiedAt": [match.as_of or ""]}
+            )
         )
     known = {party.id for party in selection.parties}
     for noted in selection.notes:
@@ -103,7 +115,7 @@ def _notes(selection: Selection) -> list[dict[str, Any]]:
             rows.append(_entity(noted.id, "Note", said | {"proof": proof}))
     for reply in selection.replies:
         about = [f"celtrace-{reply.party_id}"]
-        said = {"entity": about, "description": [reply.quote], "date": [reply.received_at or ""]}
+        said = {"entity": about, "description": [reply.quote], "modifiedAt": [reply.received_at or ""]}
         rows.append(
             _entity(f"reply-{reply.party_id}", "Note", said | {"summary": ["answer of the party, verbatim"]})
         )
