@@ -62,3 +62,27 @@ def test_a_ledger_without_its_layout_is_refused(tmp_path, layout):
     ledger.close()
     with pytest.raises(CaseError, match="layout"):
         Ledger(path, write=False)
+
+
+def test_a_clock_that_goes_back_has_a_link_of_its_own(tmp_path, monkeypatch):
+    from datetime import UTC, datetime, timedelta
+
+    from celtrace.case import ledger as module
+
+    class Clock:
+        moved = timedelta()
+
+        @classmethod
+        def now(cls, _zone):
+            return datetime(2026, 3, 1, tzinfo=UTC) + cls.moved
+
+    monkeypatch.setattr(module, "datetime", Clock)
+    ledger = Ledger(tmp_path / "case.sqlite", write=True, create=True)
+    for days in (0, 400, -30, -30, 900):
+        Clock.moved = timedelta(days=days)
+        ledger.append_custody("x", {})
+    links = ledger.custody()
+    assert [link.kind for link in links] == ["x", "x", "clock_went_back", "x", "x", "x"]
+    assert links[2].body == {"last": "2027-04-05T00:00:00Z"}
+    assert [link.previous for link in links[1:]] == [link.hash for link in links[:-1]]
+    ledger.close()

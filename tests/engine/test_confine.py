@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import errno
 import io
 import os
 import socket
-import struct
 import sys
 import tempfile
 import time
@@ -29,6 +26,7 @@ from celtrace.engine.stage import Task
 from celtrace.engine.worker import execute
 
 from . import attacks
+from .refusals import CONTAINER, refuse
 
 NOBODY = 65534
 assert pyarrow.compute  # loaded before a test becomes somebody who may not read the libraries
@@ -104,23 +102,6 @@ def batch(folder: Path, plan: list[str], kind: str, aims: dict[str, Any]) -> byt
     )
 
 
-def refuse_like_a_container() -> None:
-    """A filter that refuses what the usual container profile refuses (moby's default.json)."""
-    kind = seccomp.machine()
-    assert kind is not None
-    numbers = {"unshare": (272, 97), "setns": (308, 268), "mount": (165, 40), "pivot_root": (155, 41)}
-    refused = (0x06, 0, 0, 0x00050000 | errno.EPERM)
-    code = [(0x20, 0, 0, 0)]
-    for pair in numbers.values():
-        code += [(0x15, 0, 1, pair[0 if kind == "x86_64" else 1]), refused]
-    code += [(0x15, 0, 1, 435), (0x06, 0, 0, 0x00050000 | errno.ENOSYS), (0x06, 0, 0, 0x7FFF0000)]
-    data = seccomp.encode(code)
-    held = ctypes.create_string_buffer(data, len(data))
-    libc = ctypes.CDLL(None)
-    libc.prctl(38, 1, 0, 0, 0)
-    assert libc.prctl(22, 2, struct.pack("=HxxxxxxQ", len(code), ctypes.addressof(held)), 0, 0) == 0
-
-
 def as_somebody(who: str, message: bytes) -> Answer:
     """Do a batch in a fork of this process that is somebody else, and give its answer."""
     reading, writing = os.pipe()
@@ -135,7 +116,7 @@ def as_somebody(who: str, message: bytes) -> Answer:
                 os.setgid(NOBODY)
                 os.setuid(NOBODY)
             if who == "container":
-                refuse_like_a_container()
+                refuse(CONTAINER)
             confine.available.cache_clear()
             with os.fdopen(writing, "wb") as stream:
                 stream.write(execute(message))

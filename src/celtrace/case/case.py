@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import msgspec
 
 from celtrace.case import config as configuration
+from celtrace.case import volumes
 from celtrace.case.errors import CaseError
 from celtrace.case.ledger import Ledger
 from celtrace.case.lock import locked
@@ -238,7 +239,7 @@ def change_case(folder: Path | str, command: str, *, create: bool = False) -> It
 
     Raises:
         CaseBusyError: another process changes it.
-        CaseError: it is not a case, or it is a folder with something else in it.
+        CaseError: it is not a case, is a folder with something else in it, or lies on a network file system.
     """
     folder = Path(folder)
     database = folder / "case.sqlite"
@@ -247,6 +248,13 @@ def change_case(folder: Path | str, command: str, *, create: bool = False) -> It
         raise CaseError(f"{folder} is not a case: it has no case.sqlite.")
     if new and folder.exists() and not (folder.is_dir() and _half_made(folder)):
         raise CaseError(f"{folder} is not empty and not a case. Name an empty or new folder.")
+    kind = volumes.file_system(folder)
+    if kind in volumes.NETWORK:
+        raise CaseError(
+            f"{folder} lies on a network file system ({kind}), where another machine may write and neither the "
+            "lock nor the log of the ledger holds. Put the case on a disk of this machine; sources may stay where "
+            "they are."
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -18,6 +18,7 @@ from celtrace.records.base import canonical
 
 SCHEMA_VERSION = 1
 GENESIS = "0" * 64
+_BACK = "clock_went_back"
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -130,10 +131,17 @@ class Ledger:
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     def append_custody(self, kind: str, body: Mapping[str, Any]) -> str:
-        """Add a link to the custody chain and return its hash."""
-        last = self.db.execute("SELECT seq, hash FROM custody ORDER BY seq DESC LIMIT 1").fetchone()
+        """Add a link to the custody chain and return its hash.
+
+        A clock that stands behind the last link gets a link of its own, ``clock_went_back``: times tell
+        nothing about order then, the chain does.
+        """
+        last = self.db.execute("SELECT seq, hash, at FROM custody ORDER BY seq DESC LIMIT 1").fetchone()
         seq, previous = (last[0] + 1, last[1]) if last else (1, GENESIS)
         at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        if last and at < last[2] and kind != _BACK:
+            self.append_custody(_BACK, {"last": last[2]})
+            return self.append_custody(kind, body)
         value = entry_hash(seq, at, kind, body, previous)
         self.db.execute(
             "INSERT INTO custody VALUES (?, ?, ?, ?, ?, ?)",

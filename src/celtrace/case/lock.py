@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from celtrace.case.errors import CaseBusyError
+from celtrace.case import volumes
+from celtrace.case.errors import CaseBusyError, CaseError
 
 
 @contextmanager
@@ -22,6 +23,7 @@ def locked(folder: Path, command: str) -> Iterator[None]:
 
     Raises:
         CaseBusyError: another process holds the case.
+        CaseError: the file system takes no lock.
     """
     path = folder / ".lock"
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
@@ -33,6 +35,11 @@ def locked(folder: Path, command: str) -> Iterator[None]:
                 f"{folder} is in use: {_holder(path)}. "
                 "Wait until it has ended, then run the same command again."
             ) from None
+        except OSError as error:
+            raise CaseError(
+                f"{folder} lies on a file system that takes no locks ({volumes.file_system(folder)}: "
+                f"{error.strerror}). Put the case on a disk of this machine; sources may stay where they are."
+            ) from error
         os.ftruncate(descriptor, 0)
         holder = {"command": command, "pid": os.getpid(), "host": socket.gethostname()}
         os.write(descriptor, json.dumps(holder).encode())

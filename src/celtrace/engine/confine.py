@@ -32,6 +32,9 @@ Level = Literal["full", "syscalls", "limits"]
 LEVELS: tuple[Level, ...] = ("full", "syscalls", "limits")
 """From the strongest to the weakest."""
 
+WEAKEST = "isolation"
+"""Under this name the ledger holds the weakest level that anything in its case was read under."""
+
 MEANING: dict[Level, str] = {
     "full": "limits on time, memory and output; no network, no other process, nothing writable, "
     "nothing readable but the libraries and the input",

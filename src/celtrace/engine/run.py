@@ -21,7 +21,7 @@ from celtrace.case.case import HUMAN, OpenCase
 from celtrace.case.config import effective_settings
 from celtrace.engine.batch import Answer, Batch, Work
 from celtrace.engine.commit import Commits
-from celtrace.engine.confine import LEVELS, Level
+from celtrace.engine.confine import LEVELS, MEANING, WEAKEST, Level
 from celtrace.engine.deliver import Pool, answers
 from celtrace.engine.hashes import HashCache
 from celtrace.engine.limits import LIMITS, SETTING, default_workers, with_settings
@@ -279,17 +279,27 @@ class Engine:
 
         def done(batch: Batch, answer: Answer) -> None:
             used.add(answer)
-            self.level = max(self.level or answer.level, answer.level, key=LEVELS.index)
             self.watcher.advance(len(batch.items), answer.failed, batch.items[-1].label)
 
         commits = Commits(self.case, stage, stage_key, self._store, done)
         try:
             for batch, message in answers(pool, batches, commits.tick):
-                commits.add(batch, msgspec.msgpack.decode(message, type=Answer))
+                answer = msgspec.msgpack.decode(message, type=Answer)
+                self._weakest(answer.level)
+                commits.add(batch, answer)
             commits.commit()
         except KeyboardInterrupt:
             raise Interrupted from None
         return used
+
+    def _weakest(self, level: Level) -> None:
+        """Note the weakest level that anything in this case was read under, before its rows are committed."""
+        self.level = max(self.level or level, level, key=LEVELS.index)
+        known = self.case.ledger.meta(WEAKEST)
+        if known not in LEVELS or LEVELS.index(known) < LEVELS.index(level):
+            self.case.ledger.set_meta(WEAKEST, level)
+            if level != LEVELS[0]:
+                self.watcher.say(f"isolation level {level}: {MEANING[level]}")
 
     def _slots(self) -> LocalPool:
         if self._local is None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from celtrace.assess.fusion import DRAWS, RHO
 from celtrace.assess.words import percent_range
+from celtrace.engine.confine import LEVELS, MEANING, WEAKEST
 from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Custody, Heading, Prose, Table, claims_of
 from celtrace.publish.reading import Reading, sampled
 from celtrace.records import Judgement, Match, Origin, Snapshot
@@ -195,10 +196,16 @@ def pins(reading: Reading) -> dict[str, str]:
 
 
 def _isolation(reading: Reading) -> str:
-    level = str(_last_run(reading).get("isolation", ""))
+    ledger = getattr(reading.case, "ledger", None)
+    level = (ledger.meta(WEAKEST) if ledger is not None else "") or str(
+        _last_run(reading).get("isolation", "")
+    )
     if not level:
         return "The level of isolation under which untrusted files were parsed is not recorded."
-    return f"Untrusted files were parsed in children of their own; the level reached was: {level}."
+    said = f"Untrusted files were parsed in children of their own; the level reached was: {level}."
+    if level in LEVELS[1:]:
+        said += f" That is weaker than {LEVELS[0]}. Where it was weakest, a child had {MEANING[level]}."
+    return said
 
 
 def _last_run(reading: Reading) -> dict[str, Any]:
