@@ -136,7 +136,8 @@ def _check_settings(settings: Mapping[str, Any]) -> None:
         with_settings(settings.get(SETTING, {}))
     except LimitsError as error:
         raise CaseError(str(error)) from error
-    known = {SETTING} | {name for stage in PIPELINE for name in stage.settings} - {"as_of", "regions", "logs"}
+    placed = {"as_of", "regions", "calendars", "logs"}
+    known = {SETTING} | {name for stage in PIPELINE for name in stage.settings} - placed
     strange = sorted(set(settings) - known)
     if strange:
         raise CaseError(

@@ -253,12 +253,13 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="sessions",
-        version=3,
-        summary="sessions, slips and rhythm",
+        version=4,
+        summary="sessions, what they touched, slips and rhythm",
         module="celtrace.access.sessions_stage",
         gather=True,
-        reads=("requests", "origins", "log_files"),
-        writes=("sessions", "slips", "rhythm", "evidence", "gaps"),
+        settings={"calendars": []},
+        reads=("requests", "origins", "log_files", "inventory"),
+        writes=("sessions", "touches", "tallies", "slips", "rhythm", "evidence", "gaps"),
     ),
     Stage(
         name="parties",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from celtrace.access.sessions import Visit, visits
 from celtrace.access.vantage import Vantage, vantages
-from celtrace.records import Origin, Request, utc
+from celtrace.records import Inventoried, Origin, Request, utc
 
 START = datetime(2024, 1, 8, 1, 0, tzinfo=UTC)
 VPN, OPEN, OTHER = "198.51.100.7", "203.0.113.7", "203.0.113.8"
@@ -76,4 +77,28 @@ def seen() -> dict[str, Vantage]:
             origin(OPEN, "country", "CN"),
             origin(OTHER, "kind", "not_listed", "lists"),
         ]
+    )
+
+
+def inventoried(path: str, sha256: str = "cd", mtime: str | None = None) -> Inventoried:
+    """A file of the case; its name says nothing."""
+    nothing: dict[str, Any] = dict.fromkeys(
+        ("show_code", "season", "episode", "scene", "cut", "stage", "level", "frame", "take")
+    )
+    why = dict.fromkeys((*nothing, *(() if mtime else ("mtime",))), "not known")
+    return Inventoried(
+        snapshot="s",
+        path=path,
+        path_hex=path.encode().hex(),
+        sha256=sha256,
+        size=1,
+        kind="image",
+        mime="",
+        extension="",
+        mtime=mtime,
+        zone_known=True,
+        member_chain=[],
+        name_parsed=False,
+        unknown=why,
+        **nothing,
     )

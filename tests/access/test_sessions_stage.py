@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from celtrace.access.arrow import rows_of
-from celtrace.access.sessions_stage import work
+from celtrace.access.sessions_stage import prepare, work
 from celtrace.engine.stage import Task
-from celtrace.records import Evidence, Gap, LogFile, Row, Session, Slip
+from celtrace.records import Evidence, Gap, LogFile, Row, Session, Slip, Touch
 from celtrace.records.base import check
-from tests.access.made import OPEN, VPN, origin, request
+from tests.access.made import OPEN, VPN, inventoried, origin, request
 
 
 def run(*data: Row) -> list[Row]:
@@ -65,3 +65,17 @@ def test_what_stays_open() -> None:
 
 def test_no_log_at_all() -> None:
     assert run() == []
+
+
+def test_calendars_of_the_case_are_read_once() -> None:
+    (own,) = prepare({"calendars": [{"name": "studio", "zone": "Asia/Seoul", "rest": ["Sunday"]}]}, {})
+    assert (own.name, own.rest) == ("studio", frozenset((6,)))
+    assert prepare({}, {}) == ()
+
+
+def test_files_that_sessions_touched_are_named() -> None:
+    upload = request(0, VPN, method="PUT", target="/up/C045.zip", status=201)
+    (row,) = [row for row in run(upload, inventoried("up/C045.zip")) if isinstance(row, Touch)]
+    assert (row.account, row.path, row.direction) == ("kim", "up/C045.zip", "upload")
+    (gap_,) = [row for row in run(upload) if isinstance(row, Gap) and row.table_ == "touches"]
+    assert gap_.reason == "1 of 1 targets of sessions are no one file of the case by their path"

@@ -12,7 +12,7 @@ from celtrace.case.errors import CaseError
 from celtrace.case.files_view import merge_files
 from celtrace.case.ledger import CustodyEntry
 from celtrace.engine.stage import Task
-from celtrace.records import Inventoried, Listed, Match, Outcome, Pair, Request
+from celtrace.records import Inventoried, Listed, Match, Outcome, Pair, Request, Tally
 from tests.assess.cases import innocent, observation, party, tables
 
 HOSTILE = "<img src=x onerror=alert(1)>\u202e\u2066evil\x00"
@@ -123,6 +123,7 @@ def rich() -> list[Any]:
     return [
         *innocent(),
         *(request(number) for number in range(1, 6)),
+        *(Tally(picture="week", row="Tuesday", column=f"{number:02}", number=1) for number in range(1, 6)),
         party(HOSTILE, ident="V9"),
         party("Sek Animation", ident="V2"),
         match(),

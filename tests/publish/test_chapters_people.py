@@ -1,7 +1,7 @@
 from celtrace.publish.blocks import HeatMap, Prose, Quote, Table
 from celtrace.publish.chapters_people import access_chapter, notes_chapter
 from celtrace.publish.reading import Reading
-from celtrace.records import Slip
+from celtrace.records import Slip, Tally, Touch
 from tests.assess.cases import segment
 from tests.publish.cases import FakeCase, rich
 
@@ -33,7 +33,7 @@ def test_no_text_is_said(tmp_path):
     ]
 
 
-def test_the_week_is_drawn_from_requests(tmp_path):
+def test_the_week_is_drawn_from_tallies(tmp_path):
     (heat,) = of(HeatMap, access_chapter(Reading(FakeCase(tmp_path, *rich()))))
     assert sum(map(sum, heat.counts)) == 5
     assert heat.alt == "5 requests; the busiest hour is Tuesday 01:00 to 01:59 UTC with 1."
@@ -62,3 +62,35 @@ def test_slips_show_their_range(tmp_path):
         for row in block.rows
     ]
     assert ["wang", "same account", "2", "15", "60", "c"] in rows
+
+
+def test_relays_accounts_silences_and_files_are_tables(tmp_path):
+    rows = [row for row in rich() if not isinstance(row, Tally)]
+    rows += [
+        Tally(picture="relays", row="2030-01-01", column="relay", number=3),
+        Tally(picture="relays", row="2030-01-01", column="not_listed", number=1),
+        Tally(picture="accounts", row="wang", column="kind:vpn", number=3),
+        Tally(
+            picture="silence", row="access.log", column="2030-01-02T00:00:00Z/2030-01-03T06:00:00Z", number=30
+        ),
+        Touch(
+            session="s1",
+            account="wang",
+            target="/up/a.zip",
+            direction="upload",
+            requests=1,
+            bytes=5,
+            first="2030-01-01T01:00:00Z",
+            last="2030-01-01T01:00:00Z",
+            path="up/a.zip",
+            sha256="ab",
+            mtime_off_s=4,
+        ),
+    ]
+    chapter = access_chapter(Reading(FakeCase(tmp_path, *rows)))
+    shown = [table.rows for table in of(Table, chapter)]
+    assert [["2030-01-01", "3", "1", "0", "75 %"]] in shown
+    assert [["wang", "behind a relay (vpn)", "3"]] in shown
+    assert [["access.log", "2030-01-02T00:00:00Z", "2030-01-03T06:00:00Z", "30"]] in shown
+    assert [cells[-2:] for rows in shown for cells in rows if "/up/a.zip" in cells] == [["up/a.zip", "4 s"]]
+    assert not of(HeatMap, chapter)

@@ -1,10 +1,11 @@
 """Whether a pool of accounts rests on the days that a calendar gives off: likelihoods with their telling days.
 
 Calendars: North Korea works six days (official list of 2008 for Kaesong; 16 and 17 February, 15 and 16 April and
-other days), South Korea and China rest on Saturdays too. Fixed days and the lunar ones are in :data:`FIXED` and
-:data:`LUNAR`; the Chinese days that are worked in exchange are in no table here and so count against China. A day
-is *telling* when the calendars disagree on it. Days are cut in the calendar's own zone, by name, because
-Pyongyang kept +08:30 from August 2015 to May 2018.
+other days), South Korea and China rest on Saturdays too. Days off and workdays exchanged for them are known year by
+year for China and South Korea (:mod:`celtrace.access.workdays`); for North Korea, and for years without a table,
+the fixed days and the lunar ones count (:data:`FIXED`, :data:`LUNAR`). Calendars of the user's own
+(``[[calendar]]`` of ``case.toml``) are compared with them. A day is *telling* when the calendars disagree on it. Days
+are cut in the calendar's own zone, by name, because Pyongyang kept +08:30 from August 2015 to May 2018.
 
 For each telling day that lies between the first and the last activity, the pool was seen or not. Seen on a day off
 has a probability of :data:`SEEN_OFF` (judgement), on a working day that of the pool's own undisputed working days,
@@ -16,8 +17,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from math import exp, log
-from typing import NamedTuple
-from zoneinfo import ZoneInfo
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from celtrace.access.workdays import CHINA_OFF, CHINA_WORKED, SOUTH_KOREA_OFF, days_of
 
 SEEN_OFF = 0.2
 """Chance that somebody of a pool works on a day off. Judgement."""
@@ -29,17 +32,41 @@ LEAST_TELLING = 5
 
 
 class Calendar(NamedTuple):
-    """Whose days, in which zone, and whether Saturday is worked."""
+    """Whose days, in which zone, and which are off.
+
+    ``rest`` are weekdays off, Monday being 0. In ``years`` the days ``off`` and ``worked`` are all that differs from
+    them; in other years :data:`FIXED` and :data:`LUNAR` give days off.
+    """
 
     name: str
     zone: str
-    saturday_worked: bool
+    rest: frozenset[int]
+    off: frozenset[date] = frozenset()
+    worked: frozenset[date] = frozenset()
+    years: frozenset[int] | None = frozenset()
+    """``None``: all years."""
 
+
+_SUNDAY, _WEEKEND = frozenset((6,)), frozenset((5, 6))
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 CALENDARS = (
-    Calendar("North Korea", "Asia/Pyongyang", True),
-    Calendar("South Korea", "Asia/Seoul", False),
-    Calendar("China", "Asia/Shanghai", False),
+    Calendar("North Korea", "Asia/Pyongyang", _SUNDAY),
+    Calendar(
+        "South Korea",
+        "Asia/Seoul",
+        _WEEKEND,
+        off=days_of(SOUTH_KOREA_OFF),
+        years=frozenset(SOUTH_KOREA_OFF),
+    ),
+    Calendar(
+        "China",
+        "Asia/Shanghai",
+        _WEEKEND,
+        off=days_of(CHINA_OFF),
+        worked=days_of(CHINA_WORKED),
+        years=frozenset(CHINA_OFF),
+    ),
 )
 
 FIXED: Mapping[str, tuple[tuple[int, int], ...]] = {
@@ -69,10 +96,43 @@ class Compared(NamedTuple):
     seen: int
 
 
+def own_calendars(entries: Sequence[Mapping[str, Any]]) -> tuple[Calendar, ...]:
+    """The user's calendars, from ``[[calendar]]`` of ``case.toml``.
+
+    Each has ``name``, ``zone`` (IANA), ``rest`` (weekdays off, Saturday and Sunday unless said), ``off`` and ``worked``
+    (days, ``YYYY-MM-DD``).
+
+    Raises:
+        ValueError: a zone, weekday or day is none, or a name is taken.
+    """
+    found: list[Calendar] = []
+    taken = {calendar.name for calendar in CALENDARS}
+    for entry in entries:
+        name = str(entry["name"])
+        if name in taken:
+            raise ValueError(f"there is a calendar {name!r} already")
+        taken.add(name)
+        rest = list(entry.get("rest") or ("Saturday", "Sunday"))
+        if strange := sorted(set(rest) - set(WEEKDAYS)):
+            raise ValueError(f"calendar {name!r}: {strange[0]!r} is no weekday (Monday … Sunday)")
+        try:
+            ZoneInfo(str(entry["zone"]))
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError(f"calendar {name!r}: no such time zone {entry['zone']!r}") from error
+        off, worked = (frozenset(map(date.fromisoformat, entry.get(key) or ())) for key in ("off", "worked"))
+        days = frozenset(map(WEEKDAYS.index, rest))
+        found.append(Calendar(name, str(entry["zone"]), days, off, worked, None))
+    return tuple(found)
+
+
 def day_off(calendar: Calendar, day: date) -> bool:
     """Whether a calendar gives a day off."""
-    if day.weekday() == 6 or (day.weekday() == 5 and not calendar.saturday_worked):
+    if day in calendar.worked:
+        return False
+    if day in calendar.off or day.weekday() in calendar.rest:
         return True
+    if calendar.years is None or day.year in calendar.years:
+        return False
     if (day.month, day.day) in FIXED[calendar.name]:
         return True
     for text, (first, count) in zip(LUNAR.get(day.year, ()), _LUNAR_DAYS[calendar.name], strict=False):
@@ -82,37 +142,37 @@ def day_off(calendar: Calendar, day: date) -> bool:
     return False
 
 
-def compare(hours: Sequence[int]) -> Compared | None:
-    """Weigh the calendars by the clock hours (seconds since 1970) in which a pool was active.
+def compare(hours: Sequence[int], calendars: Sequence[Calendar] = CALENDARS) -> Compared | None:
+    """Weigh calendars by the clock hours (seconds since 1970) in which a pool was active.
 
     ``None`` when fewer than :data:`LEAST_TELLING` days tell them apart.
     """
     if not hours:
         return None
     active = {
-        calendar: {
+        calendar.name: {
             datetime.fromtimestamp(hour, UTC).astimezone(ZoneInfo(calendar.zone)).date() for hour in hours
         }
-        for calendar in CALENDARS
+        for calendar in calendars
     }
     first = min(min(days) for days in active.values())
     last = max(max(days) for days in active.values())
     span = [first + timedelta(days=step) for step in range((last - first).days + 1)]
-    off = {day: {calendar: day_off(calendar, day) for calendar in CALENDARS} for day in span}
+    off = {day: {calendar.name: day_off(calendar, day) for calendar in calendars} for day in span}
     telling = [day for day in span if len(set(off[day].values())) > 1]
     if len(telling) < LEAST_TELLING:
         return None
     plain = [day for day in span if not any(off[day].values())]
     scores = {}
-    for calendar, days in active.items():
+    for name, days in active.items():
         at_work = (sum(day in days for day in plain) + 1) / (len(plain) + 2)
-        scores[calendar.name] = sum(
+        scores[name] = sum(
             log(chance if day in days else 1 - chance)
             for day in telling
-            for chance in (SEEN_OFF if off[day][calendar] else at_work,)
+            for chance in (SEEN_OFF if off[day][name] else at_work,)
         )
     best = max(scores.values())
-    seen = sum(day in active[CALENDARS[0]] for day in telling)
+    seen = sum(day in active[calendars[0].name] for day in telling)
     limited = {name: max((score - best) * TEMPER, -MOST) / log(10) for name, score in scores.items()}
     return Compared({name: round(value, 1) + 0.0 for name, value in limited.items()}, len(telling), seen)
 

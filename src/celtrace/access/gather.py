@@ -47,3 +47,15 @@ def rows_where(task: Task, kind: type[R], column: str, values: Iterable[str]) ->
         with pq.ParquetFile(part) as file:
             for batch in file.iter_batches(batch_size=1 << 16, columns=list(schema(kind).names)):
                 yield from from_arrow(kind, batch.filter(pc.is_in(batch.column(column), value_set=asked)))
+
+
+def values_of(task: Task, kind: type[Row], names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Some columns of every row of a table, in the order of ``names``; a row may come twice."""
+    parts = parts_of(task, kind)
+    if parts is None:
+        yield from (tuple(getattr(row, name) for name in names) for row in task.rows(kind))
+        return
+    for part in sorted(parts):
+        with pq.ParquetFile(part) as file:
+            for batch in file.iter_batches(batch_size=1 << 16, columns=list(names)):
+                yield from zip(*(batch.column(name).to_pylist() for name in names), strict=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from celtrace.access.calendars import LEAST_TELLING, compare, words
+from celtrace.access.calendars import CALENDARS, LEAST_TELLING, Calendar, compare, words
 from celtrace.access.rhythm import Weighed, clock_hours, weigh
 from celtrace.access.sessions import Visit
 from celtrace.records import Evidence, Gap, Rhythm, Row
@@ -25,8 +25,11 @@ LEAST_HOURS = 50
 QUESTION = "Which working hours do the accounts keep?"
 
 
-def pool_rows(found: Sequence[Visit]) -> Iterator[Row]:
-    """Rhythm rows and evidence for the pool, or a gap with the reason why there are none."""
+def pool_rows(found: Sequence[Visit], calendars: Sequence[Calendar] = ()) -> Iterator[Row]:
+    """Rhythm rows and evidence for the pool, or a gap with the reason why there are none.
+
+    ``calendars`` are the user's own, which are compared beside the three countries'.
+    """
     people = [visit for visit in found if visit.row.account and not visit.row.automated]
     times: dict[str, list[int]] = defaultdict(list)
     for visit in people:
@@ -49,7 +52,7 @@ def pool_rows(found: Sequence[Visit]) -> Iterator[Row]:
         )
     yield _evidence(weighed, [visit for visit in people if visit.zoned], len(hours), events)
     yield _limits()
-    yield _calendars(sorted({hour for one in hours for hour in one}))
+    yield _calendars(sorted({hour for one in hours for hour in one}), calendars)
 
 
 def _why_not(accounts: int, events: int, any_: bool, zoned: bool) -> str:
@@ -90,12 +93,12 @@ def _limits() -> Gap:
     )
 
 
-def _calendars(hours: Sequence[int]) -> Gap:
+def _calendars(hours: Sequence[int], own: Sequence[Calendar]) -> Gap:
     """What the days off say; a gap with its numbers, because days alone place nobody."""
-    found = compare(hours)
+    found = compare(hours, (*CALENDARS, *own))
     reason = (
         f"fewer than {LEAST_TELLING} days tell the calendars apart"
         if found is None
-        else f"{words(found)}; China's exchanged workdays are in no table, and days alone place nobody"
+        else f"{words(found)}; days alone place nobody"
     )
     return gap(STAGE, "Whose days off do the accounts keep?", reason, table="rhythm")

@@ -151,6 +151,7 @@ def _part(rows: Rows, trails: Trails, made: Sessions, asked: Flags, talks: Flags
         "uploads": pa.array(uploads[order]),
         "downloads": pa.array(_sum(flags & DOWNLOAD, starts)[order]),
         "automated": pa.array(automated[order]),
+        "bytes": pa.array(np.add.reduceat(rows["size"], starts)[order]),
         "unknown": pa.MapArray.from_arrays(
             pa.array(np.zeros(len(starts) + 1, np.int32)),
             pa.array([], pa.string()),

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from celtrace.access.gather import request_tables, rows_where
+from celtrace.access.calendars import Calendar, own_calendars
+from celtrace.access.counting import Counting, relays_of
+from celtrace.access.file_times import file_rhythm
+from celtrace.access.gather import request_tables, rows_where, values_of
 from celtrace.access.origins import REGION
 from celtrace.access.pools import pool_rows
 from celtrace.access.repeats import Place, repeated, without
@@ -13,34 +17,84 @@ from celtrace.access.sessions import Sessions, Visit, cut_sessions
 from celtrace.access.slips import slips
 from celtrace.access.slips_links import candidates, client_links, file_links
 from celtrace.access.slips_travel import travels
+from celtrace.access.touched import COLUMNS as TOUCHED
+from celtrace.access.touched import touch_rows, transfers
 from celtrace.access.vantage import Vantage, vantages
 from celtrace.engine.columns import Columns
-from celtrace.engine.stage import Task
-from celtrace.records import Gap, LogFile, Origin, Row, Session, Slip
+from celtrace.engine.stage import Dataset, Task
+from celtrace.records import Gap, Inventoried, LogFile, Origin, Row, Session, Slip, Touch
 from celtrace.records.evidence import gap
 
 STAGE = "sessions"
 
 
+def prepare(settings: Mapping[str, Any], _datasets: Mapping[str, Dataset]) -> tuple[Calendar, ...]:
+    """The user's calendars.
+
+    Raises:
+        ValueError: one of them cannot be.
+    """
+    return own_calendars(settings.get("calendars") or [])
+
+
 def work(task: Task) -> Iterator[Row | Columns]:
-    """Group the requests, and say what they show and what stays open."""
+    """Group the requests, and say what they show and what stays open.
+
+    Setting: ``calendars``, the user's own.
+    """
     inside = {
         row.ip for row in rows_where(task, Origin, "claim", ["region"]) if row.dataset.startswith(REGION)
     }
     logs = list(task.rows(LogFile))
     left = repeated(logs, lambda: request_tables(task))
     made = Sessions()
-    for table in cut_sessions(without(request_tables(task), left), made, inside.__contains__):
+    counting = Counting(relays_of(values_of(task, Origin, ("ip", "claim", "value"))))
+    once = counting.requests(without(request_tables(task), left))
+    for table in cut_sessions(once, made, inside.__contains__):
+        counting.sessions(table)
         yield Columns(Session, table)
     found = made.found
     rare = candidates(made)
     seen = vantages(rows_where(task, Origin, "ip", {visit.row.ip for visit in (*found, *rare)}))
+    yield from counting.rows(found, seen)
+    yield from _touches(task, found, left)
     yield from _slips(task, made, rare, seen)
     yield from origin_evidence(found, seen)
     yield from region_evidence(found, seen)
     if made.count:
-        yield from pool_rows(found)
+        yield from pool_rows(found, task.prepared or ())
     yield from _gaps(made.count, found, seen, logs, left)
+
+
+def _touches(task: Task, found: list[Visit], left: Mapping[Place, set[int]]) -> Iterator[Row]:
+    """What sessions brought or took, and which file of the case that is."""
+    if not found:
+        return
+    moved = transfers(without(request_tables(task, TOUCHED), left), found)
+    accounts = {visit.row.id: visit.row.account for visit in found}
+    files = values_of(task, Inventoried, ("path", "sha256", "mtime", "zone_known", "member"))
+    own = (
+        (path, sha256, mtime if known else None)
+        for path, sha256, mtime, known, member in files
+        if sha256 and not member
+    )
+    unnamed = 0
+    brought: list[Touch] = []
+    for row in touch_rows(moved, own, accounts):
+        unnamed += row.path is None
+        if row.mtime_off_s is not None:
+            brought.append(row)
+        yield row
+    if any(accounts.values()):
+        yield from file_rhythm(brought)
+    if unnamed:
+        yield gap(
+            STAGE,
+            "Which files of the case did the sessions bring or take?",
+            f"{unnamed} of {len(moved)} targets of sessions are no one file of the case by their path",
+            table="touches",
+            column="path",
+        )
 
 
 def _slips(task: Task, made: Sessions, rare: list[Visit], seen: dict[str, Vantage]) -> Iterator[Slip]:

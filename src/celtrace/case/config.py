@@ -73,6 +73,20 @@ class RegionConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     source: str
 
 
+class CalendarConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A working calendar of the user's own.
+
+    ``rest`` are weekdays off (Saturday and Sunday unless said), ``off`` and ``worked`` days besides (``YYYY-MM-DD``).
+    """
+
+    name: str
+    zone: str
+    rest: list[str] = []
+    off: list[str] = []
+    worked: list[str] = []
+    source: str = ""
+
+
 class CaseConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The content of ``case.toml``."""
 
@@ -81,6 +95,7 @@ class CaseConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     source: list[SourceConfig] = []
     logs: list[LogsConfig] = []
     region: list[RegionConfig] = []
+    calendar: list[CalendarConfig] = []
     datasets: dict[str, str] = {}
     keys: dict[str, str] = {}
     """Public keys by the name of the person whose they are."""
@@ -125,7 +140,7 @@ def write_config(path: Path, config: CaseConfig) -> None:
     """Write ``case.toml`` atomically; what equals its default is left out."""
     data = msgspec.to_builtins(config)
     data = {name: value for name, value in data.items() if value not in ("", [], {})}
-    for group in ("source", "logs", "region"):
+    for group in ("source", "logs", "region", "calendar"):
         rows = data.get(group, [])
         data[group] = [{k: v for k, v in row.items() if v not in ("", 0, {})} for row in rows]
         if not rows:
@@ -141,6 +156,7 @@ def merge(base: CaseConfig, new: CaseConfig) -> CaseConfig:
         source=_merge_by(base.source, new.source, "path"),
         logs=_merge_by(base.logs, new.logs, "path"),
         region=_merge_regions(base.region, new.region),
+        calendar=list({one.name: one for one in [*base.calendar, *new.calendar]}.values()),
         datasets={**base.datasets, **new.datasets},
         keys={**base.keys, **new.keys},
         settings={**base.settings, **new.settings},
@@ -182,11 +198,12 @@ def resolved(config: CaseConfig, folder: Path) -> CaseConfig:
 def effective_settings(defaults: Mapping[str, Any], config: CaseConfig) -> dict[str, Any]:
     """A stage's settings: its defaults, overridden by ``[settings]`` of the case.
 
-    ``as_of``, ``regions`` and ``logs`` are filled from their own places in ``case.toml``.
+    ``as_of``, ``regions``, ``calendars`` and ``logs`` are filled from their own places in ``case.toml``.
     """
     special: dict[str, Any] = {
         "as_of": config.as_of,
         "regions": [msgspec.to_builtins(region) for region in config.region],
+        "calendars": [msgspec.to_builtins(calendar) for calendar in config.calendar],
         "logs": [_log_settings(log) for log in config.logs],
     }
     return {

@@ -99,7 +99,17 @@ def identify_command(paths: tuple[Path, ...], library: Path, overlays: Path | No
 @_QUIET
 def access_command(paths: tuple[Path, ...], ip: Path | None, **options: Any) -> None:
     """Read the access logs of PATHS; every line is accounted for, every table's answer kept."""
-    names = ("log_files", "quarantine", "requests", "origins", "sessions", "slips", "rhythm")
+    names = (
+        "log_files",
+        "quarantine",
+        "requests",
+        "origins",
+        "sessions",
+        "touches",
+        "tallies",
+        "slips",
+        "rhythm",
+    )
     _single(paths, "sessions", names, ip=ip, as_logs=True, **options)
 
 
@@ -169,7 +179,8 @@ _SHOWN = {
     "log_files": ("path", "format", "lines", "parsed", "blank", "directives", "quarantined", "first", "last"),
     "quarantine": ("path", "line", "reason"),
     "slips": ("account", "session_a", "session_b", "lr_low", "lr", "lr_high", "basis"),
-    "sessions": ("account", "ip", "start", "end", "requests", "uploads", "downloads", "automated"),
+    "sessions": ("account", "ip", "start", "end", "requests", "uploads", "downloads", "bytes", "automated"),
+    "touches": ("account", "direction", "target", "path", "last", "mtime_off_s"),
 }
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import UTC
+from collections import Counter, defaultdict
 from itertools import islice
 
+from celtrace.access.counting import DAYS
 from celtrace.assess.words import quoted
 from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Heading, HeatMap, Prose, Quote
-from celtrace.publish.charts_map import map_figure
+from celtrace.publish.charts_map import map_figure, place_words
 from celtrace.publish.noted import glossed, on_drawing, readings
 from celtrace.publish.reading import Reading, sampled
-from celtrace.records import Frame, Gloss, LogFile, Origin, Pair, Request, Rhythm, Segment, Session, Slip
+from celtrace.records import Frame, Gloss, LogFile, Origin, Pair, Rhythm, Segment, Session, Slip, Tally, Touch
 
 QUOTES = 12
 FILES = 4
@@ -175,29 +175,126 @@ def access_chapter(reading: Reading) -> Chapter:
     )
     drawn = map_figure(reading)
     blocks += [Heading(text="Where from", anchor="map"), drawn] if drawn else []
-    blocks += [*_week(reading), *_sessions(reading), *_origins(reading), *_rhythm(reading)]
+    blocks += [*_week(reading), *_relays(reading), *_sessions(reading), *_touches(reading)]
+    blocks += [*_origins(reading), *_rhythm(reading)]
     blocks.append(Caveat(text="A log shows a network location, not a person."))
     return Chapter(id="access", title="Access", lead="Who used it, by network and hour.", blocks=blocks)
 
 
 def _week(reading: Reading) -> list[AnyBlock]:
-    from celtrace.access.weekly import DAYS, weekly
-
-    week = weekly(reading.rows(Request), UTC)
-    if not week.total:
+    tallies = [row for row in reading.rows(Tally) if row.picture == "week"]
+    counts = [[0] * 24 for _ in DAYS]
+    for row in tallies:
+        if row.column:
+            counts[DAYS.index(row.row)][int(row.column)] = row.number
+    total = sum(map(sum, counts))
+    if not total:
         return [Prose(text="No request has a time whose zone is known, so no picture of the week is drawn.")]
+    unzoned = sum(row.number for row in tallies if not row.column)
     top = max(
-        ((number, day, hour) for day, row in enumerate(week.counts) for hour, number in enumerate(row)),
+        ((number, day, hour) for day, row in enumerate(counts) for hour, number in enumerate(row)),
         key=lambda item: (item[0], -item[1], -item[2]),
     )
-    aside = f" {week.unzoned:,} requests without a known zone are left out." if week.unzoned else ""
+    aside = f" {unzoned:,} requests without a known zone are left out." if unzoned else ""
     return [
         HeatMap(
             caption=f"Requests by weekday and hour, UTC, automated ones included.{aside}",
-            alt=f"{week.total:,} requests; the busiest hour is {DAYS[top[1]]} {top[2]:02}:00 to {top[2]:02}:59 UTC "
+            alt=f"{total:,} requests; the busiest hour is {DAYS[top[1]]} {top[2]:02}:00 to {top[2]:02}:59 UTC "
             f"with {top[0]:,}.",
             days=list(DAYS),
-            counts=[list(row) for row in week.counts],
+            counts=counts,
+        )
+    ]
+
+
+def _relays(reading: Reading) -> list[AnyBlock]:
+    """How much of each day came through relays, and what tables say of where each account came from."""
+    days: dict[str, Counter[str]] = defaultdict(Counter)
+    places: list[Tally] = []
+    silent: list[Tally] = []
+    for row in reading.rows(Tally):
+        if row.picture == "relays":
+            days[row.row][row.column] += row.number
+        elif row.picture == "accounts":
+            places.append(row)
+        elif row.picture == "silence":
+            silent.append(row)
+    found: list[AnyBlock] = []
+    if any(counted["relay"] or counted["not_listed"] for counted in days.values()):
+        shown = [
+            (day, c["relay"], c["not_listed"], c["unknown"], c.total()) for day, c in sorted(days.items())
+        ]
+        found.append(
+            sampled(
+                "Sessions by day, automated ones left out: through relays (VPN, hosting, Tor, by any table), from "
+                " addresses on no list of relays, and from addresses of which no list tells.",
+                ["Day", "Relay", "Not listed", "Unknown", "Relay share"],
+                ((day, *numbers, f"{round(100 * numbers[0] / whole)} %") for day, *numbers, whole in shown),
+                limit=40,
+                table="tallies",
+                numeric=(1, 2, 3, 4),
+            )
+        )
+    if places:
+        found.append(
+            sampled(
+                "Sessions of each account by what the tables say of the address; a relay counts as its kind only.",
+                ["Account", "Where from", "Sessions"],
+                ((row.row, place_words(row.column), row.number) for row in places),
+                limit=40,
+                table="tallies",
+                numeric=(2,),
+            )
+        )
+    if silent:
+        found.append(
+            sampled(
+                "Silences: whole clock hours, a day or more, in which a log has no line. Nobody may have come, or the "
+                "log was not kept.",
+                ["Log", "From", "To", "Hours"],
+                ((row.row, *row.column.split("/"), row.number) for row in silent),
+                limit=40,
+                table="tallies",
+                numeric=(3,),
+                code=(0,),
+            )
+        )
+    return found
+
+
+def _touches(reading: Reading) -> list[AnyBlock]:
+    rows = [row for row in reading.rows(Touch) if row.path]
+    if not rows:
+        return []
+    rows.sort(
+        key=lambda row: (
+            row.direction != "upload",
+            row.account in ("", "-"),
+            row.first,
+            row.session,
+            row.target,
+        )
+    )
+    return [
+        sampled(
+            "What sessions brought or took and which file of the case that is, by path; beside an upload, how long "
+            "after it the file was last changed.",
+            ["Account", "Direction", "First", "Last", "Target", "File", "Changed after"],
+            (
+                (
+                    r.account or "none",
+                    r.direction,
+                    r.first,
+                    r.last,
+                    r.target,
+                    r.path,
+                    "" if r.mtime_off_s is None else f"{r.mtime_off_s:,} s",
+                )
+                for r in rows
+            ),
+            limit=40,
+            table="touches",
+            code=(4, 5),
         )
     ]
 

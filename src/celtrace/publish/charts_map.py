@@ -85,7 +85,7 @@ def map_figure(reading: Reading) -> Figure | None:
     found = Sorted(sessions, seen)
     rows = [
         [
-            _said(place),
+            place_words(place),
             f"{number:,}",
             f"{len(found.accounts[place]):,}",
             f"{len(found.addresses[place]):,}",
@@ -110,11 +110,12 @@ def map_figure(reading: Reading) -> Figure | None:
     )
 
 
-def _said(place: str) -> str:
+def place_words(place: str) -> str:
+    """A place such as ``kind:vpn`` or ``country:CN`` in words."""
     what, _colon, value = place.partition(":")
     if what == "kind":
         return f"behind a relay ({value})"
-    if what == "watch":
+    if what in ("watch", "region"):
         return f"watch region {value}"
     if value == "disputed":
         return "tables disagree on the country"
@@ -213,7 +214,7 @@ def _aside(found: Sorted) -> list[AnyShape]:
     others = {place: n for place, n in found.places.items() if place not in watched and place not in on_map}
     lines.append(("Not placed", True))
     lines += [
-        (f"{number:,}  {_said(place)}", False)
+        (f"{number:,}  {place_words(place)}", False)
         for place, number in sorted(others.items(), key=lambda item: (-item[1], item[0]))
     ] or [("0  every session is placed", False)]
     if found.relays:

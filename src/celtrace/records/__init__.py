@@ -6,7 +6,7 @@ the reference documentation are made from it.
 
 from __future__ import annotations
 
-from celtrace.records.access import LogFile, Origin, Quarantined, Request, Rhythm, Session, Slip
+from celtrace.records.access import LogFile, Origin, Quarantined, Request, Rhythm, Session, Slip, Tally, Touch
 from celtrace.records.assess import (
     Context,
     Evidence,
@@ -87,6 +87,8 @@ __all__ = [
     "Sighting",
     "Slip",
     "Snapshot",
+    "Tally",
+    "Touch",
     "UnexplainedNullError",
     "Weight",
     "check",

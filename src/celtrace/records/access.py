@@ -95,7 +95,10 @@ class Origin(Row, frozen=True, kw_only=True):
 
 @table("sessions", "id")
 class Session(Row, frozen=True, kw_only=True):
-    """Requests of one account, or of one address and agent, without a gap of 30 minutes."""
+    """Requests of one account, or of one address and agent, without a gap of 30 minutes.
+
+    ``bytes`` is the sum of what the log states: of web servers the size of answers, of file servers that of files.
+    """
 
     id: str
     account: str
@@ -107,6 +110,43 @@ class Session(Row, frozen=True, kw_only=True):
     uploads: int
     downloads: int
     automated: bool
+    bytes: int = 0
+
+
+@table("touches", "session", "target", "direction")
+class Touch(Row, frozen=True, kw_only=True):
+    """What a session brought or took, and which file of the case that is, by path and time.
+
+    Of sessions of accounts, those that carried an id or brought something, and those from watch regions. ``path``
+    and ``sha256`` name the file, ``mtime_off_s`` is how many seconds after the last upload it was changed.
+    """
+
+    session: str
+    account: str
+    target: str
+    direction: Direction
+    requests: int
+    bytes: int
+    first: str
+    last: str
+    path: str | None
+    sha256: str | None
+    mtime_off_s: int | None
+
+
+@table("tallies", "picture", "row", "column")
+class Tally(Row, frozen=True, kw_only=True):
+    """One number of a picture of the logs.
+
+    ``week``: requests by weekday and hour, UTC, automated ones included. ``relays``: sessions of people by day, from
+    relays, from addresses on no list of them, or unknown. ``accounts``: sessions of an account by what tables say of
+    the address. ``silence``: whole clock hours, 24 or more, in which a log has no line (``from/to``).
+    """
+
+    picture: Literal["week", "relays", "accounts", "silence"]
+    row: str
+    column: str
+    number: int
 
 
 @table("slips", "account", "session_a", "session_b")
