@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test setup lint bench calibrate docs fuzz soak clean
+.PHONY: help demo test setup lint bench calibrate docs fuzz soak engines clean
 help:
 	@echo "make demo    install, investigate the invented demonstration case, check the result"
 	@echo "make test    install, lint and run all tests"
@@ -15,6 +15,7 @@ help:
 	@echo "make docs    write the generated reference pages anew"
 	@echo "make fuzz    mutate hostile files at length"
 	@echo "make soak    kill investigations at every kind of moment, on both engines, and compare the bytes they end with"
+	@echo "make engines investigate the demonstration on this machine and on a cluster, hashes side by side"
 	@echo "make clean   remove $(VENV) and the demonstration case"
 
 $(VENV)/bin/python:
@@ -71,6 +72,9 @@ soak: $(STAMP) | demo-case
 	$(BIN)/python scripts/kill.py --round local:1:50 --round local:2:50 --round local:3:30 --round dask:1:25 --round dask:2:25 --round dask:3:25
 	$(BIN)/python scripts/kill.py demo-case/innocent/server --round local:2:10
 	$(BIN)/python scripts/parquet_versions.py demo-case/cases/innocent
+
+engines: $(STAMP) | demo-case
+	$(BIN)/python scripts/compare_engines.py demo-case/exposed/case.toml demo-case/innocent/case.toml $(wildcard ../shared/data/pile)
 
 clean:
 	rm -rf $(VENV) demo-case

@@ -20,7 +20,7 @@ from celtrace.case.files import hash_file, hash_files, hash_tree
 from celtrace.checks import check_input
 from celtrace.engine.confine import available
 from celtrace.engine.limits import SETTING, LimitsError, with_settings
-from celtrace.engine.log import RunLog
+from celtrace.engine.log import RunLog, cut_off, read_log
 from celtrace.engine.progress import Bars, Lines, Silent, Watcher
 from celtrace.engine.run import Engine, Interrupted, StageReport
 from celtrace.engine.stage import Dataset, Stage
@@ -160,6 +160,7 @@ def _run(
     check_input(config, opened.folder)
     _check_settings(config.settings)
     datasets = pin(config.datasets)
+    last = cut_off(read_log(opened.folder))
     watcher = RunLog(opened.folder, _watcher(stack, quiet=quiet))
     stack.callback(watcher.close)
     stack.push(lambda kind, _error, _trace: watcher.event("run_ended", how=kind.__name__ if kind else "done"))
@@ -194,6 +195,8 @@ def _run(
             store=pool.store if pool is not None else None,
         )
     )
+    if last and not engine.found:
+        watcher.say(f"the last run was cut off at {last}, between two stages; going on from there")
     reports = [engine.run(stage) for stage in stages]
     if reports and reports[0].done:
         opened.custody("acquired", _acquired(opened))

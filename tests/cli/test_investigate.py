@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
+import threading
 import time
 
 import pytest
@@ -84,6 +86,75 @@ def test_ctrl_c_is_a_checkpoint(celtrace, tmp_path):
     celtrace(*command[1:])
     assert canonical(tmp_path / "case") == canonical(tmp_path / "calm")
     assert verify(tmp_path / "case").problems == []
+
+
+def test_the_power_goes_while_a_person_watches(celtrace, tmp_path):
+    """Everything of the run is killed at once; the next start says what it found and ends with the same bytes."""
+    source = tree(tmp_path)
+    for number in range(600):
+        (source / "notes" / f"more{number}.txt").write_text(f"{number} 修改意见\n", "utf-8")
+    celtrace("investigate", source, "-o", tmp_path / "calm", "--quiet")
+    command = ["investigate", str(source), "-o", str(tmp_path / "case")]
+    screen, terminal = os.openpty()
+    process = subprocess.Popen([str(PROGRAM), *command], stderr=terminal, start_new_session=True)
+    os.close(terminal)
+    shown = bytearray()
+    reader = threading.Thread(target=_watch, args=(screen, shown))
+    reader.start()
+    while not list((tmp_path / "case" / "tables").glob("inventory/.parts/*")):
+        assert process.poll() is None
+        time.sleep(0.005)
+    beside = json.loads(celtrace("status", tmp_path / "case", "--json").stdout)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    reader.join()
+    assert beside["state"] == "running"
+    assert f"process {process.pid}" in beside["sentence"]
+    assert "inventory" in shown.decode()
+    after = json.loads(celtrace("status", tmp_path / "case", "--json").stdout)
+    assert after["state"] == "cut off"
+    assert "The same command goes on" in after["sentence"]
+    again = celtrace(*command)
+    assert "the last run was cut off" in again.stderr
+    assert "going on from there" in again.stderr
+    assert canonical(tmp_path / "case") == canonical(tmp_path / "calm")
+    assert verify(tmp_path / "case").problems == []
+    assert json.loads(celtrace("status", tmp_path / "case", "--json").stdout)["state"] == "finished"
+
+
+def _watch(screen: int, shown: bytearray) -> None:
+    with contextlib.suppress(OSError):
+        while data := os.read(screen, 4096):
+            shown += data
+    os.close(screen)
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(celtrace, tmp_path):
+    """Read only by its mount where that can be had, else by its rights."""
+    source, case = tree(tmp_path), tmp_path / "case"
+    celtrace("investigate", source, "-o", case, "--quiet")
+    before = canonical(case)
+    (source / "notes" / "more.txt").write_text("more")
+    root = os.geteuid() == 0
+    if root:
+        subprocess.run(["mount", "--bind", str(case), str(case)], check=True)
+        subprocess.run(["mount", "-o", "remount,bind,ro", str(case)], check=True)
+    else:
+        case.chmod(0o500)
+    try:
+        done = celtrace("investigate", source, "-o", case, "--quiet", code=2)
+        assert "may not write" in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+        assert canonical(case) == before
+        assert verify(case).problems == []
+        celtrace("search", case, "修")
+    finally:
+        if root:
+            subprocess.run(["umount", str(case)], check=True)
+        else:
+            case.chmod(0o700)
+    celtrace("investigate", source, "-o", case, "--quiet")
+    assert canonical(case) != before
 
 
 @pytest.mark.mount

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from celtrace.engine.log import NAME, RunLog, read_log
+from celtrace.engine.log import NAME, RunLog, cut_off, read_log
 from celtrace.engine.progress import Lines
 
 
@@ -24,3 +24,13 @@ def test_the_log_holds_the_last_run_and_passes_on(tmp_path, capsys):
 
 def test_no_log_is_no_record(tmp_path):
     assert read_log(tmp_path) == []
+
+
+def test_a_run_without_an_end_was_cut_off(tmp_path):
+    assert cut_off(read_log(tmp_path)) == ""
+    log = RunLog(tmp_path, Lines())
+    log.event("run_started")
+    assert cut_off(read_log(tmp_path)).endswith("Z")
+    log.event("run_ended", how="done")
+    log.close()
+    assert cut_off(read_log(tmp_path)) == ""

@@ -39,7 +39,7 @@ def gather(case: Path) -> dict[str, Any]:
 
     from celtrace.case import open_case
     from celtrace.case.lock import holder
-    from celtrace.engine.log import read_log
+    from celtrace.engine.log import cut_off, read_log
 
     with open_case(case) as opened:
         db = opened.ledger.db
@@ -64,7 +64,7 @@ def gather(case: Path) -> dict[str, Any]:
                 f"; stage {last['stage']}: {last['done']} done, {last['skipped']} unchanged, "
                 f"{last['failed']} put aside, {left} left"
             )
-    elif unsealed or (log and not ended):
+    elif unsealed or cut_off(log):
         at = log[-1]["at"] if log else "an unknown time"
         state = "cut off"
         sentence = f"the last run did not finish; it was last heard of at {at}. The same command goes on"

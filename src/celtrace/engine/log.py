@@ -81,3 +81,10 @@ def read_log(folder: Path) -> list[dict[str, Any]]:
                 found.clear()
             found.append(record)
     return found
+
+
+def cut_off(records: list[dict[str, Any]]) -> str:
+    """When a run was last heard of that did not come to its end; empty when it did, or there was none."""
+    if not records or any(record["event"] == "run_ended" for record in records):
+        return ""
+    return str(records[-1]["at"])

@@ -107,6 +107,8 @@ class Engine:
         self.workers = workers or default_workers(self.limits)
         self.level: Level | None = None
         """The weakest level of isolation that a worker of this run reported."""
+        self.found = ""
+        """What a run left that was killed, said at the start."""
         self._pool = pool
         self._store = store
         self._local: LocalPool | None = None
@@ -114,9 +116,9 @@ class Engine:
         self._pinned: dict[str, set[str]] = {}
 
     def __enter__(self) -> Engine:
-        found = recover(self.case)
-        if found:
-            self.watcher.say(f"the last run was cut off: {found}; going on from there")
+        self.found = recover(self.case)
+        if self.found:
+            self.watcher.say(f"the last run was cut off: {self.found}; going on from there")
         return self
 
     def __exit__(
