@@ -247,3 +247,56 @@ def test_every_line_of_the_real_logs_is_accounted_for(shared: Path) -> None:
             found = account(rows)
             lines, parsed = lines + found.lines, parsed + found.parsed
     assert (lines, parsed) == (14_931, 14_478)
+
+
+JUMPED = LINE.replace(b"2015:04", b"2011:04")
+TLS = b'192.0.2.7 - - [20/May/2015:04:05:02 +0900] "\\x16\\x03\\x01\\x02\\x00\\x01" 400 157 "-" "-"'
+ESCAPES = LINE.replace(b"curl/8.5", rb"\x1b[2J\n192.0.2.8 - root")
+RAW_ESCAPES = LINE.replace(b"curl/8.5", b"\x1b[2Jcurl")
+
+
+@pytest.mark.parametrize(
+    ("raw", "parsed", "reason"),
+    [
+        pytest.param(LINE.replace(b"curl", b"cu\x00rl"), 0, "control_byte", id="NULs"),
+        pytest.param(LINE.replace(b"C045", "动画".encode("gbk")), 1, "", id="another encoding"),
+        pytest.param(TLS, 1, "", id="TLS bytes as a request"),
+        pytest.param(ESCAPES, 1, "", id="a newline and an escape, written out"),
+        pytest.param(RAW_ESCAPES, 0, "control_byte", id="a terminal escape as it is"),
+        pytest.param(LINE.replace(b"20/May", b"31/Feb"), 0, "time", id="a date that does not exist"),
+        pytest.param(LINE.replace(b"04:05:02", b"23:59:60"), 0, "time", id="a leap second"),
+        pytest.param(LINE.replace(b"192.0.2.7", b"192.0.2.256"), 0, "address", id="an address out of range"),
+        pytest.param(LINE.replace(b"192.0.2.7", b"fe80::1%eth0"), 1, "", id="a zone id"),
+        pytest.param(LINE.replace(b"192.0.2.7", b"::ffff:192.0.2.7"), 1, "", id="a mapped address"),
+        pytest.param(LINE.replace(b" 200 17", b" 1200 17"), 0, "status", id="a status out of range"),
+        pytest.param(JUMPED, 1, "", id="a clock that jumped"),
+    ],
+)
+def test_bad_lines_cost_only_themselves(tmp_path: Path, raw: bytes, parsed: int, reason: str) -> None:
+    rows = read(written(tmp_path, b"\n".join([LINE, LINE, raw, LINE, LINE])))
+    found = account(rows)
+    assert (found.lines, found.parsed) == (5, 4 + parsed)
+    aside = [(row.line, row.offset, row.reason) for row in rows if isinstance(row, Quarantined)]
+    assert aside == ([(3, 2 * len(LINE) + 2, reason)] if reason else [])
+    if parsed:
+        (row,) = [row for row in rows if isinstance(row, Request) and row.line == 3]
+        shown = {row.ip, row.target, row.agent}
+        assert not any(ord(char) < 32 for text in shown for char in text)
+        assert row.ip in ("192.0.2.7", "fe80::1%eth0", "fe80::1")
+
+
+def test_a_line_of_100_mb_is_counted_and_not_held(tmp_path: Path) -> None:
+    path = tmp_path / "log.gz"
+    with gzip.open(path, "wb", compresslevel=1) as stream:
+        stream.write(LINE + b"\n")
+        for _ in range(100):
+            stream.write(b"x" * (1 << 20))
+        stream.write(b"\n" + LINE + b"\n")
+    rows = read(path)
+    assert counts(account(rows)) == (3, 2, 0, 0, 1)
+    (aside,) = [row for row in rows if isinstance(row, Quarantined)]
+    assert (aside.line, aside.length, aside.reason) == (2, 100 << 20, "too_long")
+
+
+def test_a_binary_file_by_the_name_of_a_log_is_none(tmp_path: Path) -> None:
+    assert read(written(tmp_path, b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 400)) == []
