@@ -55,6 +55,7 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/read_pairs.py
 	$(BIN)/python benchmarks/read_usage.py
 	$(BIN)/python benchmarks/read_ocr.py
+	$(BIN)/python benchmarks/publish.py
 
 calibrate: $(STAMP)
 	$(BIN)/python benchmarks/calibrate.py

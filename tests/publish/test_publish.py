@@ -1,27 +1,16 @@
 """Every kind of leak that can be thought of is planted and has to be caught; ordinary words are not one."""
 
-import random
-
-import msgspec
 import pytest
 
 from celtrace.publish.fields import FIELDS
-from celtrace.publish.gate import ReleaseError, Scanner
+from celtrace.publish.gate import Scanner
 from celtrace.publish.release import masker, ordinary_words, prepare
-from tests.assess.cases import party
-from tests.publish.cases import FakeCase, request, rich
+from tests.publish.cases import FakeCase, rich
 from tests.publish.leaking import ARTEFACTS, DEFANGED, DRESSES, VALUES
-from tests.publish.test_release import waived
+from tests.publish.ordinary import refusals
 
 KINDS = [(artefact, dress) for artefact in ARTEFACTS for dress in DRESSES]
 SCANNER = Scanner(VALUES, FIELDS)
-
-_ORDINARY = """
-    admin guest notes report public files root test user wang li ma an chen upload server memo full case party
-    name title value type reply chapter evidence show page data list demo office studio claims status work
-    match edges guide edit
-"""
-NAMES = _ORDINARY.split()
 
 
 def test_two_hundred_kinds_at_least_are_planted():
@@ -54,23 +43,7 @@ def test_an_artefact_without_a_value_is_clean():
 
 def test_releases_are_not_lost_to_ordinary_words(tmp_path):
     """Accounts that are ordinary words, in cases that are masked as they should: at most 1 % may be refused."""
-    choose = random.Random(9)
-    refused = []
-    for number in range(100):
-        accounts = choose.sample(NAMES, 3)
-        rows = [request(each, account) for each, account in enumerate(accounts, 1)]
-        name = choose.choice(["An Li", "Rosa May", "王 芳", "Will Page"])
-        person = msgspec.structs.replace(party(name, ident="P1"), role="person")
-        case = FakeCase(
-            tmp_path / str(number), *rich(), *rows, person, waived("V1"), waived("V9"), waived("P1")
-        )
-        try:
-            document = prepare(case, "public", b"k" * 32).document
-        except ReleaseError as error:
-            refused.append((accounts, str(error)))
-            continue
-        assert document.edition == "public"
-    assert len(refused) <= 1, refused
+    assert len(refusals(tmp_path, 100)) <= 1
 
 
 def test_a_word_of_the_frame_is_masked_in_its_own_case(tmp_path):

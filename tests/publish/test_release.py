@@ -1,6 +1,10 @@
 import hashlib
 import json
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -176,3 +180,37 @@ def test_what_a_person_masks_is_in_no_artefact_that_leaves(tmp_path):
             shown += b"the studio" in data
         assert "Their counsel called." in written[f"{edition}.html"].decode()
     assert shown > 6
+
+
+MADE_ELSEWHERE = """
+import hashlib, locale, pathlib, sys, tempfile, time
+locale.setlocale(locale.LC_ALL, "")
+time.tzset()
+from celtrace.publish.release import prepare
+from tests.publish.test_release import ready
+with tempfile.TemporaryDirectory() as name:
+    case = ready(pathlib.Path(name))
+    for edition in ("full", "public"):
+        made = prepare(case, edition, b"k" * 32, tuple(sys.argv[1].split(",")))
+        for file, data in sorted(made.artefacts.items()):
+            print(hashlib.sha256(data).hexdigest(), file)
+"""
+
+
+@pytest.mark.media
+def test_no_locale_zone_or_order_of_hashes_changes_a_byte():
+    """The forms and the whole bundle of two editions, made by two processes that agree on nothing around them."""
+    around = (
+        {"LC_ALL": "C", "TZ": "Asia/Pyongyang", "PYTHONHASHSEED": "1"},
+        {"LC_ALL": "C.UTF-8", "LANG": "tr_TR.UTF-8", "TZ": "America/St_Johns", "PYTHONHASHSEED": "2"},
+    )
+    root = Path(__file__).resolve().parent.parent.parent
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", MADE_ELSEWHERE, "html,pdf,md,bundle"],
+            env={**os.environ, **env}, cwd=root, capture_output=True, text=True, check=True,
+        ).stdout.splitlines()
+        for env in around
+    ]  # fmt: skip
+    assert made[0] == made[1]
+    assert len(made[0]) > 40
