@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from tiny_stage import TINY
@@ -31,7 +32,7 @@ from celtrace.engine.stage import Item, Task
 from celtrace.inventory import stage as inventory
 from celtrace.investigation import investigate
 from celtrace.pipeline import PIPELINE, stages_until
-from celtrace.search.find import find
+from celtrace.search.find import Searcher, find
 from celtrace.search.text import plain as text_of
 
 PROGRAM = str(Path(sys.executable).with_name("celtrace"))
@@ -232,79 +233,98 @@ def nothing_new(folder: Path, files: int = 100_000) -> None:
     )
 
 
-def searching(folder: Path, segments: int = 1_000_000) -> None:
-    """A million mixed segments: the index against reading everything, every answer compared."""
+def segments_and_queries(segments: int) -> tuple[list[str], list[str]]:
+    """Made lines of Chinese, Korean, English and file names, and 106 parts of them of one to eight characters."""
     import random
+
+    from celtrace.resources.background import KO, ZH
+    from celtrace.resources.glossary import TERMS
+
+    chance = random.Random(11)
+    terms = [word for zh, nk, sk, ja, en, _source in TERMS for word in (*zh, nk, sk, ja, en) if word]
+
+    def piece() -> str:
+        kind = chance.random()
+        if kind < 0.7:
+            line = chance.choice(ZH if kind < 0.4 else KO)
+            at = chance.randrange(len(line))
+            return line[at : at + chance.randint(2, 8)]
+        if kind < 0.9:
+            return chance.choice(terms)
+        return f"EP{chance.randint(1, 26):02}_SC{chance.randint(1, 80):03}_C{chance.randint(1, 400):03}"
+
+    texts = ["".join(piece() for _n in range(chance.randint(1, 3))) for _n in range(segments)]
+    queries = []
+    while len(queries) < 104:
+        text = chance.choice(texts)
+        at = chance.randrange(len(text))
+        query = text[at : at + chance.randint(1, 8)]
+        if text_of(query):
+            queries.append(query)
+    return texts, [*queries, "absent", "꽳"]
+
+
+def searching(folder: Path, segments: int = 1_000_000) -> None:
+    """A million mixed segments: the index beside DuckDB reading everything, every answer compared."""
+    import duckdb
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
     sys.path.append(str(Path(__file__).resolve().parent.parent))
     from tests.search.helpers import make_case, segment
 
-    chance = random.Random(11)
-    words = [
-        "修改",
-        "镜头",
-        "原画",
-        "第三集",
-        "수정",
-        "제3화",
-        "원화",
-        "동화",
-        "fix",
-        "Scene",
-        "retake",
-        "ep03",
-        "OK!",
-        "12",
-    ]
-    texts = [
-        "".join(
-            chance.choice(words) + chance.choice([" ", "", "：", "-"])
-            for _word in range(chance.randint(1, 6))
-        )
-        + chance.choice("一二三가나다abc")
-        for _number in range(segments)
-    ]
+    texts, queries = segments_and_queries(segments)
+    size = sum(len(text.encode()) for text in texts)
     case = make_case(folder / "search", [segment(n, text) for n, text in enumerate(texts)])
-    queries = [
-        *words,
-        "修",
-        "정",
-        "三集",
-        "x",
-        "改镜",
-        "화원",
-        "e ",
-        "K!1",
-        "镜头：原",
-        "3화-수정fix",
-        "absent",
-        "二",
-    ]
-    plain = [text_of(text) for text in texts]
+    lines = pa.table({"id": [f"s{n:04}" for n in range(segments)], "text": [text_of(text) for text in texts]})
+    pq.write_table(lines, folder / "lines.parquet")
+    del texts, lines
+    scan = duckdb.connect(config={"threads": 1})
+    times: dict[str, list[tuple[float, float]]] = {}
+    wrong = 0
+
+    def timed(what: str, action: Callable[[], Any]) -> Any:
+        started, before = time.monotonic(), time.thread_time()
+        found = action()
+        took = ((time.monotonic() - started) * 1000, (time.thread_time() - before) * 1000)
+        times.setdefault(what, []).append(took)
+        return found
+
     with open_case(case) as opened:
-        started = time.monotonic()
+        started, before = time.monotonic(), time.process_time()
         next(find(opened, "修"), None)
-        build = time.monotonic() - started
-        wrong, all_ms, few_ms, scan_ms = 0, [], [], []
-        for query in queries:
-            started = time.monotonic()
-            found = {hit.id for hit in find(opened, query)}
-            all_ms.append((time.monotonic() - started) * 1000)
-            started = time.monotonic()
-            list(islice(find(opened, query), 50))
-            few_ms.append((time.monotonic() - started) * 1000)
-            started, wanted = time.monotonic(), text_of(query)
-            truth = {f"s{n:04}" for n, text in enumerate(plain) if wanted in text}
-            scan_ms.append((time.monotonic() - started) * 1000)
-            wrong += len(found ^ truth)
-    size = (case / "search.sqlite").stat().st_size / sum(len(text.encode()) for text in texts)
-    print(f"| index of {segments} segments | | {build:.0f} s | {size:.1f} times the text, copy included |")
-    for what, times in (("all hits", all_ms), ("first 50", few_ms), ("scan in memory", scan_ms)):
-        times.sort()
+        build, cpu = time.monotonic() - started, time.process_time() - before
+        with Searcher(opened) as searcher:
+            for query in queries:
+                few = timed("first 50", lambda query=query: list(islice(searcher.find(query), 50)))
+                count = timed("all hits, counted", lambda query=query: searcher.count(query))
+                found = timed("all hits, with their text", lambda query=query: list(searcher.find(query)))
+                timed(
+                    "first 50, index opened for it", lambda query=query: list(islice(find(opened, query), 50))
+                )
+                rows = timed(
+                    "DuckDB `contains`, all, 1 thread",
+                    lambda query=query: scan.execute(
+                        f"SELECT id FROM '{folder / 'lines.parquet'}' WHERE contains(text, ?)",
+                        [text_of(query)],
+                    ).fetchall(),
+                )
+                ids = {hit.id for hit in found}
+                wrong += len(ids ^ {row[0] for row in rows}) + len({hit.id for hit in few} - ids)
+                wrong += (count != len(rows)) + (len(few) != min(50, len(rows)))
+    ratio = (case / "search.sqlite").stat().st_size / size
+    print(
+        f"| index of {segments} segments | {cpu:.0f} s CPU | {build:.0f} s "
+        f"| {ratio:.1f} times the text, copy and places included |"
+    )
+    for what, took in times.items():
+        wall, cpu_ms = (sorted(each) for each in zip(*took, strict=True))
+        half = len(queries) // 2
         print(
-            f"| {what}, {len(queries)} queries, p50 and most | | {times[len(times) // 2]:.2f}, {times[-1]:.0f} ms | |"
+            f"| {what}, {len(queries)} queries, p50 (most) | {cpu_ms[half]:.2f} ({cpu_ms[-1]:.0f}) ms CPU "
+            f"| {wall[half]:.2f} ({wall[-1]:.0f}) ms | |"
         )
-    print(f"| **wrong answers** | | **{wrong}** | goal: 0 |")
+    print(f"| **answers that differ from DuckDB's** | | **{wrong}** | goal: 0 |")
 
 
 def plan_of_a_cluster(_folder: Path) -> None:

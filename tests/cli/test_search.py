@@ -14,6 +14,8 @@ def test_hits_are_lines_or_records(tmp_path):
     run = CliRunner().invoke(root, ["search", str(folder), "头", "--limit", "2"])
     assert run.exit_code == 0
     assert run.stdout.splitlines()[0].split("\t") == ["p000", "line=1", "und", "镜头0\\x1b[31m"]
+    assert "2 of 5" in run.stderr
+    run = CliRunner().invoke(root, ["search", str(folder), "头", "--limit", "2", "--path", "p*"])
     assert "More than 2" in run.stderr
     run = CliRunner().invoke(root, ["search", str(folder), "头", "--jsonl", "--limit", "0"])
     assert [json.loads(line)["id"] for line in run.stdout.splitlines()] == [f"s{n:04}" for n in range(5)]

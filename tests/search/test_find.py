@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from celtrace.case import open_case
 from celtrace.search import index
-from celtrace.search.find import Filter, find, scan
+from celtrace.search.find import Filter, Searcher, find, scan
 from celtrace.search.text import plain
 
 from .helpers import inventoried, make_case, segment
@@ -30,6 +30,8 @@ def test_the_index_finds_what_reading_everything_finds(first, later, queries):
                 for query in queries:
                     wanted = {hit.id for hit in scan(case, query, Filter())}
                     assert {hit.id for hit in find(case, query)} == wanted
+                    with Searcher(case) as searcher:
+                        assert searcher.count(query) == len(wanted)
                     parts = {row.id for row in rows if query in (row.text or "")}
                     assert parts <= wanted
 
@@ -58,6 +60,8 @@ def test_filters(tmp_path):
 def test_an_index_that_cannot_be_written_is_not_needed(tmp_path, monkeypatch):
     folder = make_case(tmp_path / "c", [segment(0, "修改")])
     (folder / index.NAME).mkdir()
+    with open_case(folder) as case, Searcher(case) as searcher:
+        assert searcher.count("修") == 1
     with open_case(folder) as case:
         assert [hit.id for hit in find(case, "改")] == ["s0000"]
 

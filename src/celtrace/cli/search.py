@@ -34,15 +34,16 @@ def command(
 
     from celtrace.case import open_case
     from celtrace.cli.show import safe
-    from celtrace.search.find import Filter, find
+    from celtrace.search.find import Filter, Searcher
     from celtrace.search.text import plain
 
     if not plain(text):
         raise click.UsageError("TEXT is empty.")
-    with open_case(case) as opened:
-        hits = find(opened, text, Filter(language=language, kind=kind, path=pattern))
-        found = list(islice(hits, limit + 1 if limit else None))
-    more = bool(limit) and len(found) > limit
+    wanted = Filter(language=language, kind=kind, path=pattern)
+    with open_case(case) as opened, Searcher(opened) as searcher:
+        found = list(islice(searcher.find(text, wanted), limit + 1 if limit else None))
+        more = bool(limit) and len(found) > limit
+        count = searcher.count(text) if more and wanted == Filter() else None
     found = found[:limit] if limit else found
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode({"hits": found, "more": more}), indent=1))
@@ -54,6 +55,7 @@ def command(
             words = (hit.path, hit.locator, hit.language, hit.text.replace("\n", " "))
             click.echo("\t".join(safe(word.replace("\t", " ")) for word in words))
     if more:
-        click.echo(f"More than {limit}; --limit 0 gives all.", err=True)
+        said = f"More than {limit}" if count is None else f"{limit} of {count}"
+        click.echo(f"{said}; --limit 0 gives all.", err=True)
     elif not found:
         click.echo("Nothing found.", err=True)

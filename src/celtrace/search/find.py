@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
@@ -13,7 +14,7 @@ from celtrace.search import index
 from celtrace.search.text import contains, phrase, plain
 
 
-class Hit(msgspec.Struct, frozen=True, kw_only=True):
+class Hit(msgspec.Struct, frozen=True):
     """A segment that holds the text."""
 
     id: str
@@ -48,38 +49,76 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+_QUERY = (
+    f"SELECT {', '.join(Hit.__struct_fields__)} FROM characters "  # noqa: S608 - fixed names
+    "JOIN segments ON number = characters.rowid WHERE characters MATCH ?3 "
+    "AND (?1 = '' OR language = ?1 OR language GLOB ?1 || '-*') AND (?2 = '' OR kind = ?2) "
+    "ORDER BY characters.rowid"
+)
+
+
+class Searcher:
+    """The index of a case, open for as many searches as one likes; a context manager.
+
+    It shows the case as it was when this was opened. Where the index cannot be written, everything is read
+    each time instead.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._db: sqlite3.Connection | None = None
+        with contextlib.suppress(sqlite3.OperationalError):
+            self._db = index.opened(case)
+
+    def __enter__(self) -> Searcher:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._db is not None:
+            self._db.close()
+
+    def find(self, text: str, wanted: Filter | None = None) -> Iterator[Hit]:
+        """Segments that hold ``text``, whatever its width and case, in the order of the index.
+
+        Raises:
+            ValueError: the text is empty.
+        """
+        if not plain(text):
+            raise ValueError("nothing to look for")
+        wanted = wanted or Filter()
+        if self._db is None:
+            yield from scan(self._case, text, wanted)
+            return
+        for row in self._db.execute(_QUERY, (wanted.language, wanted.kind, phrase(text))):
+            hit = Hit(*row)
+            if not wanted.path or wanted.takes(hit):
+                yield hit
+
+    def count(self, text: str) -> int:
+        """How many segments hold ``text``.
+
+        Raises:
+            ValueError: the text is empty.
+        """
+        if self._db is None or not plain(text):
+            return sum(1 for _hit in self.find(text))
+        query = "SELECT count(*) FROM characters WHERE characters MATCH ?"
+        return int(self._db.execute(query, (phrase(text),)).fetchone()[0])
+
+
 def find(case: Case, text: str, wanted: Filter | None = None) -> Iterator[Hit]:
-    """Segments that hold ``text``, whatever its width and case, in the order of the index.
+    """One search of :class:`Searcher`.
 
     Raises:
         ValueError: the text is empty.
     """
-    if not plain(text):
-        raise ValueError("nothing to look for")
-    wanted = wanted or Filter()
-    try:
-        db = index.opened(case)
-    except sqlite3.OperationalError:
-        yield from scan(case, text, wanted)
-        return
-    query = (
-        "SELECT id, sha256, path, locator, language, method, kind, text, second FROM characters "
-        "JOIN segments ON number = characters.rowid WHERE characters MATCH ?3 "
-        "AND (?1 = '' OR language = ?1 OR language GLOB ?1 || '-*') AND (?2 = '' OR kind = ?2) "
-        "ORDER BY characters.rowid"
-    )
-    try:
-        for row in db.execute(query, (wanted.language, wanted.kind, phrase(text))):
-            hit = Hit(**dict(zip(Hit.__struct_fields__, row, strict=True)))
-            if wanted.takes(hit):
-                yield hit
-    finally:
-        db.close()
+    with Searcher(case) as searcher:
+        yield from searcher.find(text, wanted)
 
 
 def scan(case: Case, text: str, wanted: Filter) -> Iterator[Hit]:
     """The same without an index: every segment is looked at."""
     for row in index.rows(case):
-        hit = Hit(**dict(zip(Hit.__struct_fields__, row, strict=True)))
+        hit = Hit(*row)
         if (contains(hit.text, text) or contains(hit.second, text)) and wanted.takes(hit):
             yield hit
