@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ from celtrace.engine.stage import Item, Task
 from celtrace.inventory import stage as inventory
 from celtrace.investigation import investigate
 from celtrace.pipeline import PIPELINE, stages_until
-from celtrace.search.find import Searcher, find
+from celtrace.search.find import Hit, Searcher, find
 from celtrace.search.text import plain as text_of
 
 PROGRAM = str(Path(sys.executable).with_name("celtrace"))
@@ -254,7 +254,7 @@ def segments_and_queries(segments: int) -> tuple[list[str], list[str]]:
         return f"EP{chance.randint(1, 26):02}_SC{chance.randint(1, 80):03}_C{chance.randint(1, 400):03}"
 
     texts = ["".join(piece() for _n in range(chance.randint(1, 3))) for _n in range(segments)]
-    queries = []
+    queries: list[str] = []
     while len(queries) < 104:
         text = chance.choice(texts)
         at = chance.randrange(len(text))
@@ -283,12 +283,19 @@ def searching(folder: Path, segments: int = 1_000_000) -> None:
     times: dict[str, list[tuple[float, float]]] = {}
     wrong = 0
 
-    def timed(what: str, action: Callable[[], Any]) -> Any:
+    def timed(what: str, action: Callable[..., Any], *given: Any) -> Any:
         started, before = time.monotonic(), time.thread_time()
-        found = action()
+        found = action(*given)
         took = ((time.monotonic() - started) * 1000, (time.thread_time() - before) * 1000)
         times.setdefault(what, []).append(took)
         return found
+
+    def few_of(hits: Iterator[Hit]) -> list[Hit]:
+        return list(islice(hits, 50))
+
+    def by_duckdb(query: str) -> list[Any]:
+        sql = f"SELECT id FROM '{folder / 'lines.parquet'}' WHERE contains(text, ?)"
+        return list(scan.execute(sql, [text_of(query)]).fetchall())
 
     with open_case(case) as opened:
         started, before = time.monotonic(), time.process_time()
@@ -296,19 +303,11 @@ def searching(folder: Path, segments: int = 1_000_000) -> None:
         build, cpu = time.monotonic() - started, time.process_time() - before
         with Searcher(opened) as searcher:
             for query in queries:
-                few = timed("first 50", lambda query=query: list(islice(searcher.find(query), 50)))
-                count = timed("all hits, counted", lambda query=query: searcher.count(query))
-                found = timed("all hits, with their text", lambda query=query: list(searcher.find(query)))
-                timed(
-                    "first 50, index opened for it", lambda query=query: list(islice(find(opened, query), 50))
-                )
-                rows = timed(
-                    "DuckDB `contains`, all, 1 thread",
-                    lambda query=query: scan.execute(
-                        f"SELECT id FROM '{folder / 'lines.parquet'}' WHERE contains(text, ?)",
-                        [text_of(query)],
-                    ).fetchall(),
-                )
+                few = timed("first 50", few_of, searcher.find(query))
+                count = timed("all hits, counted", searcher.count, query)
+                found = timed("all hits, with their text", list, searcher.find(query))
+                timed("first 50, index opened for it", few_of, find(opened, query))
+                rows = timed("DuckDB `contains`, all, 1 thread", by_duckdb, query)
                 ids = {hit.id for hit in found}
                 wrong += len(ids ^ {row[0] for row in rows}) + len({hit.id for hit in few} - ids)
                 wrong += (count != len(rows)) + (len(few) != min(50, len(rows)))
@@ -318,7 +317,7 @@ def searching(folder: Path, segments: int = 1_000_000) -> None:
         f"| {ratio:.1f} times the text, copy and places included |"
     )
     for what, took in times.items():
-        wall, cpu_ms = (sorted(each) for each in zip(*took, strict=True))
+        wall, cpu_ms = sorted(one[0] for one in took), sorted(one[1] for one in took)
         half = len(queries) // 2
         print(
             f"| {what}, {len(queries)} queries, p50 (most) | {cpu_ms[half]:.2f} ({cpu_ms[-1]:.0f}) ms CPU "

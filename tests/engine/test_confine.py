@@ -222,3 +222,12 @@ def test_every_stage_finds_what_it_imports_before_it_is_closed_in():
         frames: list[bytes] = []
         isolate.isolated(again, frames.append, LIMITS["image"])
         assert frames == [b"imported"], stage.name
+
+
+def test_what_every_child_needs_is_worked_out_before_the_first():
+    for held in (confine.available, confine.libraries, seccomp.template, seccomp.library):
+        held.cache_clear()
+    confine.available()
+    assert all(
+        held.cache_info().currsize == 1 for held in (confine.libraries, seccomp.template, seccomp.library)
+    )

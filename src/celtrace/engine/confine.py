@@ -67,7 +67,12 @@ _LIBRARY_PATHS = ("stdlib", "platstdlib", "purelib", "platlib")
 
 @cache
 def available() -> Level:
-    """The level that this machine gives, tried in a child."""
+    """The level that this machine gives, tried in a child; what every child needs is worked out before."""
+    kind = seccomp.machine()
+    if kind is not None:
+        seccomp.library()
+        seccomp.template(kind)
+    libraries()
     pid = os.fork()
     if pid == 0:
         code = len(LEVELS) - 1
@@ -95,7 +100,7 @@ def confine(limits: Limits, inputs: Sequence[bytes], level: Level) -> None:
     signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
     os.setsid()
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        seccomp.library().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     _bound(limits)
     if _close_off(inputs, level) != level:
         raise OSError(f"isolation level {level} was not reached")
@@ -131,7 +136,7 @@ def _close_off(inputs: Sequence[bytes], level: Level) -> Level:
 
 def _drop_capabilities() -> None:
     """Drop every capability (capset(2)); none comes back, because no program can be started."""
-    libc = ctypes.CDLL(None, use_errno=True)
+    libc = seccomp.library()
     header, none = struct.pack("=Ii", _CAPABILITY_V3, 0), bytes(24)
     if libc.capset(header, none):
         raise OSError(ctypes.get_errno(), "capabilities cannot be dropped")

@@ -12,6 +12,8 @@ import os
 import struct
 from collections.abc import Iterable
 
+from celtrace.engine.seccomp import library
+
 _CREATE, _ADD, _RESTRICT = 444, 445, 446
 _VERSION_FLAG = 1
 _PATH_BENEATH = 1
@@ -25,7 +27,7 @@ _PR_SET_NO_NEW_PRIVS = 38
 
 def version() -> int:
     """The version of Landlock that the kernel offers; 0 when it has none."""
-    libc = ctypes.CDLL(None, use_errno=True)
+    libc = library()
     if not hasattr(libc, "syscall"):
         return 0
     return max(0, int(libc.syscall(_CREATE, None, ctypes.c_size_t(0), ctypes.c_uint32(_VERSION_FLAG))))
@@ -37,7 +39,7 @@ def restrict(folders: Iterable[str | bytes], files: Iterable[str | bytes], abi: 
     Raises:
         OSError: the kernel refuses.
     """
-    libc = ctypes.CDLL(None, use_errno=True)
+    libc = library()
     rights = (1 << max(count for since, count in _RIGHTS if since <= abi)) - 1
     attributes = struct.pack("=QQQ", rights, _NETWORK, _SCOPES)[: 24 if abi >= 6 else 16 if abi >= 4 else 8]
     ruleset = libc.syscall(_CREATE, attributes, ctypes.c_size_t(len(attributes)), ctypes.c_uint32(0))

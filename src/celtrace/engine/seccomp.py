@@ -109,9 +109,18 @@ _PLACE = struct.pack("=I", _STAND_IN)
 
 
 @cache
-def _template(kind: Machine) -> bytes:
+def template(kind: Machine) -> bytes:
     """The filter for a process that is not known yet: a worker makes it once for all its children."""
     return encode(program(kind, _STAND_IN))
+
+
+@cache
+def library() -> ctypes.CDLL:
+    """The C library, with the functions that a child needs looked up already."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    for name in ("prctl", "capset", "syscall"):
+        getattr(libc, name, None)
+    return libc
 
 
 class _Program(ctypes.Structure):
@@ -124,10 +133,10 @@ def install(kind: Machine, pid: int) -> None:
     Raises:
         OSError: the kernel has no such filters.
     """
-    data = _template(kind).replace(_PLACE, struct.pack("=I", pid))
+    data = template(kind).replace(_PLACE, struct.pack("=I", pid))
     held = ctypes.create_string_buffer(data, len(data))
     filled = _Program(len(data) // 8, ctypes.cast(held, ctypes.c_void_p).value)
-    libc = ctypes.CDLL(None, use_errno=True)
+    libc = library()
     if libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) or libc.prctl(
         PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(filled), 0, 0
     ):
