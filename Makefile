@@ -45,8 +45,11 @@ test: $(STAMP) lint
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n auto
 
 bench: $(STAMP)
+	$(BIN)/python -m pip install --quiet --group peers
+	$(BIN)/python -m pip install --quiet --no-deps wagtail
 	$(BIN)/python benchmarks/engine.py
 	$(BIN)/python benchmarks/read_encoding.py
+	$(BIN)/python benchmarks/read_mojibake.py
 	$(BIN)/python benchmarks/read_language.py
 	$(BIN)/python benchmarks/read_mentions.py
 	$(BIN)/python benchmarks/parties_latin.py

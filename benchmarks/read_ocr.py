@@ -5,7 +5,10 @@ typed in red over a drawing, written in red with handwriting fonts over a drawin
 Accuracy is 1 minus the edit distance of a line to the best stretch of what was read near its place, spaces left out and
 compatibility forms folded.
 
-    python benchmarks/read_ocr.py [--strings FILE] [--fonts FOLDER] [--lines 200]
+On mixed pages lines of the three languages stand below each other; a line is in the wrong script when the recogniser of
+another script gave what stands for it.
+
+    python benchmarks/read_ocr.py [--strings FILE] [--fonts FOLDER] [--lines 200] [--only ko] [--style typed]
 """
 
 from __future__ import annotations
@@ -33,7 +36,7 @@ PACKAGES = ("krita-l10n", "kdenlive-data", "gimp-data", "shotwell-common")
 SEED = 11
 TYPED = {
     "zh": ["wqy-microhei.ttc"],
-    "ko": ["NanumGothic.ttf", "UnBatang.ttf"],
+    "ko": ["NanumGothic.ttf", "UnBatang.ttf", "UnDotum.ttf", "NanumMyeongjo.ttf"],
     "en": ["DejaVuSans.ttf", "DejaVuSerif.ttf"],
 }
 PEN = {"zh": ["ukai.ttc"], "ko": ["NanumPen.ttf"], "en": ["NanumPen.ttf"]}
@@ -144,6 +147,8 @@ def main() -> None:
     parser.add_argument("--strings", type=Path, default=STRINGS)
     parser.add_argument("--fonts", type=Path, default=Path("/usr/share/fonts"))
     parser.add_argument("--lines", type=int, default=200)
+    parser.add_argument("--only", choices=["zh", "ko", "en", "mixed"])
+    parser.add_argument("--style", choices=["typed", "red typed", "pen"])
     options = parser.parse_args()
     models = Models(korean_data())
     from rapidocr import RapidOCR
@@ -156,6 +161,8 @@ def main() -> None:
     print("|---|---|---|---|---|---|---|")
     for language, of_language in lines.items():
         for style in ("typed", "red typed", "pen"):
+            if options.only not in (None, language) or options.style not in (None, style):
+                continue
             random = np.random.default_rng(SEED)
             names = (PEN if style == "pen" else TYPED)[language]
             faces = [font(options.fonts, name, 40 if style == "pen" else 30) for name in names]
@@ -187,6 +194,37 @@ def main() -> None:
                 f"| {wrong} of {count} | {spent / pages:.2f} |",
                 flush=True,
             )
+    if options.only in (None, "mixed"):
+        for style in ("typed", "red typed", "pen"):
+            if options.style in (None, style):
+                wrong, count, unread = mixed(lines, style, options.fonts, models)
+                print(
+                    f"| mixed | {style} | {count} | | | {wrong} of {count}, {unread} unread | |", flush=True
+                )
+
+
+def mixed(lines: dict[str, list[str]], style: str, fonts: Path, models: Models) -> tuple[int, int, int]:
+    """Lines whose script was chosen wrongly, all lines, and those left unread, on pages in three languages."""
+    random = np.random.default_rng(SEED + 1)
+    languages = list(lines)
+    wrong = count = unread = 0
+    for at in range(len(lines["ko"]) // 3):
+        order = [languages[index] for index in random.integers(0, 3, 6)]
+        texts_of = [
+            lines[language][(3 * at + row) % len(lines[language])] for row, language in enumerate(order)
+        ]
+        names = [(PEN if style == "pen" else TYPED)[language] for language in order]
+        size = 40 if style == "pen" else 30
+        faces = [font(fonts, choices[at % len(choices)], size) for choices in names]
+        drawn = draw_page(texts_of, style, faces, random)
+        found = read_page(drawn.pixels, models)
+        for (_, middle), language in zip(drawn.lines, order, strict=True):
+            near = [each for each in found if abs(each.y + each.height // 2 - middle) < 34]
+            read = max(near, key=lambda each: each.width, default=None)
+            count += 1
+            unread += read is None or read.unread
+            wrong += read is not None and not read.unread and read.korean != (language == "ko")
+    return wrong, count, unread
 
 
 if __name__ == "__main__":

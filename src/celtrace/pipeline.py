@@ -155,7 +155,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="ocr",
-        version=3,
+        version=4,
         summary="read text in pictures, Korean too",
         module="celtrace.read.ocr.stage",
         preload=("celtrace.read.ocr.reader", "celtrace.read.ocr.pixels", *_PILLOW),

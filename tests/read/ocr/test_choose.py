@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from celtrace.read.ocr.choose import choose, filled, hangul_share, settled, threshold
-from celtrace.read.ocr.engines import NOTHING, Reading
+from celtrace.read.ocr.engines import NOTHING, Reading, Sign
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,16 @@ def test_a_reading_that_leaves_most_of_the_box_empty_is_doubted():
     assert choose(other, korean, 10).korean
     assert settled(Reading("请修改颜色", 0.99), 5)
     assert not choose(Reading("请修改颜色", 0.99), korean, 5).korean
+
+
+def test_what_stands_in_the_syllables_place_decides():
+    korean = Reading("%d 왼쪽", 0.7, (Sign("왼", 0.6, 0.5, 0.7), Sign("쪽", 0.5, 0.75, 0.95)))
+    beside = Reading("%d", 0.99, (Sign("%", 0.99, 0.0, 0.2), Sign("d", 0.99, 0.2, 0.4)))
+    over = Reading("%d左边", 0.99, (*beside.signs, Sign("左", 0.99, 0.5, 0.7), Sign("边", 0.99, 0.75, 0.95)))
+    assert choose(beside, korean, 4).korean
+    assert not choose(over, korean, 4).korean
+    assert not settled(Reading("%d", 0.99, beside.signs), 4)
+    assert settled(over, 4)
 
 
 def test_share_of_hangul():

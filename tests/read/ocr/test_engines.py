@@ -23,6 +23,10 @@ def test_a_printed_line_is_found_and_read(models):
     (reading,) = models.read([page[30:90]])
     assert reading.text.replace(" ", "") == "RETAKECUT45"
     assert reading.confidence > 0.9
+    assert "".join(sign.text for sign in reading.signs) == "RETAKECUT45"
+    places = [(sign.left, sign.right) for sign in reading.signs]
+    assert places == sorted(places)
+    assert all(0 <= left < right <= 1 for left, right in places)
 
 
 def test_an_empty_page_has_no_lines(models):

@@ -1,6 +1,6 @@
 import numpy as np
 
-from celtrace.read.ocr.engines import Reading, Word
+from celtrace.read.ocr.engines import Reading
 from celtrace.read.ocr.reader import read_page, turned
 from tests.read.ocr.fakes import Fake, box
 
@@ -27,37 +27,16 @@ def test_korean_is_not_tried_where_the_other_is_sure():
     assert engines.asked_korean == 0
 
 
-def test_words_that_are_not_korean_are_read_again():
-    class Both(Fake):
-        def read(self, cuts):
-            return [
-                Reading("LibGphoto2", 0.99) if cut.shape[1] < 200 else Reading("Lib", 0.6) for cut in cuts
-            ]
-
-    korean = Reading(
-        "니660아02 지원 오류",
-        0.8,
-        (Word("니660아02", 0.4, 0.0, 0.5), Word("지원", 0.9, 0.55, 0.7), Word("오류", 0.9, 0.75, 0.99)),
-    )
-    (line,) = read_page(page(), Both({0: [box(10, 40, 300, 30)]}, {}, {(30, 300): korean}))
-    assert (line.text, line.second, line.korean) == ("LibGphoto2 지원 오류", "Lib", True)
-
-
-def test_a_doubtful_word_stays_where_the_other_is_no_surer():
-    korean = Reading("눈섭 수정", 0.8, (Word("눈섭", 0.3, 0.0, 0.4), Word("수정", 0.9, 0.5, 0.9)))
-    (line,) = read_page(page(), Fake({0: [box(10, 40, 300, 30)]}, {}, {(30, 300): korean}))
-    assert line.text == "눈섭 수정"
-
-
 def test_a_line_on_its_head_is_turned():
     class OnItsHead(Fake):
         def read(self, cuts):
             return [Reading("修正", 0.97) if cut[0, 0, 0] == 0 else Reading("五口", 0.3) for cut in cuts]
 
     pixels = page()
-    pixels[40:70, 300:310] = 0
-    pixels[69, 309] = 0
-    assert read_page(pixels, OnItsHead({0: [box(10, 40, 300, 30)]}, {}))[0].text == "修正"
+    pixels[40:70, 60:70] = 0
+    pixels[69, 69] = 0
+    assert read_page(pixels, OnItsHead({0: [box(10, 40, 60, 30)]}, {}))[0].text == "修正"
+    assert read_page(pixels, OnItsHead({0: [box(10, 40, 300, 30)]}, {}))[0].text == "五口"
 
 
 def test_a_column_is_read_in_its_best_form():

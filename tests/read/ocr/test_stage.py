@@ -85,6 +85,14 @@ def test_of_a_clip_the_first_frames_are_read():
     assert [item.payload["locator"] for item in planned(frames)] == ["frame=0", "frame=1", "frame=2"]
 
 
+def test_of_a_clip_cut_into_shots_each_shot_begins():
+    frames = [
+        frame("a.mp4", "composite", locator=f"frame={n}", time=float(n), sha256="c" * 64, shot=1 + n // 3)
+        for n in range(60)
+    ]
+    assert {item.payload["locator"] for item in planned(frames)} == {f"frame={3 * n}" for n in range(12)}
+
+
 def test_a_budget_leaves_a_gap():
     items = planned([frame(f"{number}.png", "sheet") for number in range(9)], {"ocr_budget_s": 3})
     assert 1 <= len([item for item in items if item.sha256]) < 9

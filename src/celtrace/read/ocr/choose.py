@@ -7,10 +7,11 @@ how sure the other is.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
-from celtrace.read.ocr.engines import Reading
+from celtrace.read.ocr.engines import Reading, Sign
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _WORDS = re.compile(r"[\w]")
@@ -22,6 +23,10 @@ of. A reading without a letter is none. Judgement."""
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 _FILLED = 0.55
 """Share of a box that a whole reading fills at least."""
+_GAP = 1.8
+"""Heights of the line between the middles of two signs from which something may stand between them."""
+_OVERLAP = 0.3
+"""Share of a syllable's width that a sign of PP-OCR covers to be another reading of it."""
 _LEAST_HANGUL = 0.15
 SURE = 0.985
 """Confidence of PP-OCR on a line with Han characters from which Korean need not be tried."""
@@ -38,6 +43,11 @@ class Choice(NamedTuple):
         """Whether neither recogniser can be believed; ``least`` is what the page asks for."""
         letters = len(_WORDS.findall(self.first.text))
         return self.first.confidence < max(least, _OF_FEW.get(letters, LEAST))
+
+
+def is_hangul(text: str) -> bool:
+    """Whether a sign is a syllable of Hangul."""
+    return _HANGUL.search(text) is not None
 
 
 def hangul_share(text: str) -> float:
@@ -57,16 +67,42 @@ def filled(text: str, aspect: float) -> float:
 
 
 def settled(other: Reading, aspect: float) -> bool:
-    """Whether PP-OCR's reading is so sure that Korean need not be tried."""
-    return other.confidence >= SURE and filled(other.text, aspect) >= _FILLED
+    """Whether PP-OCR's reading is so sure, and leaves so little out, that Korean need not be tried."""
+    if other.confidence < SURE or filled(other.text, aspect) < _FILLED:
+        return False
+    if not other.signs:
+        return True
+    middles = [0.0, *((sign.left + sign.right) / 2 for sign in other.signs), 1.0]
+    return all((after - before) * aspect <= _GAP for before, after in itertools.pairwise(middles))
 
 
 def choose(other: Reading, korean: Reading, aspect: float = 0.0) -> Choice:
     """Decide between PP-OCR's reading and Tesseract's of a box of ``aspect`` (width over height)."""
-    belief = other.confidence * min(1.0, filled(other.text, aspect) / _FILLED) if aspect else other.confidence
-    if hangul_share(korean.text) >= _LEAST_HANGUL and korean.confidence >= threshold(belief):
+    syllables = [sign for sign in korean.signs if is_hangul(sign.text)]
+    if syllables and other.signs:
+        belief = sum(_believed(other, sign) for sign in syllables) / len(syllables)
+        sure = sum(sign.confidence for sign in syllables) / len(syllables)
+    else:
+        belief = (
+            other.confidence * min(1.0, filled(other.text, aspect) / _FILLED) if aspect else other.confidence
+        )
+        sure = korean.confidence
+    if hangul_share(korean.text) >= _LEAST_HANGUL and sure >= threshold(belief):
         return Choice(korean, other, True)
     return Choice(other, korean, False)
+
+
+def _believed(other: Reading, syllable: Sign) -> float:
+    """How sure PP-OCR is of what stands where Tesseract sees a syllable; 0 where it sees nothing."""
+    wide = syllable.right - syllable.left
+    return max(
+        (
+            sign.confidence
+            for sign in other.signs
+            if min(sign.right, syllable.right) - max(sign.left, syllable.left) > _OVERLAP * wide
+        ),
+        default=0.0,
+    )
 
 
 def threshold(other: float) -> float:

@@ -24,25 +24,27 @@ _LATIN = re.compile(r"[A-Za-z0-9]")
 _HEIGHT = 48
 """Height to which a line is scaled for Tesseract, whose model was trained on lines of 36 to 48 pixels."""
 _BORDER = 12
+_EM = 0.05
 _DETECTED = 1280
 """Longer side at which the detector looks at a page."""
 
 
-class Word(NamedTuple):
-    """A word of a reading: its text, how sure, and from where to where in the line, 0 to 1."""
+class Sign(NamedTuple):
+    """A sign of a reading: its text, how sure, from where to where in the line, 0 to 1; whether it begins a word."""
 
     text: str
     confidence: float
     left: float
     right: float
+    begins: bool = False
 
 
 class Reading(NamedTuple):
-    """What a recogniser read, and how sure it says it is, 0 to 1; its words where it tells them apart."""
+    """What a recogniser read, and how sure it says it is, 0 to 1; its signs where it tells them apart."""
 
     text: str
     confidence: float
-    words: tuple[Word, ...] = ()
+    signs: tuple[Sign, ...] = ()
 
 
 NOTHING = Reading("", 0.0)
@@ -108,10 +110,16 @@ class Models:
         found = []
         for cut in cuts:
             result = self._rapid(
-                cut[..., ::-1].copy(), use_det=False, use_cls=False, use_rec=True, text_score=0.0
+                cut[..., ::-1].copy(),
+                use_det=False,
+                use_cls=False,
+                use_rec=True,
+                text_score=0.0,
+                return_word_box=True,
             )
             if result.txts:
-                found.append(Reading(str(result.txts[0]).strip(), float(result.scores[0])))
+                text, words = str(result.txts[0]), result.word_results[0]
+                found.append(Reading(text.strip(), float(result.scores[0]), tuple(_places(text, words))))
             else:
                 found.append(NOTHING)
         return found
@@ -135,21 +143,38 @@ class Models:
         return reading
 
 
+def _places(text: str, words: Any) -> Iterator[Sign]:
+    """Signs of PP-OCR, from the columns of its output: each reaches halfway to its neighbours, one em at most."""
+    columns = [
+        column / max(1.0, float(words.line_txt_len)) for word in words.word_cols or () for column in word
+    ]
+    sure = [score for char, score in zip(text, words.confs or (), strict=False) if not char.isspace()]
+    signs = [char for char in text if not char.isspace()]
+    for at, (char, score, middle) in enumerate(zip(signs, sure, columns, strict=False)):
+        before = (columns[at - 1] + middle) / 2 if at else 0.0
+        after = (columns[at + 1] + middle) / 2 if at + 1 < len(columns) else 1.0
+        yield Sign(char, float(score), max(before, middle - _EM), min(after, middle + _EM))
+
+
 def _recognised(model: Any, line: Any) -> Reading:
     model.SetImage(line)
     text = str(model.GetUTF8Text()).strip().replace("\n", " ")
-    return Reading(text, max(0, int(model.MeanTextConf())) / 100, tuple(_words(model, line.width)))
+    return Reading(text, max(0, int(model.MeanTextConf())) / 100, tuple(_signs(model, text, line.width)))
 
 
-def _words(model: Any, width: int) -> Iterator[Word]:
-    """Words of what was just recognised; places without the border."""
+def _signs(model: Any, text: str, width: int) -> Iterator[Sign]:
+    """Signs of what was just recognised; places without the border, words as its text parts them."""
     import tesserocr
 
     iterator = model.GetIterator()
     inner = max(1, width - 2 * _BORDER)
-    for each in tesserocr.iterate_level(iterator, tesserocr.RIL.WORD) if iterator else ():
-        box = each.BoundingBox(tesserocr.RIL.WORD)
-        text = each.GetUTF8Text(tesserocr.RIL.WORD) if box else ""
-        if text:
+    at = 0
+    for each in tesserocr.iterate_level(iterator, tesserocr.RIL.SYMBOL) if iterator else ():
+        box = each.BoundingBox(tesserocr.RIL.SYMBOL)
+        sign = (each.GetUTF8Text(tesserocr.RIL.SYMBOL) or "").strip() if box else ""
+        place = text.find(sign, at) if sign else -1
+        if place >= 0:
             left, right = ((min(max(x - _BORDER, 0), inner)) / inner for x in (box[0], box[2]))
-            yield Word(str(text).strip(), each.Confidence(tesserocr.RIL.WORD) / 100, left, right)
+            sure = each.Confidence(tesserocr.RIL.SYMBOL) / 100
+            yield Sign(sign, sure, left, right, bool(text[at:place].isspace()))
+            at = place + len(sign)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from celtrace.read.ocr.boxes import crop, is_column, laid_out, lines, rectangle
-from celtrace.read.ocr.choose import LEAST, Choice, choose, filled, hangul_share, settled
+from celtrace.read.ocr.choose import LEAST, Choice, choose, filled, settled
 from celtrace.read.ocr.engines import NOTHING, Engines, Reading
 from celtrace.read.ocr.ink import pens
+from celtrace.read.ocr.mend import mended
 from celtrace.read.ocr.pixels import Pixels
 
 DOUBTFUL = 0.6
 """Confidence below which a line is turned by half and read again."""
-SURE_WORD = 0.9
-"""Confidence from which PP-OCR's reading of a single word takes the place of Tesseract's."""
-WHOLE = 0.6
-"""Share of the word's box that it has to fill, so that nothing was left out."""
+WHOLE = 0.7
+"""Share of its box that a line read on its head fills: what was no writing gives few letters."""
 LARGEST = 0.2
 """Share of the page's longer side over which a box is too thick for a line of writing."""
 SMALLEST = 6
@@ -75,7 +74,8 @@ def read_line(cut: Pixels, engines: Engines) -> Choice:
     choice = _read(cut, engines)
     if choice.first.confidence < DOUBTFUL:
         again = _read(turned(cut, 2), engines)
-        if again.first.confidence > max(DOUBTFUL, choice.first.confidence + 0.2):
+        whole = filled(again.first.text, cut.shape[1] / cut.shape[0]) >= WHOLE
+        if whole and again.first.confidence > max(DOUBTFUL, choice.first.confidence + 0.2):
             return again
     return choice
 
@@ -85,29 +85,9 @@ def _read(cut: Pixels, engines: Engines) -> Choice:
     aspect = cut.shape[1] / cut.shape[0]
     korean: Reading = NOTHING if settled(other, aspect) else engines.read_korean(cut)
     choice = choose(other, korean, aspect)
-    return choice._replace(first=mended(cut, choice.first, engines)) if choice.korean else choice
-
-
-def mended(cut: Pixels, korean: Reading, engines: Engines) -> Reading:
-    """A Korean reading whose words that are not Korean are read again by PP-OCR, each for itself.
-
-    Tesseract's Korean model makes ``LibGphoto2`` of nothing known and ``(&R)`` of ``(&0)``; a Chinese word in a Korean
-    line becomes syllables of which it is not sure.
-    """
-    height, width = cut.shape[:2]
-    text, at = korean.text, 0
-    for word in korean.words:
-        place = text.find(word.text, at)
-        if place < 0:
-            continue
-        doubtful = hangul_share(word.text) < 0.5 or word.confidence < DOUBTFUL
-        left, right = int(word.left * width) - height // 8, int(word.right * width) + height // 8
-        piece = cut[:, max(0, left) : min(width, right)]
-        again = engines.read([piece])[0] if doubtful and piece.shape[1] >= SMALLEST else NOTHING
-        better = again.confidence >= SURE_WORD and filled(again.text, piece.shape[1] / height) >= WHOLE
-        new = again.text if better else word.text
-        text, at = text[:place] + new + text[place + len(word.text) :], place + len(new)
-    return korean._replace(text=text)
+    return (
+        choice._replace(first=mended(cut, choice.first, choice.second, engines)) if choice.korean else choice
+    )
 
 
 def turned(cut: Pixels, quarters: int) -> Pixels:

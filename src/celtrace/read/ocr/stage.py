@@ -30,7 +30,9 @@ ON_PAPER = frozenset(["sheet", "text", "drawing"])
 OFF_PAPER = 0.8
 """Confidence that a line needs where there is no paper: paint has shapes that look like letters. Judgement."""
 FRAMES_OF_A_CLIP = 3
-"""Frames of one clip that are read: slates and titles stand at its beginning."""
+"""Frames that are read of a moving picture that is not cut into shots."""
+SHOTS_OF_A_CLIP = 12
+"""Shots of one clip whose first frame is read: slates, titles and burnt-in time codes stand there."""
 ORIGINALS = frozenset(["png", "jpeg", "gif", "tiff", "bmp", "webp", "tga"])
 SECONDS_A_PICTURE, SECONDS_A_MEGAPIXEL = 0.6, 0.8
 """What reading takes, measured on pages of eight lines (2 cores, 2026-11-27)."""
@@ -83,18 +85,20 @@ def plan(view: View) -> Iterator[Item]:
 
 
 def _wanted(view: View) -> Iterator[Frame]:
-    """Frames to read: not copies, not hidden ones, and of coloured pictures the first of each sequence."""
+    """Frames to read: not copies, not hidden ones, and of coloured ones the first of each sequence and shot."""
     sequences = {row.sha256: row.sequence for row in view.rows(Inventoried) if row.sequence}
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, int]] = Counter()
     for frame in sorted(view.rows(Frame), key=lambda row: (row.path, row.time, row.locator)):
         if frame.class_ not in TELLING or frame.copy_of or not frame.preview:
             continue
         if frame.class_ in FIRST_ONLY:
             moving = "frame" in parse_locator(frame.locator)
             group = sequences.get(frame.sha256) or frame.path.rpartition("/")[0]
-            group = frame.sha256 if moving else group
-            seen[group] += 1
-            if seen[group] > (FRAMES_OF_A_CLIP if moving else 1):
+            of = (frame.sha256, frame.shot) if moving else (group, 0)
+            seen[of] += 1
+            if frame.shot > SHOTS_OF_A_CLIP or seen[of] > (
+                FRAMES_OF_A_CLIP if moving and not frame.shot else 1
+            ):
                 continue
         yield frame
 
