@@ -6,6 +6,7 @@ import os
 import shlex
 import shutil
 import socket
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,10 @@ import pytest
 from celtrace.case import open_case
 from celtrace.case.verify import verify
 from celtrace.investigation import investigate
-from celtrace.records import File, Listed
+from celtrace.pipeline import PIPELINE, stages_until
+from celtrace.records import File, Listed, Segment
+from tests.inventory.packed import zipped
+from tests.read.containers import hangul
 
 pytestmark = [pytest.mark.media, pytest.mark.timeout(1500)]
 
@@ -154,3 +158,92 @@ def test_a_damaged_case_is_one_sentence(plain_case, tmp_path, damage, name):
     assert done.stderr.startswith("Error: ")
     assert "Traceback" not in done.stderr
     assert called("verify {case}", case=case).returncode == (2 if gone else 4)
+
+
+def pages(number: int) -> bytes:
+    """A PDF whose tree names one page again and again."""
+    kids = b" ".join([b"3 0 R"] * number)
+    return (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count "
+        + str(number).encode()
+        + b"/Kids["
+        + kids
+        + b"]>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F "
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length 35>>stream\n"
+        b"BT /F 12 Tf 9 9 Td (a note) Tj ET   \nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+    )
+
+
+def word(document: str) -> bytes:
+    return zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": document.encode()})
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+BODY = f"<w:document {W}><w:body><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:body></w:document>"
+HUGE = b"8BPS" + struct.pack(">H6xHIIHH", 2, 3, 300_000, 300_000, 8, 3) + bytes(200)
+STRANGE = {
+    "zalgo.txt": "修" + "\u0335\u0310\u0489" * 800 + "改",
+    "bidi.txt": "\u202ecut 12\u202c \u2066수정\u2069 \u200f",
+}
+
+
+def test_the_list_of_bad_input_costs_one_item_each(tmp_path):
+    deep = b"note"
+    for number in range(8):
+        deep = zipped({f"{number}.zip" if number else "note.txt": deep})
+    bomb = "<!DOCTYPE w [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
+        f"<!ENTITY {chr(98 + n)} '{('&' + chr(97 + n) + ';') * 10}'>" for n in range(9)
+    )
+    outside = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    declared = bytearray(zipped({"big.bin": b"x" * 100}, 0))
+    at = declared.rindex(b"PK\x01\x02")
+    declared[at + 20 : at + 28] = struct.pack("<II", 0xFFFFFFF0, 0xFFFFFFF0)
+    files = {
+        "deep.zip": deep,
+        "declared.zip": bytes(declared),
+        "outside.docx": word(outside + BODY % "&x;"),
+        "bomb.docx": word(bomb + "]>" + BODY % "&j;"),
+        "pages.pdf": pages(100_000),
+        "huge.psb": HUGE,
+        "macros.hwp": hangul(b"", {"Scripts/DefaultJScript": b"\x01", "Scripts/JScriptVersion": b"\x01"}),
+        "surrogates.txt": "\ud800\udfff lone".encode("utf-8", "surrogatepass") + b"\n" + "수정".encode(),
+        "leaders.txt": bytes.fromhex("a4e8a4e9a4ea")
+        + "동지의 말씀을 따라 원화를 고친다\n".encode("kps9566") * 3,
+        **{name: text.encode("utf-8-sig") for name, text in STRANGE.items()},
+        "good.docx": word(BODY % "修改背景"),
+    }
+    for kind in ("docx", "pdf", "psd", "hwp", "png", "mp4", "zip", "eml", "xdts", "sts"):
+        files[f"nothing.{kind}"] = b""
+    for name in ("good.docx", "pages.pdf", "macros.hwp", "huge.psb", "deep.zip"):
+        files[f"cut-{name}"] = files[name][: len(files[name]) // 2]
+    (tmp_path / "tree").mkdir()
+    for name, data in files.items():
+        (tmp_path / "tree" / name).write_bytes(data)
+    wanted = [*stages_until("pictures"), *stages_until("read")]
+    investigate(
+        [tmp_path / "tree"],
+        tmp_path / "case",
+        quiet=True,
+        publish=False,
+        stages=tuple(stage for stage in PIPELINE if stage in wanted),
+    )
+    with open_case(tmp_path / "case") as case:
+        found = {row.path: row for row in account(case) if not row.member}
+        said = {(row.path, row.text) for row in case.rows(Segment)}
+    assert set(found) == set(files)
+    assert all(found[name].reason == "empty" for name in files if name.startswith("nothing"))
+    assert all(found[name].status != "ok" for name in files if name.startswith("cut-"))
+    assert found["outside.docx"].reason == found["bomb.docx"].reason == found["huge.psb"].reason == "unsafe"
+    assert (found["pages.pdf"].status, found["pages.pdf"].reason) == ("partial", "limit_output")
+    assert found["declared.zip"].status == "quarantined"
+    assert {"good.docx", "macros.hwp", "leaders.txt", *STRANGE} <= {
+        n for n in files if found[n].status == "ok"
+    }
+    assert ("good.docx", "修改背景") in said
+    assert ("pages.pdf", "a note") in said
+    assert all((name, text) in said for name, text in STRANGE.items())
+    assert any(
+        path == "leaders.txt" and text and text.startswith("\uf113\uf114\uf115") for path, text in said
+    )
+    assert not any(text and "root:" in text for _, text in said)
+    assert verify(tmp_path / "case").problems == []
