@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from celtrace import doctor
+from celtrace.publish import fonts
 
 
 def test_a_missing_part_names_the_command(monkeypatch):
@@ -16,3 +17,13 @@ def test_missing_korean_data_names_its_package(monkeypatch):
     (missing,) = [finding for finding in doctor.examine() if "Korean data" in finding.what]
     assert not missing.ok
     assert "tesseract-ocr-kor" in missing.next_step
+
+
+def test_a_script_without_a_font_is_named(monkeypatch):
+    monkeypatch.setattr(fonts, "available", lambda: True)
+    monkeypatch.setattr(fonts, "chosen", lambda: {"Han": "Noto Serif CJK SC", "kana": "IPAMincho"})
+    found = [each for each in doctor.examine() if each.what.startswith("font for")]
+    assert [each.ok for each in found] == [True, False, True]
+    assert "celtrace data install fonts" in found[1].next_step
+    monkeypatch.setattr(fonts, "available", lambda: False)
+    assert not [each for each in doctor.examine() if each.what.startswith("font for")]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from celtrace.engine.confine import LEVELS, MEANING, available
+from celtrace.publish import fonts
 from celtrace.read.ocr.data import korean_data
 
 _EXTRAS = {
@@ -18,6 +19,7 @@ _EXTRAS = {
         "pillow": "decode pictures, picture metadata",
         "psd-tools": "Photoshop layers",
         "pypdfium2": "text of PDF",
+        "typst": "reports as PDF",
     },
     "language": {
         "lingua-language-detector": "tell English from other Latin-script languages",
@@ -77,6 +79,7 @@ def examine() -> list[Finding]:
             next_step="apt-get install tesseract-ocr-kor, or name a folder with kor.traineddata in TESSDATA_PREFIX",
         )
     )
+    found += _fonts()
     free = shutil.disk_usage(Path.cwd()).free
     found.append(
         Finding(
@@ -87,6 +90,22 @@ def examine() -> list[Finding]:
         )
     )
     return found
+
+
+def _fonts() -> list[Finding]:
+    """Whether a PDF can show Han, kana and Hangul; without the typesetter the question does not arise."""
+    if not fonts.available():
+        return []
+    chosen = fonts.chosen()
+    return [
+        Finding(
+            part="media",
+            what=f"font for {script}: {chosen.get(script, 'none; a PDF shows the numbers of its characters')}",
+            ok=script in chosen,
+            next_step=fonts.HOW,
+        )
+        for script in sorted(fonts.FAMILIES)
+    ]
 
 
 def _version(name: str) -> str:

@@ -35,6 +35,17 @@ def test_installing_is_not_built(celtrace):
     assert "does not fetch" in celtrace("data", "install", "ocr", code=5).stderr
 
 
+def test_fonts_are_not_fetched_unless_allowed_and_only_fonts_are_kept(celtrace, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    said = celtrace("data", "install", "fonts", code=2).stderr
+    assert "contacts github.com" in said
+    assert "Nothing was contacted" in said
+    (tmp_path / "a.ttf").write_bytes(b"no font")
+    assert (
+        "is no TrueType" in celtrace("data", "install", "fonts", "--from", tmp_path / "a.ttf", code=1).stderr
+    )
+
+
 LIST = (
     "<CONSOLIDATED_LIST dateGenerated='2026-02-27T00:00:00Z'><ENTITIES><ENTITY><FIRST_NAME>{}</FIRST_NAME>"
     "<REFERENCE_NUMBER>KPe.001</REFERENCE_NUMBER></ENTITY></ENTITIES></CONSOLIDATED_LIST>"

@@ -55,12 +55,47 @@ def status(case: Path, as_json: bool) -> None:
         )
 
 
-@command.command("install")
+@command.command(
+    "install",
+    epilog="\b\nExamples:\n  celtrace data install fonts --online\n"
+    "  celtrace data install fonts --from NotoSerifCJK-Regular.ttc",
+)
 @click.argument("name")
+@click.option(
+    "--from", "source", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file."
+)
+@click.option("--address", default="", metavar="URL", help="Another address to fetch it from, a mirror.")
 @click.option("--online", is_flag=True, help="Allow this command to open connections.")
-def install(name: str, online: bool) -> None:
-    """Fetch a component such as OCR data or fonts (not built yet)."""
-    _not_built()
+def install(name: str, source: Path | None, address: str, online: bool) -> None:
+    """Put a component where celtrace finds it: fonts, which a PDF needs for Chinese, Japanese and Korean.
+
+    Without --online nothing is contacted, and what would be is listed. What is fetched is kept below the user's data
+    folder and only taken when the typesetter can read it.
+    """
+    if name != "fonts":
+        _not_built()
+    from celtrace.cli.fetch import FetchError, fetch, hosts
+    from celtrace.publish import fonts
+    from celtrace.publish.font_files import NOTO, FontError, place
+
+    if not fonts.available():
+        click.echo("Error: fonts serve the typesetter typst: pip install 'celtrace[media]'.", err=True)
+        sys.exit(5)
+    where = address or NOTO
+    if source is None:
+        click.echo(f"contacts {', '.join(hosts([where]))}", err=True)
+        if not online:
+            click.echo("Nothing was contacted; add --online to fetch, or name a file with --from.", err=True)
+            sys.exit(2)
+    try:
+        data = source.read_bytes() if source is not None else fetch(where)[0]
+        target = place(source.name if source is not None else where.rpartition("/")[2], data)
+    except (FetchError, FontError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    fonts.families.cache_clear()
+    for script, family in fonts.chosen().items():
+        click.echo(f"{script}: {family}")
+    click.echo(str(target), err=True)
 
 
 @command.command(

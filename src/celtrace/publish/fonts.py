@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from celtrace.publish import font_files
+
 LATIN = "Libertinus Serif"
 """Comes inside the typesetter, with DejaVu Sans Mono."""
 
@@ -33,7 +35,7 @@ FAMILIES: dict[str, tuple[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """Script to the characters a family is taken for, as a regular expression, and families in order."""
 
-HOW = "apt-get install fonts-noto-cjk, or any of the families that the documentation names"
+HOW = "celtrace data install fonts --online, or apt-get install fonts-noto-cjk"
 
 _LATIN_END = 0x17F
 """Last character of Latin Extended-A, which the typesetter's own font holds whole."""
@@ -54,7 +56,7 @@ def families() -> frozenset[str]:
         return frozenset()
     import typst
 
-    return frozenset(typst.Fonts().families())
+    return frozenset(typst.Fonts(font_paths=font_files.paths()).families())
 
 
 def chosen() -> dict[str, str]:
@@ -88,7 +90,7 @@ def unshown(text: Iterable[str]) -> frozenset[str]:
     while wanted:
         source = f"#set text(font: ({names},))\n" + "\n".join(f'#"\\u{{{ord(char):x}}}"' for char in wanted)
         try:
-            typst.compile(source.encode(), pdf_standards="a-2u", timestamp=0)
+            typst.compile(source.encode(), pdf_standards="a-2u", timestamp=0, font_paths=font_files.paths())
         except typst.TypstError as error:
             found = refused(error) & frozenset(wanted)
             if not found:

@@ -18,7 +18,7 @@ from typing import Any
 
 import msgspec
 
-from celtrace.publish import fonts
+from celtrace.publish import font_files, fonts
 from celtrace.publish.blocks import Document
 from celtrace.publish.charts import bars_drawing, heat_drawing
 from celtrace.publish.drawing import Drawing, svg
@@ -86,7 +86,11 @@ def _typeset(tree: dict[str, Any], dated: str) -> bytes:
         template = resources.files("celtrace.publish").joinpath("templates", "report.typ").read_bytes()
         (folder / "report.typ").write_bytes(template)
         data = typst.compile(
-            str(folder / "report.typ"), root=name, pdf_standards=STANDARDS, timestamp=_moment(dated)
+            str(folder / "report.typ"),
+            root=name,
+            pdf_standards=STANDARDS,
+            timestamp=_moment(dated),
+            font_paths=font_files.paths(),
         )
     assert isinstance(data, bytes)
     return data
