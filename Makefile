@@ -50,6 +50,7 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/engine.py
 	$(BIN)/python benchmarks/read_encoding.py
 	$(BIN)/python benchmarks/read_mojibake.py
+	$(BIN)/python benchmarks/read_speed.py
 	$(BIN)/python benchmarks/read_language.py
 	$(BIN)/python benchmarks/read_mentions.py
 	$(BIN)/python benchmarks/parties_latin.py
