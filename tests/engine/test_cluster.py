@@ -11,20 +11,34 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from celtrace.case import open_case
+from celtrace.case import change_case, open_case
 from celtrace.case.export import encode_table
 from celtrace.engine.cluster import ClusterError, ClusterPool
+from celtrace.engine.pool import SlotLostError
+from celtrace.engine.run import Engine
+from celtrace.engine.stage import Stage
 from celtrace.investigation import investigate
 from celtrace.pipeline import stages_until
-from celtrace.records import TABLES
+from celtrace.records import TABLES, Outcome
 
 from ..loopback import Cluster, ObjectStore, free_port
+from . import fake_stage
 
 STAGES = stages_until("read")
+FAKE = Stage(
+    name="fake",
+    version=1,
+    summary="",
+    module="tests.engine.fake_stage",
+    reads=(),
+    writes=("mentions", "outcomes"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -122,3 +136,57 @@ def test_an_address_where_nobody_is_is_an_error(monkeypatch):
     monkeypatch.setattr("celtrace.engine.cluster._CONNECT_S", 1)
     with pytest.raises(ClusterError, match="no Dask scheduler"):
         ClusterPool(f"tcp://127.0.0.1:{free_port()}")
+
+
+def test_a_killed_worker_makes_a_suspect_and_nobody_guilty():
+    class KilledWorker(Exception):
+        """As Dask says it: the task was there when workers died."""
+
+    class Remote:
+        status = "error"
+
+        def __init__(self, gone: bool) -> None:
+            self._gone = gone
+
+        def cancelled(self) -> bool:
+            return self._gone
+
+        def exception(self) -> Exception:
+            return KilledWorker("task")
+
+    pool = ClusterPool.__new__(ClusterPool)
+    for gone in (False, True):
+        remote, future = Remote(gone), Future[bytes]()
+        pool._waiting = {remote: future}
+        pool._done(remote)
+        with pytest.raises(SlotLostError):
+            future.result()
+
+
+def test_slow_workers_and_a_poison_item_cost_time_and_one_row(tmp_path, cluster):
+    """One worker stands still while the others go on; an item ends the process of whoever takes it."""
+    many, again = fake_stage.items(["row"] * 160), fake_stage.items(["row", "exit", "row"], "trusted", "x")
+    here, there = tmp_path / "here", tmp_path / "there"
+    with change_case(here, "test", create=True) as case, Engine(case, {}, workers=1) as engine:
+        engine.run(FAKE, many)
+    thread = threading.Thread(target=_stand_still, args=(there, cluster.workers[0]))
+    thread.start()
+    pool = ClusterPool(cluster.address)
+    with change_case(there, "test", create=True) as case, Engine(case, {}, pool=pool) as engine:
+        engine.run(FAKE, many)
+        thread.join()
+        got = canonical(there)
+        engine.run(msgspec.structs.replace(FAKE, name="poison"), again)
+    assert got == canonical(here)
+    with open_case(there) as opened:
+        bad = [(row.stage, row.reason, row.detail) for row in opened.rows(Outcome) if row.status != "ok"]
+    assert bad == [("poison", "damaged", "it ended its worker process 3 times")]
+    assert [worker.poll() for worker in cluster.workers] == [None] * 3
+
+
+def _stand_still(case: Path, worker: subprocess.Popen[bytes]) -> None:
+    """Stop a worker at the first result, and let it go on when the others have brought 48 more."""
+    for number, wanted in (signal.SIGSTOP, 1), (signal.SIGCONT, 49):
+        while _committed(case) < wanted:
+            time.sleep(0.02)
+        worker.send_signal(number)
