@@ -68,6 +68,7 @@ def investigate(
     cluster: str | None = None,
     store: str | None = None,
     settings: Mapping[str, Any] | None = None,
+    profile: bool = False,
     quiet: bool = False,
     stages: Sequence[Stage] = PIPELINE,
     publish: bool = True,
@@ -121,6 +122,7 @@ def investigate(
                     workers=workers,
                     cluster=cluster,
                     store=store,
+                    profile=profile,
                     quiet=quiet,
                     stages=stages,
                     publish=publish,
@@ -152,6 +154,7 @@ def _run(
     workers: int | None,
     cluster: str | None,
     store: str | None,
+    profile: bool,
     quiet: bool,
     stages: Sequence[Stage],
     publish: bool,
@@ -193,6 +196,7 @@ def _run(
             watcher=watcher,
             pool=pool,
             store=pool.store if pool is not None else None,
+            profile=profile,
         )
     )
     if last and not engine.found:

@@ -70,6 +70,9 @@ Examples:
     callback=seconds,
     help="Time that reading pictures may take on one core: 90s, 15m, 2h.",
 )
+@click.option(
+    "--profile", is_flag=True, help="Say which functions took most time; CASE/profile holds a file a stage."
+)
 @click.option("--quiet", is_flag=True, help="No progress.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON document.")
 def command(

@@ -9,6 +9,7 @@ import msgspec
 
 from celtrace.engine.confine import Level
 from celtrace.engine.limits import LIMITS, Limits
+from celtrace.engine.profile import Line
 from celtrace.engine.stage import Dataset, Kind
 
 
@@ -50,6 +51,8 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     inline: bool = False
     """Whether every part comes back in the answer itself, because the case is on another machine."""
     limits: Mapping[str, Limits] = msgspec.field(default_factory=lambda: dict(LIMITS))
+    profile: bool = False
+    """Whether the answer says where the time went."""
 
 
 class Encoded(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,3 +79,5 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """SHA-256 of what was extracted and stored among the blobs of the case that the batch named."""
     peak: int = 0
     """Bytes of memory that the worker or one of its children had at most, so far."""
+    profile: list[Line] = []
+    """Where the time went, if that was asked for."""

@@ -27,6 +27,7 @@ from celtrace.engine.hashes import HashCache
 from celtrace.engine.limits import LIMITS, SETTING, default_workers, with_settings
 from celtrace.engine.plan import Plan
 from celtrace.engine.pool import LocalPool
+from celtrace.engine.profile import FOLDER, Line, dump, slowest, together
 from celtrace.engine.progress import Silent, Watcher
 from celtrace.engine.recovery import recover
 from celtrace.engine.stage import Dataset, Item, Stage
@@ -87,6 +88,7 @@ class Engine:
 
     ``pool`` does the batches: slots of this machine unless another one is given. Gathering stages, which
     read whole tables, always run on this machine. ``store`` is where the workers of ``pool`` reach evidence.
+    With ``profile`` each stage leaves a file that ``pstats`` reads, of its workers and their children.
     """
 
     def __init__(
@@ -98,6 +100,7 @@ class Engine:
         watcher: Watcher | None = None,
         pool: Pool | None = None,
         store: Store | None = None,
+        profile: bool = False,
     ) -> None:
         self.case = case
         self.datasets = datasets
@@ -107,6 +110,7 @@ class Engine:
         self.workers = workers or default_workers(self.limits)
         self.level: Level | None = None
         """The weakest level of isolation that a worker of this run reported."""
+        self._profile = profile
         self.found = ""
         """What a run left that was killed, said at the start."""
         self._pool = pool
@@ -190,6 +194,9 @@ class Engine:
             peak=used.peak,
         )
         self.case.ledger.measure(report)
+        if self._profile:
+            dump(used.profile, self.case.folder / FOLDER / f"{stage.name}.pstats")
+            self.watcher.say("\n".join(["", *slowest(used.profile)]))
         return report
 
     def _unchanged(self, stage: Stage, items: int) -> StageReport:
@@ -273,6 +280,7 @@ class Engine:
                 preload=stage.preload,
                 small=small,
                 limits=self.limits,
+                profile=self._profile,
             )
 
     def _work(self, stage: Stage, stage_key: str, batches: Iterator[Batch]) -> Used:
@@ -393,9 +401,12 @@ class Used:
 
     def __init__(self) -> None:
         self.failed, self.cpu_s, self.peak = 0, 0.0, 0
+        self.profile: list[Line] = []
 
     def add(self, answer: Answer) -> None:
         """Count a batch."""
         self.failed += answer.failed
         self.cpu_s += answer.cpu_s
         self.peak = max(self.peak, answer.peak)
+        if answer.profile:
+            self.profile = together([*self.profile, *answer.profile])

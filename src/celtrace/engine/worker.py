@@ -28,6 +28,7 @@ from celtrace.engine.columns import Columns, ColumnsError, checked, pack, pieces
 from celtrace.engine.confine import available
 from celtrace.engine.isolate import ChildFailure, Send, adopt, isolated
 from celtrace.engine.limits import Limits
+from celtrace.engine.profile import Line, decode, profiled, reporting, together
 from celtrace.engine.stage import OutputLimitError, Task
 from celtrace.records import TABLES, Evidence, Outcome, Row, check
 from celtrace.records.base import explained
@@ -104,7 +105,13 @@ def _prepare(batch: Batch, module: Any) -> Any:
 def _run_group(group: list[Work], batch: Batch, module: Any, prepared: Any, into: _Collected) -> None:
     if group[0].kind == "trusted":
         for work in group:
-            into.add(work, list(module.work(_trusted_task(work, batch, prepared))))
+            task = _trusted_task(work, batch, prepared)
+            if batch.profile:
+                rows, found = profiled(lambda task=task: list(module.work(task)))  # type: ignore[misc]
+                into.profile += found
+            else:
+                rows = list(module.work(task))
+            into.add(work, rows)
         return
     limits = batch.limits[group[0].kind]
     left = group
@@ -234,7 +241,7 @@ def _sender(group: Sequence[Work], batch: Batch, module: Any, prepared: Any, lim
                 verdict = ("failed", work.key, "damaged", f"its reader raised {type(failure).__name__}")
             send(encode(verdict))
 
-    return run
+    return reporting(run, msgspec.msgpack.encode) if batch.profile else run
 
 
 class DefectError(Exception):
@@ -253,6 +260,7 @@ class _Receiver:
         self._product: tuple[Any, Path, Any, int] | None = None
         self._stored = 0
         self.products: set[str] = set()
+        self.profile: list[Line] = []
         self.done: dict[str, tuple[list[Row | Columns], tuple[str, str] | None]] = {}
 
     @property
@@ -276,6 +284,8 @@ class _Receiver:
         if message[0] == "row":
             kind = TABLES[message[1]]
             self._rows.append(explained(msgspec.convert(message[2], kind)))
+        elif message[0] == "profile":
+            self.profile = decode(message[1])
         elif message[0] == "columns":
             self._rows.append(unpack(message[1], message[2]))
         elif message[0] == "chunk":
@@ -348,9 +358,11 @@ class _Collected:
         self._columns: dict[str, list[Any]] = {}
         self._failed = 0
         self._products: set[str] = set()
+        self.profile: list[Line] = []
 
     def extend(self, receiver: _Receiver) -> None:
         self._products |= receiver.products
+        self.profile += receiver.profile
         for key, (rows, verdict) in receiver.done.items():
             if verdict is None:
                 self._append(receiver.works[key], rows)
@@ -405,6 +417,7 @@ class _Collected:
             level=available(),
             products=sorted(self._products),
             peak=_peak(),
+            profile=together(self.profile),
         )
 
     def _encoded(self, name: str, table: Any) -> Encoded:
