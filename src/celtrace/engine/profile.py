@@ -34,7 +34,7 @@ def profiled(function: Callable[[], T]) -> tuple[T, list[Line]]:
 def lines(profiler: cProfile.Profile) -> list[Line]:
     """What a profiler has counted."""
     profiler.create_stats()
-    stats: dict[tuple[str, int, str], tuple[Any, ...]] = profiler.stats  # type: ignore[attr-defined]
+    stats: dict[tuple[str, int, str], tuple[Any, ...]] = profiler.stats
     return [(*place, *values[:4]) for place, values in sorted(stats.items())]
 
 
