@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from celtrace.records import LogFile
+from celtrace.access.trails import Ints, seconds_of
+from celtrace.records import LogFile, parse_utc
 
 ALIKE = 0.9
 """Share of lines in common from which two files hold the same requests. Between copies it is 1 but for damage."""
@@ -44,12 +46,12 @@ def repeated(logs: Sequence[LogFile], tables: Callable[[], Iterable[Any]]) -> di
     left: dict[Place, set[int]] = {}
     for one, other in pairs:
         first, second = (one.sha256, one.path), (other.sha256, other.path)
-        since, until = max(one.first or "", other.first or ""), min(one.last or "", other.last or "")
-        ours = Counter(
-            key for key, line in held[first] if since <= key[0] <= until and line not in left.get(first, ())
-        )
-        theirs = [(key, line) for key, line in held[second] if since <= key[0] <= until]
-        both = []
+        since = _second(max(one.first or "", other.first or ""))
+        until = _second(min(one.last or "", other.last or ""))
+        gone = np.array(sorted(left.get(first, ())), np.int64)
+        ours: Counter[int] = Counter(_within(held[first], since, until, gone)[0].tolist())
+        theirs = list(zip(*(each.tolist() for each in _within(held[second], since, until)), strict=True))
+        both: list[int] = []
         for key, line in theirs:
             if ours[key] > 0:
                 ours[key] -= 1
@@ -60,14 +62,47 @@ def repeated(logs: Sequence[LogFile], tables: Callable[[], Iterable[Any]]) -> di
     return left
 
 
-def _lines(asked: set[Place], tables: Iterable[Any]) -> dict[Place, list[tuple[tuple[Any, ...], int]]]:
-    held: dict[Place, list[tuple[tuple[Any, ...], int]]] = {place: [] for place in asked}
+Lines = tuple[Ints, Ints, Ints]
+"""Keys, seconds and numbers of lines. A key is 64 bits made of the texts of :data:`KEY`: two of a million lines that
+differ have the same with a chance below one in ten million."""
+
+
+def _second(text: str) -> int:
+    return int(parse_utc(text).timestamp())
+
+
+def _within(lines: Lines, since: int, until: int, gone: Ints | None = None) -> tuple[Ints, Ints]:
+    """Keys and numbers of the lines of a span, without those that are ``gone`` already."""
+    keys, seconds, numbers = lines
+    kept = (seconds >= since) & (seconds <= until)
+    if gone is not None and len(gone):
+        kept &= ~np.isin(numbers, gone)
+    return keys[kept], numbers[kept]
+
+
+def _lines(asked: set[Place], tables: Iterable[Any]) -> dict[Place, Lines]:
+    held: dict[Place, list[Lines]] = {place: [] for place in asked}
     for table in tables:
-        columns = [table.column(name).to_pylist() for name in ("sha256", "path", "line", *KEY)]
-        for sha256, path, line, *key in zip(*columns, strict=True):
-            if (sha256, path) in asked:
-                held[sha256, path].append((tuple(key), line))
-    return held
+        places = list(zip(table.column("sha256").to_pylist(), table.column("path").to_pylist(), strict=True))
+        wanted = sorted(set(places) & asked)
+        if not wanted:
+            continue
+        columns = [table.column(name).to_pylist() for name in KEY]
+        keys = np.fromiter(map(hash, zip(*columns, strict=True)), np.int64, len(places))
+        seconds = seconds_of(table.column("time"))
+        numbers = np.array(table.column("line").to_pylist(), np.int64)
+        number = {place: at for at, place in enumerate(wanted)}
+        mine = np.array([number.get(place, -1) for place in places])
+        for place, at in number.items():
+            here = mine == at
+            held[place].append((keys[here], seconds[here], numbers[here]))
+    return {place: _joined(found) for place, found in held.items()}
+
+
+def _joined(found: Sequence[Lines]) -> Lines:
+    nothing = np.zeros(0, np.int64)
+    keys, seconds, numbers = (np.concatenate([nothing, *(one[at] for one in found)]) for at in range(3))
+    return keys, seconds, numbers
 
 
 def without(tables: Iterable[Any], left: Mapping[Place, set[int]]) -> Iterator[Any]:
