@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 SUFFIX = ".pack"
 _LENGTH = struct.Struct("<Q")
 
@@ -31,6 +29,8 @@ def unpacked(path: Path) -> Iterator[Any]:
     if path.suffix != SUFFIX:
         yield path
         return
+    import pyarrow as pa  # a run in which nothing is new needs none of it
+
     with pa.memory_map(str(path)) as file:
         whole = file.read_buffer()
         yield from (pa.BufferReader(whole.slice(at, length)) for at, length in _places(whole))
