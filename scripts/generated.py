@@ -18,14 +18,14 @@ TARGETS = ROOT / "src" / "celtrace" / "resources"
 WIDTH = 50
 
 
-def wrapped(text: str, indent: str, width: int = WIDTH) -> list[str]:
-    """Python lines that spell ``text``, at most ``width`` characters of it in each."""
+def wrapped(text: str, indent: str, width: int = WIDTH, *, ascii_only: bool = False) -> list[str]:
+    """Python lines that spell ``text``, at most ``width`` characters of it in each; with ``ascii_only``, escaped."""
     if len(text) <= width:
-        return [f"{indent}{json.dumps(text, ensure_ascii=False)}"]
+        return [f"{indent}{json.dumps(text, ensure_ascii=ascii_only)}"]
     cuts = [text[at : at + width] for at in range(0, len(text), width)]
     return (
         [f"{indent}("]
-        + [f"{indent}    {json.dumps(cut, ensure_ascii=False)}" for cut in cuts]
+        + [f"{indent}    {json.dumps(cut, ensure_ascii=ascii_only)}" for cut in cuts]
         + [f"{indent})"]
     )
 

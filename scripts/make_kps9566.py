@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from generated import SOURCES, settle
+from generated import SOURCES, settle, wrapped
 
 HOLE = "\ufffd"
 TRAILS = [*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0x81, 0xFF)]
@@ -46,10 +46,9 @@ def texts() -> dict[str, str]:
         "ROWS: dict[int, str] = {",
     ]
     for lead, row in document["rows"].items():
-        cuts = [row[at : at + WIDTH] for at in range(0, len(row), WIDTH)]
-        lines.append(f"    0x{lead}: (")
-        lines.extend(f"        {json.dumps(cut, ensure_ascii=True)}" for cut in cuts)
-        lines.append("    ),")
+        first, *rest = wrapped(row, "    ", WIDTH, ascii_only=True)
+        lines += [f"    0x{lead}: {first.strip()}", *rest]
+        lines[-1] += ","
     lines.append("}")
     lines.append(
         '"""Lead byte to its characters in the order of trail bytes 41-5a, 61-7a, 81-fe; U+FFFD is a hole."""'

@@ -151,6 +151,67 @@ def test_the_drift_of_the_documented_case(sentence, verdict):
     assert (checked.verdict, bool(checked.reason)) == (verdict, True), checked
 
 
+@pytest.mark.parametrize(
+    ("sentence", "verdicts"),
+    [
+        # 19 of these came out right before the rules on log-ins, on belonging and on names unheard of were added
+        ("OFAC had put SEK Studio on its list in 2016.", ("contradicted",)),
+        ("SEK Studio, sanctioned back in 2016, matches an entry of ofac_sdn.", ("contradicted",)),
+        ("The stored files were protected by a password.", ("contradicted", "stronger than supported")),
+        ("You needed a password to view the stored files.", ("contradicted", "stronger than supported")),
+        ("Several animators in Pyongyang were identified from the files.", ("stronger than supported",)),
+        ("The files reveal who the individual animators are.", ("stronger than supported",)),
+        (
+            "Log-ins from China came from the cities of Dandong, Dalian and Shenyang.",
+            ("stronger than supported",),
+        ),
+        ("Visitors logged in from three cities in China.", ("stronger than supported",)),
+        ("Lion Forge and Skybound are the producers of Invincible.", ("stronger than supported",)),
+        ("Lion Forge produces Invincible.", ("stronger than supported",)),
+        ("The production label names Viltrumite Pants LLC.", ("contradicted",)),
+        ("The production label carries the name of Viltrumite Pants, LLC, a company.", ("contradicted",)),
+        ("Three addresses in China logged in, two of them in Liaoning.", ("supported",)),
+        ("A folder holds layouts of Iyanu.", ("supported",)),
+        ("SEK Studio is a match with entry 34022 of ofac_sdn.", ("supported",)),
+        ("Files could be viewed with no password.", ("supported",)),
+        ("None of the animators could be identified from the files.", ("supported",)),
+        ("The login page stood only before the front end.", ("supported",)),
+        ("SEK Studio was listed on 2021-12-10.", ("supported",)),
+        ("All log-ins came from Dandong.", ("stronger than supported", "contradicted", "not in the case")),
+        ("The server belonged to SEK Studio.", ("stronger than supported", "not in the case")),
+        ("Skybound knew that North Korean animators worked on Invincible.", ("stronger than supported",)),
+        # and these were written after all rules were made
+        ("The studio SEK has been under sanctions since 2016.", ("contradicted",)),
+        ("A password was required to open the stored files.", ("contradicted", "stronger than supported")),
+        ("Investigators identified individual North Korean animators.", ("stronger than supported",)),
+        ("Two people who drew the pictures were identified from the files.", ("stronger than supported",)),
+        ("Log-ins came from Shenyang in China.", ("stronger than supported",)),
+        ("Four addresses in China logged in.", ("contradicted",)),
+        ("Log-ins came from an address in Portugal.", ("stronger than supported",)),
+        ("Skybound produces Iyanu with Lion Forge.", ("stronger than supported",)),
+        ("A label names Viltrumite Pants.", ("contradicted",)),
+        ("The company on the production label reads Viltruvian Pants, LLC.", ("supported",)),
+        ("An address in Spain and three in China logged in.", ("supported",)),
+        ("The case does not identify any individual animator from the files.", ("supported",)),
+        ("The layouts of Iyanu lay in a folder.", ("supported",)),
+        ("Iyanu is produced by Lion Forge.", ("supported",)),
+        ("Anyone could view the stored files without a password.", ("supported",)),
+        (
+            "SEK Studio is controlled by the Chinese government, entry 34022 of ofac_sdn says.",
+            ("stronger than supported",),
+        ),
+        (
+            "Viewers had to enter a password for the stored files.",
+            ("contradicted", "stronger than supported"),
+        ),
+        ("Skybound has ties to Invincible in a document.", ("supported",)),
+    ],
+)
+def test_the_same_drift_in_other_words(sentence, verdicts):
+    (checked,) = check_text(sentence, DRIFT)
+    assert checked.verdict in verdicts, checked
+
+
 def test_what_a_case_says_of_itself_is_supported(tmp_path):
     known = statements(FakeCase(tmp_path, *rich()))
     plain = [

@@ -1,7 +1,12 @@
+import re
+
+import pytest
+
 from celtrace.assess.explain import confidence_sentence, hypotheses, weigh_case, weighing_findings
-from celtrace.assess.fusion import Piece
+from celtrace.assess.fusion import Piece, leading
 from celtrace.assess.model import built_in
 from celtrace.assess.words import complaints
+from celtrace.resources.likelihoods import Likelihood
 from celtrace.resources.words import SCALE
 
 STRONG = {
@@ -67,6 +72,28 @@ def test_more_correlation_weighs_repeated_evidence_less():
 def test_what_would_flip_the_order_is_said():
     said = weighing_findings(weigh_case(STRONG, built_in(), draws=10), "run")[1].statement
     assert said.startswith("What would change which comes first: independent evidence that is more than ")
+
+
+@pytest.mark.parametrize(("times", "flips"), [(1.02, True), (0.9, False)])
+def test_evidence_of_the_strength_that_is_said_to_flip_the_order_does(times, flips):
+    model = built_in()
+    weighing = weigh_case(STRONG, model, draws=0)
+    first = leading(weighing.fused.point)
+    second = leading({name: value for name, value in weighing.fused.point.items() if name != first})
+    said = weighing_findings(weighing, "run")[1].statement
+    wanted = float(re.search(r"more than ([\d.,]+) times", said)[1].replace(",", ""))
+    ratio = weighing.fused.point[first] / weighing.fused.point[second]
+    assert wanted == pytest.approx(ratio, rel=0.06)
+    chance = min(0.9, 0.9 / (ratio * times))
+    rows = [
+        Likelihood(
+            "new", "seen", (each.id,), *[0.9 if each.id == second else chance] * 3, "reason", "unknown"
+        )
+        for each in model.explanations
+    ]
+    more = model._replace(likelihoods=(*model.likelihoods, *rows))
+    after = weigh_case({**STRONG, "ev-new": Piece("of its own", "new", "seen")}, more, draws=0)
+    assert (leading(after.fused.point) == second) is flips
 
 
 def test_an_explanation_kept_to_be_honest_is_never_preferred():

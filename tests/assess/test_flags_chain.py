@@ -3,16 +3,9 @@ import pytest
 from celtrace.assess import flags_chain
 from celtrace.assess.flags import assess_flags
 from celtrace.assess.material import gather
-from celtrace.records import Edge
 from tests.assess.cases import observation, tables
 
-KINDS = {
-    "R11": "crypto_payment",
-    "R22": "staffing_firm",
-    "R24": "staff_list_refused",
-    "R27": "price_below_market",
-    "R32": "anonymous_credits",
-}
+KINDS = {name: flag.kind for name, flag in flags_chain.STATED.items()}
 
 
 @pytest.mark.parametrize(("flag", "kind"), KINDS.items())
@@ -24,15 +17,17 @@ def test_present_where_a_stage_found_it_and_not_assessable_without_papers(flag, 
     assert row.verdict == "not_assessable"
 
 
+def ask(flag, *rows):
+    return [found[0] for found in flags_chain.predicate(flags_chain.STATED[flag])(gather(tables(*rows)))]
+
+
 def test_absent_where_the_papers_were_given():
     contract = observation("contract", "C1", "A B", "chain")
-    assert flags_chain.staffing_firm(gather(tables(contract)))[0][:1] == ("absent",)
+    assert ask("R22", contract) == ["absent"]
     paid = observation("payment", "C1", "A B 4", "payments")
-    pays = Edge(
-        id="e", from_id="A", to_id="B", kind="pays", status="documented", work="", valid_from=None, valid_to=None,
-        grade="A", evidence=[paid.id], unknown={"valid_from": "x", "valid_to": "x"},
-    )  # fmt: skip
-    assert flags_chain.crypto_payment(gather(tables(paid, pays)))[0][:1] == ("absent",)
+    assert ask("R11", paid) == ["absent"]
+    for flag in ("R24", "R27", "R32"):
+        assert ask(flag, contract, paid) == ["not_assessable"]
 
 
 @pytest.mark.parametrize(

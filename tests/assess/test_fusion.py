@@ -1,3 +1,4 @@
+import itertools
 import math
 
 import pytest
@@ -5,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from celtrace.assess.fusion import Piece, bounds, discount, fuse, leading, leave_out
-from celtrace.resources.hypotheses import EXPLANATIONS, Explanation
+from celtrace.resources.hypotheses import EXPLANATIONS, LIBRARIES, Explanation
 from celtrace.resources.likelihoods import LIKELIHOODS as ALL
 from celtrace.resources.likelihoods import Likelihood
 
@@ -149,3 +150,40 @@ def test_a_cluster_may_have_its_own_correlation():
     loose = fuse([*red(3, "a"), *red(3, "b")], TWO, TABLE, rho=1, correlation={"b": 0}, draws=0).point["one"]
     odds = (0.8 / 0.2) ** 4
     assert same < loose == pytest.approx(odds / (1 + odds))
+
+
+@pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.id)
+@given(data=st.data())
+def test_ranges_of_every_library_lie_inside_the_bounds_that_intervals_give(library, data):
+    table = [row for row in ALL if row.library == library.id]
+    keys = sorted({(row.kind, row.value_class) for row in table})
+    drawn = data.draw(
+        st.lists(st.tuples(st.sampled_from(["a", "b", "c"]), st.sampled_from(keys)), max_size=6)
+    )
+    pieces = [Piece(cluster, *key) for cluster, key in drawn]
+    fused = fuse(pieces, library.explanations, table, draws=40)
+    limits = bounds(pieces, library.explanations, table)
+    for name, value in fused.point.items():
+        inside = (limits.low[name], fused.low[name], value, fused.high[name], limits.high[name])
+        assert all(one <= two + 1e-12 for one, two in itertools.pairwise(inside))
+
+
+@given(PIECES)
+def test_without_ranges_draws_and_intervals_say_the_same(pieces):
+    """Where every range is a point, the point, both ends of the draws and both bounds are one number."""
+    sure = [row._replace(low=row.mode, high=row.mode) for row in LIKELIHOODS]
+    known = [each._replace(low=each.mode, high=each.mode) for each in EXPLANATIONS]
+    fused, limits = fuse(pieces, known, sure, draws=5), bounds(pieces, known, sure)
+    for name, value in fused.point.items():
+        for other in (fused.low[name], fused.high[name], limits.low[name], limits.high[name]):
+            assert other == pytest.approx(value)
+
+
+@given(PIECES)
+def test_leaving_a_cluster_out_is_weighing_what_is_left(pieces):
+    for each in leave_out(pieces, EXPLANATIONS, LIKELIHOODS):
+        rest = [piece for piece in pieces if piece.cluster != each.cluster]
+        assert each.point == fuse(rest, EXPLANATIONS, LIKELIHOODS, draws=0).point
+        assert each.pieces == len(pieces) - len(rest)
+        before = leading(fuse(pieces, EXPLANATIONS, LIKELIHOODS, draws=0).point)
+        assert each.flips == (leading(each.point) != before)

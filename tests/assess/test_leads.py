@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from celtrace.assess.explain import weigh_case
+from celtrace.assess.fusion import Piece, leading
 from celtrace.assess.leads import NOTHING, expected, leads
 from celtrace.assess.model import KIND_NAMES, built_in
 from celtrace.records import check
@@ -49,3 +50,31 @@ def test_what_is_there_is_not_asked_for():
     assert asked.isdisjoint({piece.kind for piece in STRONG.values()})
     assert "korean_usage" in asked
     assert not {kind for kind in asked if kind.startswith("no_")}
+
+
+@given(st.lists(CHANCE, min_size=3, max_size=3), st.lists(CHANCE, min_size=3, max_size=3))
+def test_expected_information_is_the_mutual_information_of_outcome_and_explanation(priors, seen):
+    """By the other definition: the sum over both of p(h, o) log p(h, o) / p(h) p(o)."""
+    point = {name: value / sum(priors) for name, value in zip("abc", priors, strict=True)}
+    chances = dict(zip("abc", seen, strict=True))
+    mutual = 0.0
+    for row in (chances, {name: 1 - value for name, value in chances.items()}):
+        total = sum(point[name] * row[name] for name in point)
+        mutual += sum(point[name] * row[name] * math.log2(row[name] / total) for name in point)
+    assert expected(point, {"yes": chances}, 1)[0] == pytest.approx(mutual, abs=1e-9)
+
+
+@pytest.mark.parametrize("kind", KIND_NAMES)
+def test_an_outcome_that_comes_true_has_the_effect_that_was_foretold(kind):
+    """What a lead says would come first does come first once the evidence is there."""
+    model = built_in(kind)
+    foretold = {}
+    for lead in leads(weigh_case({}, model, draws=0), "run"):
+        for outcome in lead.outcomes:
+            value, _, rest = outcome.partition(": ")
+            if value != NOTHING:
+                piece = Piece(lead.cluster, lead.kind, value)
+                foretold[piece] = rest.partition(", then ")[2].removesuffix(" comes first")
+    assert len(foretold) > 3
+    for piece, told in foretold.items():
+        assert leading(weigh_case({"ev-new": piece}, model, draws=0).fused.point) == told, piece

@@ -42,7 +42,7 @@ from tests.assess.cases import observation
         ("instalments", "4 parts, median 30 days", "third_party_payee"),
         ("undeclared_work", "cut 12", "undeclared"),
         ("show_identified", "40", "many"),
-        ("show_identified", "4", None),
+        ("show_identified", "4", "few"),
         ("sheet_template", "3", "form"),
         ("note_pairs", "zh>ko=12;ko>zh=1;undecided=4", "chinese_first"),
         ("note_pairs", "zh>ko=1;ko>zh=12", "korean_first"),

@@ -6,6 +6,8 @@ What was not looked at is a gap, never an absence.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from celtrace.assess.flags_log import dprk_sessions
 from celtrace.assess.material import Material
 from celtrace.assess.weigh import FEW
@@ -95,62 +97,66 @@ def _no_changes(material: Material) -> Evidence | None:
 
 
 def _no_match(material: Material) -> Evidence | None:
+    if len(material.parties) < LEAST_VENDORS or not material.matches:
+        return None
+    if any(row.verdict != "no_match" for row in material.matches):
+        return None
+    number = len(material.parties)
+    said = (
+        f"None of {count(number, 'party', 'parties')} of the register matches an entry of the lists given, by name or "
+        "identifier."
+    )
     shown = material.of_kind("approval", "contract")
-    if len(material.parties) < LEAST_VENDORS or not shown or not material.matches:
-        return None
-    if any(row.verdict != "no_match" for row in material.matches) or _seen(
-        material, "holding", "owner_match"
-    ):
-        return None
-    return evidence(
-        STAGE,
-        "no_list_match",
-        "case",
-        f"None of {count(len(material.parties), 'party', 'parties')} of the register matches an entry of the lists "
-        "given, by name or identifier.",
-        value=f"parties={len(material.parties)}",
-        places=_places(shown),
-        path=shown[0].path,
-        cluster="lists",
-        credibility="3",
+    return _from_papers(
+        material, "no_list_match", shown, ("holding", "owner_match"), said, f"parties={number}"
     )
 
 
 def _no_pattern(material: Material) -> Evidence | None:
     shown = material.of_kind("payment")
-    payments = sum(
-        int(row.value.rpartition(" ")[2]) for row in shown if row.value.rpartition(" ")[2].isdigit()
-    )
-    if payments < LEAST_PAYMENTS or _seen(material, *_PATTERNS):
+    number = sum(int(row.value.rpartition(" ")[2]) for row in shown if row.value.rpartition(" ")[2].isdigit())
+    if number < LEAST_PAYMENTS:
         return None
-    return evidence(
-        STAGE,
-        "no_payment_pattern",
-        "case",
-        f"Each of {count(payments, 'payment')} goes to the contract partner in its own country, after the agreement.",
-        value=f"payments={payments}",
-        places=_places(shown),
-        path=shown[0].path,
-        cluster="payments",
-        credibility="2",
-    )
+    said = f"Each of {count(number, 'payment')} goes to the contract partner in its own country, after the agreement."
+    return _from_papers(material, "no_payment_pattern", shown, _PATTERNS, said, f"payments={number}")
 
 
 def _no_undeclared(material: Material) -> Evidence | None:
-    named = material.of_kind("legal_entity")
-    if not material.parties or not named or _seen(material, "undeclared_work"):
+    shown = material.of_kind("legal_entity")
+    if not material.parties:
         return None
-    companies = len({row.subject for row in named})
+    number = len({row.subject for row in shown})
+    said = f"Each of {count(number, 'company', 'companies')} that the files name is in the register."
+    return _from_papers(
+        material, "no_undeclared_work", shown, ("undeclared_work",), said, f"companies={number}"
+    )
+
+
+_PAPERS: dict[str, tuple[str, Literal["2", "3"]]] = {
+    "no_list_match": ("lists", "3"),
+    "no_payment_pattern": ("payments", "2"),
+    "no_undeclared_work": ("chain", "3"),
+}
+"""Absences in papers: cluster and credibility."""
+
+
+def _from_papers(
+    material: Material, kind: str, shown: list[Evidence], refuted_by: tuple[str, ...], said: str, value: str
+) -> Evidence | None:
+    """An absence in the papers that some evidence shows, unless evidence of other kinds refutes it."""
+    if not shown or _seen(material, *refuted_by):
+        return None
+    cluster, credibility = _PAPERS[kind]
     return evidence(
         STAGE,
-        "no_undeclared_work",
+        kind,
         "case",
-        f"Each of {count(companies, 'company', 'companies')} that the files name is in the register.",
-        value=f"companies={companies}",
-        places=_places(named),
-        path=named[0].path,
-        cluster="chain",
-        credibility="3",
+        said,
+        value=value,
+        places=_places(shown),
+        path=shown[0].path,
+        cluster=cluster,
+        credibility=credibility,
     )
 
 

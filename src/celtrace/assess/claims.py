@@ -9,8 +9,8 @@ words, where rare words weigh more and quoted names twice. Then, in this order:
    otherwise (a spelling is a reading; the raw one counts);
 3. *stronger than supported*: it uses a word that celtrace never uses, a likelihood word above the one stated,
    no likelihood word for an explanation, a plain "matches", "is listed" or "owned" where the finding says less,
-   a city where the finding has none, ties a name to the statement that only other statements of the case hold, or
-   answers what the case leaves open;
+   a city where the finding has none, ties a name to the statement that only other statements of the case hold or
+   none does, or answers what the case leaves open;
 4. *supported*: none of these.
 
 The rules read words, not meaning: a verdict is a place to look, not a proof.
@@ -58,7 +58,11 @@ _IDLE = frozenset(
 _QUOTED = re.compile(r"“([^”]*)”")
 _CITY = re.compile(r"\b(city|cities|town|towns)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\b(is|was|are|were) (listed|sanctioned|blocked)\b|\bsanctioned\b", re.IGNORECASE)
-_OWNED = re.compile(r"\b(owned|owns|subsidiary|belongs to)\b", re.IGNORECASE)
+_OWNED = re.compile(
+    r"\b(owned|owns|subsidiary|belong(s|ed|ing)? to|property of|controlled by)\b", re.IGNORECASE
+)
+_LOGIN = re.compile(r"\blog(?:ged|ging|s)?[- ]?ins?\b", re.IGNORECASE)
+"""Written as one word, two or a verb: ``log-ins``, ``logged in``, ``login``."""
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,11 +133,14 @@ def check_text(text: str, known: Iterable[Statement]) -> list[Checked]:
         for each in known
     ]
     common = Counter(word for each in ready for word in each.words)
+    held = frozenset(_spelt(word) for each in ready for word in _WORD.findall(each.statement.text))
     proper = frozenset(name for each in ready for name in each.names)
-    return [_check(sentence, ready, common, proper) for sentence in sentences(text)]
+    return [_check(sentence, ready, common, proper, held) for sentence in sentences(text)]
 
 
-def _check(sentence: str, known: list[_Known], common: Counter[str], proper: frozenset[str]) -> Checked:
+def _check(
+    sentence: str, known: list[_Known], common: Counter[str], proper: frozenset[str], held: frozenset[str]
+) -> Checked:
     words = _weighty(sentence)
     best, most = None, 0.0
     for each in known:
@@ -150,7 +157,7 @@ def _check(sentence: str, known: list[_Known], common: Counter[str], proper: fro
         return Checked(sentence=sentence, verdict=verdict, reason=reason, against="", statement="")
     verdict, reason = _judge(sentence, best.statement, forbidden)
     if verdict == "supported" and best.statement.kind == "finding":
-        verdict, reason = _named(sentence, best, proper) or (verdict, reason)
+        verdict, reason = _named(sentence, best, proper) or _unheard(sentence, held) or (verdict, reason)
     against, statement = best.statement.id, best.statement.text
     return Checked(sentence=sentence, verdict=verdict, reason=reason, against=against, statement=statement)
 
@@ -166,6 +173,23 @@ def _named(sentence: str, best: _Known, proper: frozenset[str]) -> tuple[Verdict
     if strangers:
         return "stronger than supported", f"no single finding ties {', '.join(strangers)} to the rest"
     return None
+
+
+def _unheard(sentence: str, held: frozenset[str]) -> tuple[Verdict, str] | None:
+    """Names inside a sentence that no statement of the case holds, in any form of the word (``Chinese``, ``China``)."""
+    starts = {word[:4] for word in held if len(word) >= 4}
+    found = [
+        word
+        for word in _WORD.findall(sentence)[1:]
+        if word[0].isupper() and len(word) > 2 and _spelt(word) not in held and _spelt(word)[:4] not in starts
+    ]
+    if not found:
+        return None
+    return "stronger than supported", f"nothing in the case names {', '.join(dict.fromkeys(found))}"
+
+
+def _spelt(word: str) -> str:
+    return word.lower().rstrip(".").removesuffix("'s")
 
 
 def _respelt(word: str, name: str) -> bool:
@@ -234,7 +258,7 @@ def _numbers(text: str) -> set[str]:
 
 
 def _weighty(text: str) -> set[str]:
-    words = (word.lower().rstrip(".").removesuffix("'s") for word in _WORD.findall(text))
+    words = (_spelt(word) for word in _WORD.findall(_LOGIN.sub("login", text)))
     return {
         _stem(word) for word in words if word not in _IDLE and not word[0].isdigit() and word not in _NUMERALS
     }

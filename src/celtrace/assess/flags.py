@@ -27,6 +27,7 @@ class Answer(NamedTuple):
 Predicate = Callable[[Material], Iterable[tuple[str, str, tuple[str, ...], str]]]
 
 PREDICATES: dict[str, Predicate] = {
+    **{name: flags_chain.predicate(flag) for name, flag in flags_chain.STATED.items()},
     "R01": flags_log.several_countries,
     "R02": flags_log.many_accounts_or_addresses,
     "R03": flags_log.watched_network,
@@ -35,20 +36,15 @@ PREDICATES: dict[str, Predicate] = {
     "R08": flags_parties.payee_differs,
     "R09": flags_parties.payee_country_differs,
     "R10": flags_parties.rotating_payee,
-    "R11": flags_chain.crypto_payment,
     "R12": flags_parties.instalments,
     "R13": flags_parties.payment_before_agreement,
-    "R22": flags_chain.staffing_firm,
     "R23": flags_parties.undeclared_work,
-    "R24": flags_chain.staff_list_refused,
     "R25": flags_parties.unexplained_language_step,
     "R26": flags_parties.marks_outside,
-    "R27": flags_chain.price_below_market,
     "R28": flags_parties.near_listed,
     "R29": flags_parties.owned_by_listed,
     "R30": flags_parties.shared_with_listed,
     "R31": flags_parties.tool_locale,
-    "R32": flags_chain.anonymous_credits,
 }
 """Flags that can be assessed today; the others say why they are not."""
 

@@ -7,66 +7,57 @@ where they were not.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
+from typing import NamedTuple
 
 from celtrace.assess.material import Material
 from celtrace.records import Evidence
 
 Found = tuple[str, str, tuple[str, ...], str]
+CITED = 20
+"""Papers that an absent flag cites at most."""
 
 
-def crypto_payment(material: Material) -> list[Found]:
-    """R11: cryptocurrency, or repeated payment in advance, asked for."""
-    return _stated(
-        material,
+class Stated(NamedTuple):
+    """A flag that is evidence of a kind. ``papers`` is the kind of evidence that shows what it would stand in."""
+
+    kind: str
+    lacking: str
+    papers: str = ""
+    absent: str = ""
+
+
+STATED = {
+    "R11": Stated(
         "crypto_payment",
-        looked="payment" if any(edge.kind == "pays" for edge in material.edges) else "",
-        absent="no invoice given asks for cryptocurrency or payment in advance",
-        lacking="no invoices or payments were given, and mail is not read for it",
-    )
+        "no invoices or payments were given, and mail is not read for it",
+        "payment",
+        "no invoice given asks for cryptocurrency or payment in advance",
+    ),
+    "R22": Stated(
+        "staffing_firm", "no contracts were given", "contract", "no contract given names a staffing firm"
+    ),
+    "R24": Stated("staff_list_refused", "no request for a staff list, and no answer to one, was given"),
+    "R27": Stated("price_below_market", "no orders with quantities and no table of market prices were given"),
+    "R32": Stated("anonymous_credits", "no delivery credits were given"),
+}
+"""Flag to what it rests on: cryptocurrency or repeated payment in advance asked for, hired through a staffing firm, a
+staff list for each episode refused, a price far below the market, names missing from credits."""
 
 
-def staffing_firm(material: Material) -> list[Found]:
-    """R22: hired through a staffing firm."""
-    return _stated(
-        material,
-        "staffing_firm",
-        looked="contract",
-        absent="no contract given names a staffing firm",
-        lacking="no contracts were given",
-    )
+def predicate(flag: Stated) -> Callable[[Material], list[Found]]:
+    """The predicate of a flag of :data:`STATED`."""
 
+    def ask(material: Material) -> list[Found]:
+        found = stated(material, flag.kind)
+        if found:
+            return found
+        seen = tuple(sorted(row.id for row in material.of_kind(flag.papers)))
+        if seen:
+            return [("absent", flag.absent, seen[:CITED], "case")]
+        return [("not_assessable", flag.lacking, (), "case")]
 
-def staff_list_refused(material: Material) -> list[Found]:
-    """R24: a staff list for each episode was refused."""
-    return _stated(
-        material,
-        "staff_list_refused",
-        looked="",
-        absent="",
-        lacking="no request for a staff list, and no answer to one, was given",
-    )
-
-
-def price_below_market(material: Material) -> list[Found]:
-    """R27: a price far below the market."""
-    return _stated(
-        material,
-        "price_below_market",
-        looked="",
-        absent="",
-        lacking="no orders with quantities and no table of market prices were given",
-    )
-
-
-def anonymous_credits(material: Material) -> list[Found]:
-    """R32: names missing from credits."""
-    return _stated(
-        material,
-        "anonymous_credits",
-        looked="",
-        absent="",
-        lacking="no delivery credits were given",
-    )
+    return ask
 
 
 def stated(material: Material, *kinds: str) -> list[Found]:
@@ -78,13 +69,3 @@ def stated(material: Material, *kinds: str) -> list[Found]:
         ("present", rows[0].observed, tuple(sorted(row.id for row in rows)), subject)
         for subject, rows in sorted(by_subject.items())
     ]
-
-
-def _stated(material: Material, kind: str, *, looked: str, absent: str, lacking: str) -> list[Found]:
-    found = stated(material, kind)
-    if found:
-        return found
-    seen = tuple(sorted(row.id for row in material.of_kind(looked))) if looked else ()
-    if seen:
-        return [("absent", absent, seen[:20], "case")]
-    return [("not_assessable", lacking, (), "case")]

@@ -245,6 +245,12 @@ def _first_language(value: str) -> str:
     return "korean_first" if korean >= 4 * chinese else ""
 
 
+def _pictures(value: str) -> str:
+    if not value.isdigit():
+        return ""
+    return "many" if int(value) >= MANY_PICTURES else "few"
+
+
 _READERS: dict[str, Callable[[str], str]] = {
     "archive_names_encoding": _encoding,
     "document_locale": _locale,
@@ -256,7 +262,7 @@ _READERS: dict[str, Callable[[str], str]] = {
     "undeclared_work": lambda _: "undeclared",
     "note_pairs": _first_language,
     "accounts_apart": lambda _: "several_countries",
-    "show_identified": lambda value: "many" if value.isdigit() and int(value) >= MANY_PICTURES else "",
+    "show_identified": _pictures,
     "sheet_template": lambda _: "form",
     **dict.fromkeys(ABSENCES, lambda _: "none"),
 }
