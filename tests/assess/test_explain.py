@@ -81,15 +81,15 @@ def test_evidence_of_the_strength_that_is_said_to_flip_the_order_does(times, fli
     first = leading(weighing.fused.point)
     second = leading({name: value for name, value in weighing.fused.point.items() if name != first})
     said = weighing_findings(weighing, "run")[1].statement
-    wanted = float(re.search(r"more than ([\d.,]+) times", said)[1].replace(",", ""))
+    (stated,) = re.findall(r"more than ([\d.,]+) times", said)
+    wanted = float(stated.replace(",", ""))
     ratio = weighing.fused.point[first] / weighing.fused.point[second]
     assert wanted == pytest.approx(ratio, rel=0.06)
     chance = min(0.9, 0.9 / (ratio * times))
     rows = [
-        Likelihood(
-            "new", "seen", (each.id,), *[0.9 if each.id == second else chance] * 3, "reason", "unknown"
-        )
+        Likelihood("new", "seen", (each.id,), value, value, value, "reason", "unknown")
         for each in model.explanations
+        for value in [0.9 if each.id == second else chance]
     ]
     more = model._replace(likelihoods=(*model.likelihoods, *rows))
     after = weigh_case({**STRONG, "ev-new": Piece("of its own", "new", "seen")}, more, draws=0)
