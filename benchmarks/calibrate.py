@@ -298,7 +298,10 @@ def page(results: Sequence[Result], runs: Sequence[str]) -> str:
             "probabilities that keep their word. How the cases are made stands in "
             "`benchmarks/calibration_cases.py` and `benchmarks/calibration_libraries.py`. No case that is "
             "reported here was used for setting anything. Where base rates are far from the priors, the "
-            "errors grow; a case may set its own priors."
+            "errors grow; a case may set its own priors. "
+            "The share of a group that is true lies outside of the mean range more often than one time in "
+            "ten; chance in groups of 50 to 200 statements explains most of that, and this measurement "
+            "cannot tell how much of the rest the ranges are too narrow."
         ),
     ]
     for result in results:

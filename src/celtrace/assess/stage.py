@@ -33,7 +33,7 @@ from celtrace.engine.stage import Task
 from celtrace.records import Evidence, Row, content_id
 from celtrace.records.evidence import evidence
 
-VERSION = 4
+VERSION = 5
 _SETTINGS = ("case_kind", "rho", "correlation", "draws", "seed")
 
 
