@@ -6,6 +6,10 @@
 
 from __future__ import annotations
 
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in a worker: more threads only cost
+
 import argparse
 import json
 import math

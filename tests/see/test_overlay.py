@@ -60,7 +60,7 @@ def test_accepted_matches_are_written_with_a_sheet_for_each_show(tmp_path: Path)
     save(frame(1, 2), tmp_path / "p.png")
     same: dict[str, Any] = {"sha256": "f" * 64, "path": "a/b.png", "locator": "frame=3"}
     tables: dict[Any, list[Any]] = {
-        Frame: [row("f" * 64, locator="frame=3", preview="p")],
+        Frame: [row("f" * 64, locator="frame=3", preview="p", shot=1)],
         Identification: [
             Identification(
                 **{
@@ -84,4 +84,5 @@ def test_accepted_matches_are_written_with_a_sheet_for_each_show(tmp_path: Path)
     assert sorted(file.name for file in (tmp_path / "out").iterdir()) == [
         "ffffffffffffffff-frame_3-show1.png",
         "sheet-show1.png",
+        "timeline-ffffffffffffffff.png",
     ]

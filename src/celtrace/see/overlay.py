@@ -9,6 +9,7 @@ reference is drawn from them: its 16 x 16 colours and the places of its features
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ from celtrace.see.features import LONGEST, SIGNATURE, Local, Pixels, View, inked
 from celtrace.see.index import build_index
 from celtrace.see.lines import line_map
 from celtrace.see.searchable import Searchable
+from celtrace.see.timeline import Moment, timeline
 from celtrace.see.verify import Piece, verify
 
 TINTS = ((230, 80, 30), (30, 140, 60), (40, 90, 220))
@@ -89,7 +91,9 @@ def side_by_side(picture: Pixels, index: Searchable, number: int, library: Path 
 def write_overlays(
     rows: Callable[[type[Any]], Iterable[Any]], locate: Callable[[str], Path], library: Path, folder: Path
 ) -> int:
-    """Write a side by side for every accepted match, and a contact sheet for every show; how many matches.
+    """Write a side by side for every accepted match, a contact sheet for every show, a timeline for every clip.
+
+    How many matches there are is returned.
 
     ``rows`` gives the rows of a table of a case, ``locate`` the file of a hash. A file is named by the first
     digits of the picture's hash, its place and the show's folder.
@@ -112,11 +116,34 @@ def write_overlays(
         name = "-".join(part for part in (row.sha256[:16], re.sub(r"\W+", "_", row.locator), show) if part)
         shown = side_by_side(picture, index, numbers[row.reference], library)
         (folder / f"{name}.png").write_bytes(png(shown))
-        sheets.setdefault(show, []).append((row.path, picture))
+        label = row.path + (f" {row.locator}" if row.locator else "")
+        sheets.setdefault(show, []).append((label, picture))
         written += 1
     for show, pictures in sheets.items():
         (folder / f"sheet-{show}.png").write_bytes(png(contact_sheet(pictures[:MOST_ON_A_SHEET])))
+    _write_timelines(rows, locate, folder)
     return written
+
+
+def _write_timelines(
+    rows: Callable[[type[Any]], Iterable[Any]], locate: Callable[[str], Path], folder: Path
+) -> None:
+    accepted = {
+        (row.sha256, row.locator): row for row in rows(Identification) if row.rank == 1 and row.accepted
+    }
+    clips: defaultdict[str, list[Frame]] = defaultdict(list)
+    for frame in rows(Frame):
+        if frame.shot and frame.preview:
+            clips[frame.sha256].append(frame)
+    for sha256, frames in sorted(clips.items()):
+        frames.sort(key=lambda frame: (frame.time, frame.locator))
+        moments = []
+        for frame in frames:
+            found = accepted.get((frame.sha256, frame.locator))
+            show, reference = (found.show or "", found.reference or "") if found else ("", "")
+            moments.append(Moment(frame.time, frame.shot, show, reference, load(locate(frame.preview))))
+        page = timeline(frames[0].path, moments)
+        (folder / f"timeline-{sha256[:16]}.png").write_bytes(png(page))
 
 
 def contact_sheet(pictures: list[tuple[str, Pixels]], across: int = 5) -> Pixels:
