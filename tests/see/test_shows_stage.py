@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from celtrace.engine.stage import Dataset, Task
-from celtrace.records import Evidence, Gap, Identification, check
+from celtrace.records import Assembly, Evidence, Gap, Identification, check
 from celtrace.see import shows_stage
 from celtrace.see.shows_stage import prepare, work
 from tests.pictures.test_stage import inventoried
@@ -88,6 +88,35 @@ def test_accepted_pictures_are_evidence_for_a_show(library: Path) -> None:
     assert "S01E01, S01E02" in evidence.observed
     assert (evidence.cluster, evidence.credibility) == ("pictures", "2")
     assert gaps[0].reason.startswith("1 of 4")
+
+
+def assembly(cel: str, composite: str) -> Assembly:
+    return Assembly(
+        snapshot="s",
+        cel=cel,
+        composite=composite,
+        cel_sha256=cel,
+        composite_sha256=composite,
+        cels=12,
+        compared=7,
+        agreeing=7,
+        paint=0.9,
+        outline=0.9,
+        basis="",
+    )
+
+
+def test_cels_are_of_the_show_that_their_composite_is_accepted_for(library: Path) -> None:
+    rows = [
+        *(found(str(n), show, path=f"{folder}/{n}.png") for n, show, folder in
+          ((1, "A", "c1"), (2, "A", "c1"), (3, "B", "c2"), (4, "A", "c2"))),
+        found("5", "B", path="c3/5.png", accepted=False),
+        *(assembly(f"{cel}/1.png", f"{folder}/1.png") for cel, folder in
+          (("a", "c1"), ("b", "c1"), ("c", "c2"), ("d", "c3"))),
+    ]  # fmt: skip
+    evidence = [one for one in run(library, rows)[0] if one.kind == "cels_of_show"]
+    assert [(one.subject, one.value, one.places) for one in evidence] == [("A", "2", ["a/1.png", "b/1.png"])]
+    assert "24 drawings" in evidence[0].observed
 
 
 def test_one_picture_is_weaker_evidence(library: Path) -> None:

@@ -1,6 +1,7 @@
 """Stage ``shows`` (gather): what the identifications say about shows, and what stays open.
 
-Reads identifications, frames and inventory; writes sightings, coverage, evidence and gaps. Dataset ``library``.
+Reads identifications, frames, assemblies and inventory; writes sightings, coverage, evidence and gaps. Dataset
+``library``.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from celtrace.engine.stage import Task
-from celtrace.records import Evidence, Frame, Gap, Identification, Inventoried, Row
+from celtrace.records import Assembly, Evidence, Frame, Gap, Identification, Inventoried, Row
 from celtrace.records.evidence import evidence, gap
 from celtrace.see.footage import coverage, sightings
 from celtrace.see.library import LibraryError, Show, folders, printed_name, read_show
 from celtrace.see.stage import NOTHING_DRAWN, media_present, prepare
 
-__all__ = ["forms", "identified", "open_questions", "prepare", "work"]
+__all__ = ["assembled", "forms", "identified", "open_questions", "prepare", "work"]
 
 NAME = "shows"
 
@@ -52,6 +53,7 @@ def work(task: Task) -> Iterable[Row]:
     yield from sightings(task.rows(Frame), rows)
     yield from coverage(rows, inventory)
     yield from identified(rows)
+    yield from assembled(rows, task.rows(Assembly))
     yield from forms(rows, shows)
     yield from open_questions(rows, classes)
     yield from _clips(inventory, rows, classes)
@@ -89,6 +91,35 @@ def identified(rows: Iterable[Identification]) -> Iterator[Evidence]:
             path=found[0].path,
             cluster="pictures",
             credibility="2" if len(found) >= CORROBORATED else "3",
+        )
+
+
+def assembled(rows: Iterable[Identification], assemblies: Iterable[Assembly]) -> Iterator[Evidence]:
+    """One evidence row for each show whose accepted composites hold cels, whatever the cels themselves resemble.
+
+    Composites of a folder that are accepted for two shows say nothing of the cels in them.
+    """
+    shows: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.accepted and row.show is not None:
+            shows[row.path.rpartition("/")[0]].add(row.show)
+    held: defaultdict[str, list[Assembly]] = defaultdict(list)
+    for one in assemblies:
+        found = shows[one.composite.rpartition("/")[0]]
+        if len(found) == 1:
+            held[min(found)].append(one)
+    for show, found_in in sorted(held.items()):
+        many = "1 sequence of cels lies" if len(found_in) == 1 else f"{len(found_in)} sequences of cels lie"
+        yield evidence(
+            NAME,
+            "cels_of_show",
+            show,
+            f"{many} in composites that are accepted for the show: {sum(one.cels for one in found_in)} drawings.",
+            value=str(len(found_in)),
+            places=[(one.cel_sha256, "") for one in found_in],
+            path=found_in[0].cel,
+            cluster="pictures",
+            credibility="3",
         )
 
 
