@@ -212,7 +212,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="see",
-        version=2,
+        version=3,
         summary="compare pictures with the library of shows",
         module="celtrace.see.stage",
         preload=("celtrace.see.features", "celtrace.see.identify"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.see.calibration import LEAST_COPY, Calibration, fit
+from celtrace.see.calibration import LEAST_COPY, Calibration, fit, known_pictures
 from celtrace.see.identify import identify
 from celtrace.see.index import index_of
 from celtrace.see.library import Reference
@@ -44,6 +44,23 @@ def test_fit_is_finite_and_rises_for_separate_strengths(genuine: list[float], im
     slope, offset = fit(genuine, impostors)
     assert 0 < slope < 100
     assert abs(offset) < 1000
+
+
+def test_both_sides_weigh_the_same_whatever_their_number() -> None:
+    high, low = [1.0, 2.0, 3.0, -1.5] * 10, [-3.0, -2.0, -1.0, 1.5] * 10
+    for slope, offset in (fit(high, low), fit(high * 20, low), fit(high, low * 20)):
+        assert -offset / slope == pytest.approx(0, abs=0.3)
+    slope, offset = fit(high, low, [3.0, 4.0] * 10)
+    assert -offset / slope > 0.3
+
+
+def test_known_pictures_are_of_all_kinds_and_mostly_right() -> None:
+    known = known_pictures()
+    assert len(known) == 2 * 4 * 23
+    assert sum(one.right for one in known) / len(known) > 0.95
+    base = Calibration()
+    weak = [one for one in known if base.strength(one.copy, one.character, one.next_copy) < 1]
+    assert len(weak) > len(known) / 10  # sketches, sheets and new poses, not finished frames alone
 
 
 def test_the_better_expert_counts() -> None:

@@ -17,7 +17,6 @@ def test_tables_have_a_row_for_each_picture() -> None:
     assert library.group_of.tolist() == [show for show in range(SHOWS) for _ in range(FRAMES)]
     assert library.groups[2] == ("Show 2", False)
     assert library.signatures.shape[:2] == (count, 2)
-    assert library.palettes.shape[0] == count
     for channel in (0, 1):
         stored = sum(len(one.channels[channel].frames) for one in library.drawings)
         assert len(library.owners[channel]) == len(library.files[channel].order) == stored

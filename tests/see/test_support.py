@@ -24,7 +24,8 @@ def test_the_right_show_is_first_and_its_parts_are_its_own() -> None:
     assert best.inliers > 40
     assert best.share > 0.2
     assert sum(best.distinct) > 20
-    assert best.colour > 0.8
+    assert best.colour > 0.6
+    assert best.nearer > 10 > 2 * max(one.nearer for one in others)
     assert all(sum(one.distinct) < sum(best.distinct) / 2 for one in others)
 
 

@@ -86,7 +86,7 @@ def examine(
         found = search.supports()
     shows = [one for one in found if not index.groups[one.group][1]]
     forms = [one for one in found if index.groups[one.group][1]]
-    return _judge(shows, query, search, index), [Judged(one, 0.0, 0.0) for one in forms[:1]]
+    return _judge(shows, query, index), [Judged(one, 0.0, 0.0) for one in forms[:1]]
 
 
 def _clear(found: list[Support], index: Searchable) -> bool:
@@ -99,16 +99,13 @@ def _clear(found: list[Support], index: Searchable) -> bool:
     return best.score >= CLEAR * index.calibration.least_copy and best.score >= 2 * LEAST_LEAD * rival
 
 
-def _judge(shows: list[Support], query: Asked, search: Search, index: Searchable) -> list[Judged]:
+def _judge(shows: list[Support], query: Asked, index: Searchable) -> list[Judged]:
     """Every show against the strongest of the others."""
-    likeness = search.palettes()
     judged = []
     for one in shows:
         others = [other for other in shows if other is not one]
-        rival = max(others, key=lambda other: (sum(other.distinct), sum(other.explained)), default=None)
-        alike = [float(v) for group, v in enumerate(likeness) if group != one.group]
-        values = experts.measures(one, rival, max(alike, default=0.0), query)
-        judged.append(Judged(one, experts.logit(values), max((other.score for other in others), default=0.0)))
+        character = experts.logit(experts.measures(one, others, query))
+        judged.append(Judged(one, character, max((other.score for other in others), default=0.0)))
     strength = index.calibration.strength
     return sorted(
         judged,

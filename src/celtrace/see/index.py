@@ -27,6 +27,7 @@ from celtrace.see.calibration import (
     LOOK_ALIKE,
     Calibration,
     fit,
+    known_pictures,
 )
 from celtrace.see.features import Pixels, load, view
 from celtrace.see.identify import Judged, examine, identify
@@ -34,11 +35,11 @@ from celtrace.see.library import STORE_FILE, Reference, Show, clips, read_shows,
 from celtrace.see.searchable import CHANNELS, Drawing, Searchable, drawing
 from celtrace.see.support import asked_again
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever features, calibration or the layout of the cache change."""
 
 MOST_QUERIES = 96
-"""Reference pictures that play impostor, and that are searched again, evenly spaced over the library."""
+"""Reference pictures that play impostor, evenly spaced over the library."""
 
 GENERATED = 64
 """Of the pack of generated impostors, for a library of no more pictures than this; else a third of them."""
@@ -181,7 +182,7 @@ def _index(
     return made
 
 
-_TABLES = frozenset({"files", "owners", "groups", "group_of", "signatures", "palettes", "rare"})
+_TABLES = frozenset({"files", "owners", "groups", "group_of", "signatures"})
 """Tables that do not depend on the calibration and are made once."""
 
 
@@ -202,16 +203,12 @@ def calibrate(index: Searchable) -> Calibration:
         return Calibration(reason=reason)
     chosen = [frames[int(at)] for at in numpy.linspace(0, len(frames) - 1, min(MOST_QUERIES, len(frames)))]
     wrong: list[Judged | None] = []
-    right: list[tuple[float, float, float]] = []
     for number in chosen:
         show = index.references[number].show
         own = frozenset(n for n, one in enumerate(index.references) if one.show == show)
         query = asked_again(index.drawings[number])
         found, _ = examine(query, index, without=own)
         wrong.append(found[0] if found else None)
-        found, _ = examine(query, index, without=frozenset({number}))
-        mine = [one for one in found[:1] if index.references[one.support.number].show == show]
-        right.append(_told(mine[0] if mine else None))
     pack = pack_of_impostors()
     for one in pack[: max(GENERATED, min(len(pack), len(frames) // 3))]:
         found, _ = examine(asked_again(one), index)
@@ -226,7 +223,12 @@ def calibrate(index: Searchable) -> Calibration:
         look_alikes=len(told) - len(ordinary),
         reason="",
     )
-    slope, offset = fit([base.strength(*one) for one in right], [base.strength(*one) for one in ordinary])
+    reached = [(base.strength(k.copy, k.character, k.next_copy), k.right) for k in known_pictures()]
+    slope, offset = fit(
+        [strength for strength, right in reached if right],
+        [base.strength(*one) for one in ordinary],
+        [strength for strength, right in reached if not right],
+    )
     return msgspec.structs.replace(base, slope=slope, offset=offset)
 
 

@@ -1,8 +1,8 @@
 """The palette of a picture: which flat colours it is painted with, and how telling they are.
 
 Cels are painted in few even colours that a show keeps. Even pixels that are neither ink nor paper nor clear are
-counted in 512 colours of CIE L*a*b* (steps of 32 in each); rare colours of a library say more than common ones
-(inverse document frequency: K. Sparck Jones, 1972). A palette is a hint, never a proof: shows share colours.
+counted in 1,024 colours of CIE L*a*b*. A palette says whether there is paint to compare; which paint it is decides
+nothing, since shows share colours (measured: as a weight it added nothing).
 """
 
 from __future__ import annotations
@@ -52,22 +52,3 @@ def palette(picture: View) -> Floats:
     counts[counts < 0.004 * counts.sum()] = 0
     roots = numpy.sqrt(numpy.sqrt(counts))  # a small figure counts nearly as much as a large wall
     return (roots / max(1e-6, float(numpy.linalg.norm(roots)))).astype(numpy.float32)
-
-
-def rarity(palettes: Floats) -> Floats:
-    """Inverse document frequency of each colour over the palettes of a library."""
-    if not len(palettes):
-        return numpy.ones(BINS, numpy.float32)
-    holding = (palettes > 0.02).sum(axis=0)
-    found: Floats = numpy.log((len(palettes) + 1) / (holding + 1)).astype(numpy.float32)
-    return found
-
-
-def likeness(own: Floats, palettes: Floats, rare: Floats) -> Floats:
-    """How much of a palette each of ``palettes`` holds, 0 to 1, weighted by rarity."""
-    weighted = own * rare
-    whole = float((weighted * own).sum())
-    if whole <= 1e-6:
-        return numpy.zeros(len(palettes), numpy.float32)
-    found: Floats = (numpy.minimum(palettes, own) * weighted).sum(axis=1) / whole
-    return found

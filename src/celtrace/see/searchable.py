@@ -109,16 +109,6 @@ class Searchable:
         """Both signatures of each reference picture."""
         return numpy.array([one.signatures for one in self.drawings], numpy.int16).reshape(-1, 2, VALUES)
 
-    @cached_property
-    def palettes(self) -> NDArray[numpy.float32]:
-        """The palette of each reference picture."""
-        return numpy.array([one.palette for one in self.drawings], numpy.float32).reshape(-1, palette.BINS)
-
-    @cached_property
-    def rare(self) -> NDArray[numpy.float32]:
-        """How telling each colour is."""
-        return palette.rarity(self.palettes)
-
     def local(self, number: int, channel: int) -> Local:
         """Features of a reference picture."""
         known = self._decoded.get((number, channel))

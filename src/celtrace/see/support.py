@@ -34,6 +34,15 @@ NEIGHBOURS = 12
 DISTINCT = 0.88
 """A match is this show's own when it is nearer than this times the nearest feature of all other shows."""
 
+FLOOR = 400.0
+MOST_NEARER = 0.6
+"""A part counts by the logarithm of how many times nearer it is to this show than to every other, from 0 to
+:data:`MOST_NEARER`; :data:`FLOOR` is added to squared distances, which codes do not tell from 0 (RootSIFT descriptors
+have length 512)."""
+
+SAME_COLOUR = 28
+"""Mean colours around a feature that are no further apart in any channel agree."""
+
 COPY_TOP = 60.0
 COPY_MEAN = 6.0
 COPY_CELL = 40
@@ -51,7 +60,12 @@ LEAST_SHARE = 0.15
 
 @dataclass
 class Support:
-    """What supports one show. ``number`` is the reference picture that supports it best, ``group`` the show."""
+    """What supports one show. ``number`` is the reference picture that supports it best, ``group`` the show.
+
+    ``nearer`` sums how much nearer the explained parts are to this show than to every other; ``widest`` is the largest
+    agreement with any picture of the show, features and share spanned; ``colour`` the share of features whose colour
+    agrees.
+    """
 
     group: int
     number: int
@@ -65,8 +79,9 @@ class Support:
     frames: int = 0
     explained: tuple[int, int] = (0, 0)
     distinct: tuple[int, int] = (0, 0)
+    nearer: float = 0.0
+    widest: tuple[int, float] = (0, 0.0)
     colour: float = 0.0
-    palette: float = 0.0
     pieces: tuple[list[Piece], ...] = field(default_factory=lambda: ([], []))
 
     coloured: bool = True
@@ -198,10 +213,7 @@ class Search:
     def supports(self) -> list[Support]:
         """The support of each show and of each printed form that has any, best first by score."""
         found: dict[int, Support] = {}
-        explained: dict[int, dict[tuple[int, int], set[tuple[int, int]]]] = defaultdict(
-            lambda: defaultdict(set)
-        )
-        agreeing: dict[int, list[float]] = defaultdict(list)
+        parts: dict[int, _Parts] = defaultdict(_Parts)
         for (number, mirror), channels in sorted(self.verified.items()):
             group = int(self.index.group_of[number])
             one = self._picture(group, number, mirror, channels)
@@ -212,14 +224,14 @@ class Search:
             best.frames += 1 if any(channels.values()) else 0
             for channel, pieces in channels.items():
                 for piece in pieces:
-                    self._explain(group, number, mirror, channel, piece, explained[group], agreeing[group])
-        likeness = self.palettes()
+                    self._explain(group, number, mirror, channel, piece, parts[group])
         for group, one in found.items():
-            cells = explained[group]
-            one.explained = (len(cells[0, 0]), len(cells[1, 0]))
-            one.distinct = (len(cells[0, 1]), len(cells[1, 1]))
-            one.colour = float(numpy.mean(agreeing[group])) if agreeing[group] else 0.0
-            one.palette = float(likeness[group])
+            own = parts[group]
+            one.explained = (len(own.cells[0]), len(own.cells[1]))
+            one.distinct = (len(own.distinct[0]), len(own.distinct[1]))
+            one.nearer = sum(own.cells[0].values()) + sum(own.cells[1].values())
+            one.widest = own.widest
+            one.colour = (sum(own.agreeing) + 0.5) / (len(own.agreeing) + 2)
             one.coloured = self.asked.coloured
         kept = [one for one in found.values() if one.score > 0 or sum(one.explained) > 0]
         return sorted(
@@ -238,11 +250,8 @@ class Search:
             piece = pieces[0]
             left = self.asked.local(channel, mirror).frames[piece.query, :2]
             right = self.index.local(number, channel).frames[piece.reference, :2]
-            share = max(
-                _spanned(left, self.asked.width, self.asked.height),
-                _spanned(right, stored.width, stored.height),
-            )
-            geometry = len(piece.query) * min(1.0, share / LEAST_SHARE)
+            share = self._share(left, right, stored)
+            geometry = _spread(len(piece.query), share)
             if geometry > one.geometry:
                 one.geometry, one.inliers, one.share, one.scale = (
                     geometry,
@@ -259,15 +268,14 @@ class Search:
         mirror: int,
         channel: int,
         piece: Piece,
-        cells: dict[tuple[int, int], set[tuple[int, int]]],
-        agreeing: list[float],
+        parts: _Parts,
     ) -> None:
         query, stored = self.asked.local(channel, mirror), self.index.local(number, channel)
         owner, apart = self.near[channel, mirror]
         points = query.frames[piece.query, :2].copy()
         if mirror:
             points[:, 0] = self.asked.width - 1 - points[:, 0]
-        places = (points // CELL).astype(int)
+        places = [(int(x), int(y)) for x, y in points // CELL]
         searched = piece.query < len(owner)
         asked = piece.query[searched]
         other = numpy.where(
@@ -281,11 +289,28 @@ class Search:
         )
         own = numpy.minimum((difference * difference).sum(axis=1), self._own(group, channel, mirror)[asked])
         distinct = own < DISTINCT**2 * nearest
-        cells[channel, 0].update((x, y) for x, y in places.tolist())
-        cells[channel, 1].update((x, y) for x, y in places[searched][distinct].tolist())
+        times = 0.5 * numpy.log((nearest + FLOOR) / (own + FLOOR))
+        counted = numpy.zeros(len(places))
+        counted[searched] = numpy.clip(times, 0.0, MOST_NEARER)
+        cells = parts.cells[channel]
+        for place, value in zip(places, counted.tolist(), strict=True):
+            cells[place] = max(cells.get(place, 0.0), value)
+        told = numpy.flatnonzero(searched)[distinct].tolist()
+        parts.distinct[channel].update(places[number] for number in told)
         if channel == 0:
             off = query.colours[piece.query].astype(numpy.int16) - stored.colours[piece.reference]
-            agreeing.extend((numpy.abs(off).max(axis=1) < 48).tolist())
+            parts.agreeing.extend((numpy.abs(off).max(axis=1) < SAME_COLOUR).tolist())
+        share = self._share(
+            query.frames[piece.query, :2], stored.frames[piece.reference, :2], self.index.drawings[number]
+        )
+        if _spread(len(piece.query), share) > _spread(*parts.widest):
+            parts.widest = len(piece.query), share
+
+    def _share(self, left: NDArray[numpy.float32], right: NDArray[numpy.float32], stored: Drawing) -> float:
+        """How much of either picture agreeing features span, whichever is more."""
+        return max(
+            _spanned(left, self.asked.width, self.asked.height), _spanned(right, stored.width, stored.height)
+        )
 
     def _own(self, group: int, channel: int, mirror: int) -> NDArray[numpy.float32]:
         """How near each query feature is to the nearest of a show, as far as the search saw it."""
@@ -294,15 +319,20 @@ class Search:
         found: NDArray[numpy.float32] = numpy.where(mine, apart, numpy.inf).min(axis=1)
         return found
 
-    def palettes(self) -> NDArray[numpy.float32]:
-        """For each show how much of the query's palette its three most alike pictures hold."""
-        likes = palette.likeness(self.asked.palette, self.index.palettes, self.index.rare)
-        likes[self.absent] = 0.0
-        found = numpy.zeros(len(self.index.groups), numpy.float32)
-        for group in range(len(found)):
-            own = numpy.sort(likes[self.index.group_of == group])[-3:]
-            found[group] = own.mean() if len(own) else 0.0
-        return found
+
+@dataclass
+class _Parts:
+    """Parts of a picture that a show explains, by channel: cells with how much nearer, cells that are its own."""
+
+    cells: tuple[dict[tuple[int, int], float], ...] = field(default_factory=lambda: ({}, {}))
+    distinct: tuple[set[tuple[int, int]], ...] = field(default_factory=lambda: (set(), set()))
+    agreeing: list[bool] = field(default_factory=list)
+    widest: tuple[int, float] = (0, 0.0)
+
+
+def _spread(count: int, share: float) -> float:
+    """Agreeing features, lessened when they span little."""
+    return count * min(1.0, share / LEAST_SHARE)
 
 
 def _copies(signatures: Pixels, index: Searchable) -> tuple[NDArray[numpy.float64], NDArray[numpy.float64]]:
