@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import importlib.util
 import inspect
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
 import tomllib
@@ -457,3 +459,63 @@ def test_every_example_of_the_readme_runs(tmp_path):
         assert "Traceback" not in done.stderr, line
     assert (tmp_path / "case" / "report" / "full.html").is_file()
     assert len(lines) >= 5
+
+
+@pytest.mark.slow
+def test_the_commands_of_the_cluster_page_run(tmp_path):
+    """Its three blocks, with addresses of this machine and two workers in place of eight."""
+    from .loopback import ObjectStore, family, free_port
+    from .test_second_run import canonical
+
+    install, start, give = (
+        block.text for block in blocks(DOCS / "howto-cluster.md") if block.language == "text"
+    )
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = re.findall(r"\[(.+)\]", install)[0].split(",")
+    assert set(wanted) <= set(project["optional-dependencies"])
+    (tmp_path / "mirror").mkdir()
+    for number in range(20):
+        (tmp_path / "mirror" / f"n{number}.txt").write_text(f"第{number}集 修改\n", "utf-8")
+    store, port = ObjectStore(tmp_path / "log"), str(free_port())
+
+    def here(text: str) -> str:
+        for old, new in {
+            "10.0.0.1": "127.0.0.1",
+            "8786": port,
+            "--nworkers 8": "--nworkers 2 --no-dashboard",
+            "https://objects.example.org": store.environment["AWS_ENDPOINT_URL"],
+            "=...": "=test",
+        }.items():
+            assert old in start + give
+            text = text.replace(old, new)
+        return text
+
+    processes = []
+    environment = {**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}"}
+    secret, words = here(give).split("celtrace ", 1)
+    exported = dict(re.findall(r"(\w+)=(\S+)", secret))
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {**store.environment, **exported}.items():
+            patch.setenv(name, value)
+        store.make_bucket("evidence")
+        try:
+            for line in here(start).splitlines():
+                processes.append(
+                    subprocess.Popen(
+                        shlex.split(line),
+                        cwd=tmp_path,
+                        env={**environment, **exported},
+                        stderr=subprocess.DEVNULL,
+                    )
+                )
+            done = run(f"{secret}celtrace {words}", tmp_path)
+            assert done.returncode == 0, done.stderr
+        finally:
+            for pid in [pid for process in processes for pid in family(process.pid)]:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            for process in processes:
+                process.wait()
+            store.close()
+    assert run("celtrace investigate ./mirror -o alone --quiet", tmp_path).returncode == 0
+    assert canonical(tmp_path / "case") == canonical(tmp_path / "alone")
