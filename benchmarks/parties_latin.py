@@ -136,8 +136,10 @@ from pathlib import Path
 screener = Screener(read_lists(Path(sys.argv[1])))
 screener.screen([Subject("1", ("Everlasting Empire Ltd",))])
 used = resource.getrusage(resource.RUSAGE_SELF)
+# The kernel's own figure: ru_maxrss of a child begins with what its parent had.
+most = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
 print(f"| cold: read the list, index, first answer | {used.ru_utime + used.ru_stime:.2f} s CPU "
-      f"| {used.ru_maxrss >> 10} MB | |")
+      f"| {most >> 10} MB | |")
 """
 
 

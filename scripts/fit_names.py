@@ -2,9 +2,9 @@
 
 ``python scripts/fit_names.py``, in an environment that has celtrace and scikit-learn, beside ``../shared/data``. It
 learns from list entries with even numbers alone: their aliases and misspelt primary names against the primary
-name, the two nearest names of other entries, and ordinary names of firms and persons with the nearest names of
-the list. The signs of ``celtrace.parties.features.FEATURES`` are constraints. The benchmarks measure on
-entries with odd numbers.
+name and each other, the two nearest names of other entries, names of entries chosen by chance, and ordinary names of
+firms and persons with the nearest names of the list. The signs of ``celtrace.parties.features.FEATURES`` are
+constraints. The benchmarks measure on entries with odd numbers.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
-LEVELS, TREES = 3, 120
+LEVELS, TREES = 4, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,41 +37,62 @@ def turned(name: str) -> str:
     return f"{first} {last}".strip() if comma else name
 
 
-def examples() -> list[tuple[list[float], bool, bool, float]]:
-    """Features, whether the names are of one party, of persons, and the weight of the example."""
+Example = tuple[list[float], bool, float, int]
+"""Features, whether the names are of one party, the weight of the example, and the entry that it is from."""
+
+NEGATIVES = 2500
+"""How many entries, and as many aliases, are held against the nearest names of other entries."""
+
+
+def examples(person: bool) -> list[Example]:
+    """Examples for the names of persons, or of everything else."""
     from parties_data import firms, misspelt, nearest, persons, sdn
 
-    from celtrace.parties.align import align, short_words
+    from celtrace.parties.align import align
     from celtrace.parties.features import features
     from celtrace.parties.names import tokens
 
-    rows: list[tuple[list[float], bool, bool, float]] = []
+    rows: list[Example] = []
 
-    def add(one: str, two: str, person: bool, same: bool, heavy: float = 1.0) -> None:
+    def add(one: str, two: str, same: bool, heavy: float, group: int) -> None:
         a, b = tokens(one), tokens(two)
         equal = a.core == b.core if same else sorted(a.core) == sorted(b.core)
         if a.core and b.core and not equal:
-            found = align(a.core, b.core, person=person)
-            rows.append((features(a, b, found, person=person), same, person, heavy))
+            found = align(a, b, person=person)
+            rows.append((features(a, b, found, person=person), same, heavy, group))
 
     chosen = random.Random(3)
-    half = [e for e in sdn() if e.id % 2 == 0 and e.type in ("entity", "individual")]
+    kind = "individual" if person else "entity"
+    half = [e for e in sdn() if e.id % 2 == 0 and e.type == kind]
     for entry in half:
         for alias in entry.aliases:
-            add(alias if chosen.random() < 0.6 else turned(alias), entry.name, entry.person, True)
-    for text, entry in misspelt(0, 3000, 99):
-        if not (entry.person and short_words(tokens(entry.name).core)):
-            add(text, entry.name, entry.person, True, 0.5)
-    for entry, others in zip(half, nearest(half, half, 2), strict=True):
+            add(alias if chosen.random() < 0.6 else turned(alias), entry.name, True, 1.0, entry.id)
+        for _ in range(min(2, len(entry.aliases) - 1)):
+            one, two = chosen.sample(entry.aliases, 2)
+            add(one, two, True, 0.3, entry.id)
+    for text, entry in misspelt(0, 4000, 99):
+        if entry.type == kind:
+            add(text, entry.name, True, 1.0, entry.id)
+    asked = [Asked(e.name, person, e.id) for e in chosen.sample(half, min(NEGATIVES, len(half)))]
+    with_alias = [e for e in half if e.aliases]
+    asked += [
+        Asked(chosen.choice(e.aliases), person, e.id)
+        for e in chosen.sample(with_alias, min(NEGATIVES, len(with_alias)))
+    ]
+    for one, others in zip(asked, nearest(asked, half, 2), strict=True):
         for other in others:
-            name = entry.name if chosen.random() < 0.6 else turned(entry.name)
-            add(name, other.name, entry.person, False)
-    for person, names in ((False, firms(0)[:2500]), (True, persons(0))):
-        pool = [Asked(n, person, e.id) for e in half if e.person == person for n in (e.name, *e.aliases)]
-        asked = [Asked(name, person) for name in names]
-        for ordinary, others in zip(asked, nearest(asked, pool, 2), strict=True):
-            for other in others:
-                add(ordinary.name, other.name, person, False, 2.0 if person else 1.0)
+            add(one.name if chosen.random() < 0.6 else turned(one.name), other.name, False, 1.0, one.id)
+    pool = [Asked(name, person, e.id) for e in half for name in (e.name, *e.aliases)]
+    ordinary = [Asked(name, person) for name in (persons(0) if person else firms(0)[:2000])]
+    for number, (one, others) in enumerate(zip(ordinary, nearest(ordinary, pool, 3), strict=True)):
+        for other in others:
+            add(one.name, other.name, False, 2.0 if person else 4.0, -number)
+    # Names far apart too: without them, unlike names would seem to be aliases, because only those are unlike here.
+    far = random.Random(5)
+    for _ in range(4000):
+        first, second = far.sample(half, 2)
+        one_name = far.choice((first.name, *first.aliases))
+        add(one_name, far.choice((second.name, *second.aliases)), False, 1.0, first.id)
     return rows
 
 
@@ -103,22 +124,22 @@ def main() -> None:
 
     from celtrace.parties.features import FEATURES
 
-    rows = examples()
     document: dict[str, Any] = {"features": list(FEATURES)}
     for kind, person in (("person", True), ("other", False)):
-        mine = [row for row in rows if row[2] == person]
+        mine = examples(person)
         model = HistGradientBoostingClassifier(
             max_iter=TREES,
             max_depth=LEVELS,
-            learning_rate=0.1,
+            max_leaf_nodes=None,
+            learning_rate=0.08,
             monotonic_cst=list(FEATURES.values()),
-            min_samples_leaf=40,
+            min_samples_leaf=20,
             l2_regularization=5,
             random_state=1,
             early_stopping=False,
         )
         numbers, same = np.array([row[0] for row in mine]), np.array([row[1] for row in mine])
-        model.fit(numbers, same, sample_weight=np.array([row[3] for row in mine]))
+        model.fit(numbers, same, sample_weight=np.array([row[2] for row in mine]))
         trees = [whole(tree.nodes) for (tree,) in model._predictors]
         document[kind] = {
             "base": round(float(np.ravel(model._baseline_prediction)[0]), 6),

@@ -7,9 +7,7 @@ from celtrace.parties.names import tokens
 
 def named(one: str, two: str, person: bool | None = True) -> dict[str, float]:
     a, b = tokens(one), tokens(two)
-    return dict(
-        zip(FEATURES, features(a, b, align(a.core, b.core, person=person), person=person), strict=True)
-    )
+    return dict(zip(FEATURES, features(a, b, align(a, b, person=person), person=person), strict=True))
 
 
 def test_equal_names() -> None:

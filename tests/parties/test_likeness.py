@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.parties.likeness import CLOSE, likeness, skeleton, sound
+from celtrace.parties.likeness import CLOSE, korean, likeness, skeleton, skeletons, sound, sounds
 
 WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)
 
@@ -44,3 +44,19 @@ def test_sounds() -> None:
     assert sound("aleksey") == sound("alexey")
     assert sound("lavrov") != sound("lavrin")
     assert skeleton("qaddafi") == skeleton("kadafi")
+
+
+@given(st.lists(WORDS, max_size=6))
+def test_many_at_once_are_each_one(words: list[str]) -> None:
+    heard = sounds(words)
+    assert heard == [sound(word) for word in words]
+    assert skeletons(heard) == [skeleton(word) for word in words]
+
+
+def test_spellings_of_one_korean_syllable() -> None:
+    assert korean("jong") == korean("chong") == korean("jeong")
+    assert korean("bak") == korean("park") == korean("pak")
+    assert korean("gwang") == korean("kwang")
+    assert korean("chol") != korean("chul")
+    assert likeness("gil", "kil", person=True, short=True)[1] == "romanised"
+    assert likeness("kim", "him", person=True, short=True)[0] == 0

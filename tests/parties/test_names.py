@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.parties.names import fold, looks_korean, script_of, tokens
+from celtrace.parties.names import fold, looks_eastern, looks_korean, script_of, tokens
 
 
 def test_legal_forms_are_set_apart() -> None:
@@ -48,3 +48,18 @@ def test_any_text_is_taken_apart(text: str) -> None:
     found = tokens(text)
     assert all(found.core)
     assert fold(fold(text)) == fold(text) or not text.isascii()
+
+
+def test_letters_apart_titles_glued_and_forms_of_other_countries() -> None:
+    assert tokens("N P C INTERNATIONAL LTD").core == ("npc", "international")
+    assert tokens("ABDELMALEK Droukdel").core == tokens("Abdul Malek DROUKDEL").core
+    assert tokens("CONG TY TNHH THINH CUONG").core == ("thinh", "cuong")
+    assert tokens("SEA LEAD PTE. LTD.").places == {"singapore"}
+    assert tokens("stock company serov plant jiont").core == ("serov", "plant")
+    assert tokens("point stack company").core == ("point", "stack")
+
+
+def test_the_shape_of_short_syllables() -> None:
+    assert looks_eastern(("kim", "jong", "man"))
+    assert not looks_eastern(("kim", "jogn", "man"))
+    assert not looks_eastern(("habib", "salah"))

@@ -12,6 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from celtrace.parties.likeness import likeness, sound
+from celtrace.parties.names import SILENT, Tokens, looks_eastern
 from celtrace.parties.words import weight
 
 GLUED = 0.95
@@ -44,17 +45,19 @@ class Alignment:
     slips: float = 0.0
     against_a: float = 0.0
     against_b: float = 0.0
+    acronyms: int = 0
 
 
 @lru_cache(maxsize=65536)
 def short_words(words: tuple[str, ...]) -> bool:
-    """Whether a name is at most three words of at most six letters, as Chinese and Korean ones are."""
-    return len(words) <= 3 and all(len(word) <= 6 for word in words)
+    """Whether a name is of short syllables as Chinese, Korean and Burmese ones are: one letter makes another name."""
+    return looks_eastern(words)
 
 
-def align(a: tuple[str, ...], b: tuple[str, ...], *, person: bool | None) -> Alignment:
+def align(one: Tokens, two: Tokens, *, person: bool | None) -> Alignment:
     """Align the words of two names; ``person`` as in :func:`celtrace.parties.score.compare`."""
     human = bool(person)
+    a, b = one.core, two.core
     found = Alignment(a, b, person is not False and short_words(a) and short_words(b))
     taken_a, taken_b = [False] * len(a), [False] * len(b)
     candidates: list[tuple[float, int, int, int, str]] = []
@@ -71,8 +74,8 @@ def align(a: tuple[str, ...], b: tuple[str, ...], *, person: bool | None) -> Ali
         if taken_a[i] or taken_b[j]:
             continue
         taken_a[i] = taken_b[j] = True
-        one, two = weight(a[i], person=human), weight(b[j], person=human)
-        heavy = min(one, two) if how == "initial" else (one + two) / 2
+        mine, theirs = weight(a[i], person=human), weight(b[j], person=human)
+        heavy = min(mine, theirs) if how == "initial" else (mine + theirs) / 2
         found.shared -= heavy * negative
         found.slips += heavy * (1 + negative)
         found.pairs.append((i, j, -negative, how))
@@ -82,9 +85,15 @@ def align(a: tuple[str, ...], b: tuple[str, ...], *, person: bool | None) -> Ali
         _glue(found, found.left_a, a, found.left_b, b, human)
     if found.left_b and len(a) > 1:
         _glue(found, found.left_b, b, found.left_a, a, human)
-    if found.left_a and found.left_b:
-        _initials(found, found.left_a, a, found.left_b, b, human)
-        _initials(found, found.left_b, b, found.left_a, a, human)
+    if not human:
+        if found.left_a and len(two.words) > 2:
+            _initials(found, found.left_a, a, found.left_b, two)
+        if found.left_b and len(one.words) > 2:
+            _initials(found, found.left_b, b, found.left_a, one)
+        if found.left_a and len(found.left_b) > 1:
+            _beginnings(found, found.left_a, a, found.left_b, b)
+        if found.left_b and len(found.left_a) > 1:
+            _beginnings(found, found.left_b, b, found.left_a, a)
     found.against_a = sum(_left(a[i], human) for i in found.left_a)
     found.against_b = sum(_left(b[j], human) for j in found.left_b)
     return found
@@ -126,29 +135,57 @@ def _glue(
 
 
 def _initials(
-    found: Alignment,
-    left: list[int],
-    words: tuple[str, ...],
-    others: list[int],
-    other: tuple[str, ...],
-    person: bool,
+    found: Alignment, left: list[int], words: tuple[str, ...], others: list[int], other: Tokens
 ) -> None:
-    """Let a left-over word meet left-over neighbours of the other name whose first letters it is."""
+    """Let a left-over word meet a run of words of the other name, legal form and all, whose first letters it is."""
+    spelled = [word for word in other.words if word not in SILENT]
+    letters = "".join(word[0] for word in spelled)
     for i in tuple(left):
         word = words[i]
-        if not 3 <= len(word) <= 6 or not word.isalpha():
+        start = letters.find(word) if 3 <= len(word) <= 8 and word.isalpha() else -1
+        if start < 0:
             continue
-        for start in range(len(other) - len(word) + 1):
-            run = range(start, start + len(word))
-            if all(j in others and other[j][0] == letter for j, letter in zip(run, word, strict=True)):
-                heavy = weight(word, person=person)
-                found.shared += heavy * ACRONYM
-                found.slips += heavy * (1 - ACRONYM)
-                found.glued.append((word, " ".join(other[j] for j in run)))
-                left.remove(i)
-                for j in run:
-                    others.remove(j)
-                break
+        run = set(spelled[start : start + len(word)])
+        met = [j for j in others if other.core[j] in run]
+        if len(met) < 2:
+            continue
+        heavy = weight(word)
+        found.shared += heavy * ACRONYM
+        found.slips += heavy * (1 - ACRONYM)
+        found.glued.append((word, " ".join(spelled[start : start + len(word)])))
+        found.acronyms += 1
+        left.remove(i)
+        for j in met:
+            others.remove(j)
+
+
+def _beginnings(
+    found: Alignment, left: list[int], words: tuple[str, ...], others: list[int], other: tuple[str, ...]
+) -> None:
+    """Let a left-over word meet left-over words, in their order, of whose beginnings it is made: ``gazprom``."""
+    for i in tuple(left):
+        if len(words[i]) < 6:
+            continue
+        whole = sound(words[i])
+        at, met = 0, []
+        for j in others:
+            part = sound(other[j])
+            length = 0
+            while length < min(len(part), len(whole) - at) and part[length] == whole[at + length]:
+                length += 1
+            if length >= 2:
+                at += length
+                met.append(j)
+        if len(met) < 2 or at < 0.7 * len(whole):
+            continue
+        heavy = weight(words[i])
+        found.shared += heavy * ACRONYM
+        found.slips += heavy * (1 - ACRONYM)
+        found.glued.append((words[i], " ".join(other[j] for j in met)))
+        found.acronyms += 1
+        left.remove(i)
+        for j in met:
+            others.remove(j)
 
 
 def _equal(joined: str, word: str) -> bool:

@@ -14,13 +14,28 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
 
-from celtrace.parties.likeness import ROMANISED, SAME_ORIGIN, TRANSLATED, likeness, skeleton, sound
+from celtrace.parties.likeness import (
+    CONSONANTS,
+    OTHER_START,
+    ROMANISED,
+    SAME_ORIGIN,
+    TRANSLATED,
+    skeleton,
+    skeletons,
+    sound,
+    sounds,
+)
 from celtrace.parties.names import Tokens
 from celtrace.parties.words import concept, given_class, patronymic_base, weight
 
 NEAR = 0.6
 """Words less alike than this lead to nobody."""
+
+MOST_KEPT = 65536
+"""Words whose like ones are kept for the next query."""
 
 
 class Index:
@@ -29,34 +44,45 @@ class Index:
     def __init__(self, names: Sequence[Tokens]) -> None:
         self._count = len(names)
         numbers: dict[str, int] = {}
-        postings: list[list[int]] = []
-        totals = np.zeros(len(names), np.float32)
-        joined: dict[str, list[int]] = defaultdict(list)
+        held: list[int] = []
+        lengths = np.zeros(len(names), np.int64)
+        joined: dict[str, list[int]] = {}
         for position, name in enumerate(names):
-            for word in name.core:
-                number = numbers.setdefault(word, len(numbers))
-                if number == len(postings):
-                    postings.append([])
-                postings[number].append(position)
-                totals[position] += weight(word)
-            for one, two in pairwise(name.core):
+            core = name.core
+            lengths[position] = len(core)
+            held.extend([numbers.setdefault(word, len(numbers)) for word in core])
+            for one, two in pairwise(core):
                 if len(one) + len(two) >= 5:
-                    joined[one + two].append(position)
-        self._numbers = numbers
-        self._words = list(numbers)
-        self._postings = [np.array(found, np.int32) for found in postings]
-        self._totals = totals
-        self._joined = {key: np.array(found, np.int32) for key, found in joined.items()}
+                    joined.setdefault(one + two, []).append(position)
+        words = list(numbers)
+        where = np.repeat(np.arange(len(names), dtype=np.int32), lengths)
+        which = np.array(held, np.int64)
+        heavy = np.array([weight(word) for word in words], np.float32)
+        self._heavy: list[float] = heavy.tolist()
+        self._totals = np.bincount(where, heavy[which], len(names)).astype(np.float32) if held else lengths
+        self._positions = where[np.argsort(which, kind="stable")]
+        self._starts = np.concatenate([[0], np.cumsum(np.bincount(which, minlength=len(words)))])
+        self._numbers, self._words, self._joined = numbers, words, joined
+        self._sounds = sounds(words)
         self._by: dict[str, list[int]] = defaultdict(list)
-        for word, number in numbers.items():
-            for key in _keys(word):
+        for number, (word, heard, bones) in enumerate(
+            zip(words, self._sounds, skeletons(self._sounds), strict=True)
+        ):
+            for key in _keys(word, heard, bones):
                 self._by[key].append(number)
         self._like: dict[str, list[tuple[int, float]]] = {}
+
+    def _holders(self, number: int) -> NDArray[np.int32]:
+        """Positions of the names that hold a word."""
+        found: NDArray[np.int32] = self._positions[self._starts[number] : self._starts[number + 1]]
+        return found
 
     def like(self, word: str) -> list[tuple[int, float]]:
         """Words of the lists that are like a word, by number, and how much."""
         found = self._like.get(word)
         if found is None:
+            if len(self._like) >= MOST_KEPT:
+                self._like.clear()
             found = self._like[word] = self._find(word)
         return found
 
@@ -68,23 +94,34 @@ class Index:
         if len(word) == 1 or word.isdigit():
             return list(best.items())
         near: set[int] = set()
-        for key in _keys(word):
+        same_bones: set[int] = set()
+        heard = sound(word)
+        for key in _keys(word, heard, skeleton(word)):
             numbers = self._by.get(key, ())
-            kind = key[0]
-            if kind in "sgtf":
-                alike = {"s": ROMANISED, "g": SAME_ORIGIN, "t": TRANSLATED, "f": 0.9}[kind]
+            alike = _SURE.get(key[0])
+            if alike is not None:
                 for number in numbers:
                     best[number] = max(best.get(number, 0.0), alike)
             else:
                 near.update(numbers)
-        near.difference_update(best)
+                if key[0] == "c":
+                    same_bones.update(numbers)
         length = len(word)
-        for number in near:
-            if abs(len(self._words[number]) - length) > 2:
-                continue
-            alike, _ = likeness(word, self._words[number], person=False, short=False)
-            if alike >= NEAR:
-                best[number] = alike
+        rest = sorted(
+            number for number in near if number not in best and abs(len(self._words[number]) - length) <= 2
+        )
+        if rest:
+            spelled, said = [self._words[n] for n in rest], [self._sounds[n] for n in rest]
+            letters = cdist([word], spelled, scorer=OSA.normalized_similarity)[0]
+            by_sound = cdist([heard], said, scorer=OSA.normalized_similarity)[0]
+            for number, other, first, second, spoken in zip(
+                rest, spelled, letters.tolist(), by_sound.tolist(), said, strict=True
+            ):
+                alike = max(first, second, CONSONANTS if number in same_bones else 0.0)
+                if other[0] != word[0] and spoken[0] != heard[0]:
+                    alike -= OTHER_START
+                if alike >= NEAR:
+                    best[number] = alike
         return sorted(best.items())
 
     def search(self, name: Tokens, most: int = 50) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
@@ -95,7 +132,7 @@ class Index:
             heavy = weight(word)
             total += heavy
             for number, alike in self.like(word):
-                shared[self._postings[number]] += heavy * alike
+                shared[self._holders(number)] += (heavy + self._heavy[number]) / 2 * alike
             if len(word) >= 5:
                 where = self._joined.get(word)
                 if where is not None:
@@ -103,7 +140,7 @@ class Index:
         for one, two in pairwise(name.core):
             joined = self._numbers.get(one + two)
             if joined is not None:
-                shared[self._postings[joined]] += weight(one) + weight(two)
+                shared[self._holders(joined)] += weight(one) + weight(two)
         held = np.flatnonzero(shared > 0.2 * total).astype(np.int32)
         if not len(held):
             return held, np.zeros(0, np.float32)
@@ -118,9 +155,12 @@ class Index:
         return held[order], bound[order]
 
 
-def _keys(word: str) -> Iterable[str]:
-    """The keys under which words meet; the first letter says what kind of key it is."""
-    heard = sound(word)
+_SURE = {"s": ROMANISED, "g": SAME_ORIGIN, "t": TRANSLATED, "f": 0.9}
+"""Likeness of words that meet under a key of this kind, whatever their letters."""
+
+
+def _keys(word: str, heard: str, bones: str) -> Iterable[str]:
+    """The keys under which words meet, from a word, its sound and its consonants; the first letter says the kind."""
     yield f"s{heard}"
     said = concept(word)
     if said:
@@ -132,7 +172,6 @@ def _keys(word: str) -> Iterable[str]:
     if father:
         yield f"f{sound(father)}"
     if len(word) >= 4:
-        bones = skeleton(word)
         if len(bones) >= 3:
             yield f"c{bones}"
         if len(word) <= 7:

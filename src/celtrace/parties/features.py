@@ -1,8 +1,8 @@
 """What two aligned names have in common and what speaks against, as named numbers for the model.
 
 :data:`FEATURES` names each with its direction: +1 when more of it can only raise the score, -1 when it can only
-lower it, 0 when it only tells kinds of names apart. :mod:`celtrace.parties.model` was fitted under these
-signs, so that a name more alike never scores less for it.
+lower it, 0 when it tells kinds of names apart or means something beside others only.
+:mod:`celtrace.parties.model` was fitted under these signs, so that a name more alike never scores less for it.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from celtrace.parties.align import Alignment
+from celtrace.parties.likeness import sound
 from celtrace.parties.names import Tokens
 from celtrace.parties.words import weight
 
@@ -22,29 +23,42 @@ FEATURES: dict[str, int] = {
     "shared": 1,
     "slips": -1,
     "lesser_rest": -1,
-    "greater_rest": -1,
-    "words_met": 1,
-    "least_alike": 1,
+    "greater_rest": 0,
+    "words_met": 0,
+    "least_alike": 0,
     "initials": 0,
-    "translated": 1,
+    "translated": 0,
     "letters_sorted": 1,
-    "letters": 1,
-    "jaro_winkler": 1,
-    "forms_differ": -1,
+    "letters": 0,
+    "jaro_winkler": 0,
+    "forms_differ": 0,
     "numbers_differ": -1,
     "letter_alone": -1,
     "short": 0,
-    "short_slips": -1,
-    "surname_missed": -1,
-    "given_missed": -1,
-    "surname_alike": 1,
-    "given_alike": 1,
+    "short_slips": 0,
+    "surname_missed": 0,
+    "given_missed": 0,
+    "surname_alike": 0,
+    "given_alike": 0,
     "rare_conflict": -1,
-    "more_words": -1,
+    "more_words": 0,
+    "sounds": 1,
+    "words_set": 1,
+    "part": 0,
+    "letters_slipped": 0,
+    "rarest_met": 0,
+    "rarest_length": 0,
+    "acronyms": 0,
+    "countries_differ": 0,
+    "fewest_words": 0,
+    "rest_alike": 1,
+    "left_words": 0,
+    "forms_same": 0,
 }
 """Every feature in the order of the model, with its sign."""
 
 _RARE = 0.9
+_SPELLED = ("slip", "consonants", "romanised", "one origin")
 
 
 @lru_cache(maxsize=65536)
@@ -65,6 +79,14 @@ def features(a: Tokens, b: Tokens, found: Alignment, *, person: bool | None) -> 
     digits_a = {word for word in a.core if word.isdigit()}
     digits_b = {word for word in b.core if word.isdigit()}
     alone = any(len(a.core[i]) == 1 for i in found.left_a) + any(len(b.core[j]) == 1 for j in found.left_b)
+    heaviest, length, slipped = 0.0, 0, 0
+    for i, j, likely, kind in found.pairs:
+        heavy = likely * weight(a.core[i], person=bool(person))
+        if (heavy, len(a.core[i])) > (heaviest, length):
+            heaviest, length = heavy, len(a.core[i])
+        if kind in _SPELLED:
+            slipped += OSA.distance(a.core[i], b.core[j])
+    heard_a, heard_b = _heard(a.core), _heard(b.core)
     rare = sum(weight(a.core[i]) > _RARE for i in found.left_a) * sum(
         weight(b.core[j]) > _RARE for j in found.left_b
     )
@@ -90,7 +112,31 @@ def features(a: Tokens, b: Tokens, found: Alignment, *, person: bool | None) -> 
         *parts,
         float(min(rare, 3)),
         float(abs(len(a.core) - len(b.core))),
+        fuzz.ratio(heard_a, heard_b) / 100,
+        fuzz.token_set_ratio(heard_a, heard_b) / 100,
+        fuzz.partial_ratio(plain_a, plain_b) / 100 if min(len(plain_a), len(plain_b)) >= 4 else 0.0,
+        float(min(slipped, 6)),
+        heaviest,
+        float(min(length, 12)),
+        float(found.acronyms),
+        float(bool(a.places and b.places and not a.places & b.places)),
+        float(min(len(a.core), len(b.core))),
+        _rest_alike(a, b, found),
+        float(min(len(found.left_a), len(found.left_b))),
+        float(bool(a.forms & b.forms)),
     ]
+
+
+def _rest_alike(a: Tokens, b: Tokens, found: Alignment) -> float:
+    """How alike by letters the most alike two words are that meet nothing; 1 when one name has none left."""
+    if not found.left_a or not found.left_b:
+        return 1.0
+    return max(OSA.normalized_similarity(a.core[i], b.core[j]) for i in found.left_a for j in found.left_b)
+
+
+@lru_cache(maxsize=65536)
+def _heard(words: tuple[str, ...]) -> str:
+    return " ".join(sorted(map(sound, words)))
 
 
 def _parts(a: Tokens, b: Tokens, found: Alignment) -> tuple[float, float, float, float]:

@@ -2,7 +2,7 @@
 
 ``model.json`` holds, for persons and for other names, the trees that ``scripts/fit_names.py`` fitted on aliases
 of list entries with even numbers, misspelt names, nearest names of other entries and ordinary names. The sum of
-the trees goes through the logistic function (Friedman 2001, gradient boosting). Every tree is whole, three
+the trees goes through the logistic function (Friedman 2001, gradient boosting). Every tree is whole, four
 levels deep: node ``n`` goes to ``2 n + 1`` when the feature is at most the edge, else to ``2 n + 2``.
 """
 
@@ -16,7 +16,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-_LEVELS = 3
+_LEVELS = 4
 
 
 class _Trees(msgspec.Struct, frozen=True):

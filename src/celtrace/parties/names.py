@@ -24,9 +24,18 @@ def _set(text: str) -> frozenset[str]:
 _APOSTROPHES = re.compile(r"['`´‘’ʻʼʿʾ′]")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
 _GLUED_FORM = re.compile(r"(?<=[a-z])(AG|GmbH|LLC|LTD|Ltd|SA|PLC|KG)\b")
-_ABD = re.compile(r"\babd[ -]?[aeu][lrz][ -]")
+_ABD = re.compile(r"\babd[ -]?[aeou][lrzsdnt][ -]")
+_ABD_GLUED = re.compile(r"\babd[aeou](?:l(?=[^l\W][^\W]{3})(?!lah|ah)|([rzsdnt])(?=\1))")
 _WORD = re.compile(r"[^\W_]+")
 _DIGIT_LETTERS = str.maketrans("013459", "oieasg")
+
+JURISDICTIONS: dict[str, str] = {
+    "pte": "singapore", "sdn": "malaysia", "pty": "australia", "pvt": "india", "fze": "free zone", "fzco": "free zone",
+    "fzc": "free zone", "fz": "free zone", "dmcc": "free zone", "gmbh": "germany", "ooo": "russia", "ltda": "latin",
+    "tnhh": "vietnam", "tov": "ukraine", "sirketi": "turkey", "kft": "hungary", "sro": "czechia", "zoo": "poland",
+    "doo": "balkans", "srl": "romance", "sarl": "romance",
+}  # fmt: skip
+"""Words of legal forms that only one country or group of countries has."""
 
 FORMS: dict[str, tuple[str, ...]] = {
     "company": (
@@ -38,14 +47,21 @@ FORMS: dict[str, tuple[str, ...]] = {
         "obshchestvo s ogranichennoy otvetstvennostiu",
         "obshchestvo s ogranichennoi otvetstvennostiu", "obschestvo s ogranichennoy otvetstvennostyu",
         "tovarystvo z obmezhenoiu vidpovidalnistiu", "ou", "tov",
-        "limited sirketi",
+        "limited sirketi", "cong ty tnhh", "cong ty trach nhiem huu han", "drustvo sa ogranicenom odgovornoscu",
+        "sabiedriba ar ierobezotu atbildibu", "sia", "sharikat mahdudat al masuliyah", "osoo", "limited company",
+        "obshchestvo s ogranichennoi otvetstvennostyu", "tavarystva z abmezhavanai adkaznastsyu",
+        "tavarystva z abmezhavanay adkaznastsyu", "sherkat ba masouliyat mahdoud", "wll", "w l l",
     ),
     "stock": (
         "open joint stock company", "public joint stock company", "closed joint stock company",
         "private joint stock company", "joint stock company", "aktsionernoe obshchestvo", "aktsionernoye obshchestvo",
         "otkrytoe aktsionernoe obshchestvo", "publichnoe aktsionernoe obshchestvo", "anonim sirketi", "ojsc",
         "pjsc", "cjsc", "jsc", "oao", "pao", "zao", "ao", "aktiengesellschaft", "ag", "sa", "s a", "nv", "oyj", "asa",
-        "sociedad anonima", "societe anonyme", "sa de cv", "spa", "sarl de cv",
+        "sociedad anonima", "societe anonyme", "sa de cv", "spa", "sarl de cv", "sal", "cong ty co phan", "kgaa",
+        "publichnoye aktsionernoye obshchestvo", "otkrytoye aktsionernoye obshchestvo",
+        "zakrytoye aktsionernoye obshchestvo", "zakrytoe aktsionernoe obshchestvo",
+        "adkrytaye aktsyyanernaye tavarystva", "zakrytaye aktsyyanernaye tavarystva", "a s", "as",
+        "sherkat sahami khass", "sherkat sahami am", "private joint stock co", "public limited company",
     ),
     "gmbh": ("gesellschaft mit beschrankter haftung", "gmbh", "gmbh co kg", "kg"),
     "srl": (
@@ -68,8 +84,22 @@ _TITLES = _set(
     "mr mrs ms miss dr prof sir frau herr monsieur madame president prasident general colonel sheikh "
     "shaikh haji hajji mullah maulavi mawlawi mv mt the"
 )
-_SILENT = _TITLES | _set("and of for de del der des du la le las los y e i im imeni named after")
-_PARTICLES = {"bin": "ibn", "ben": "ibn", "ibn": "ibn", "bint": "ibn", "el": "al", "al": "al", "ul": "al"}
+SILENT = _TITLES | _set(
+    "and of for de del der des du la le las los y e i im imeni named after et va ve wa und"
+)
+"""Words that are not compared: titles, articles, prepositions."""
+_PARTICLES = {
+    "bin": "ibn",
+    "ben": "ibn",
+    "ibn": "ibn",
+    "bint": "ibn",
+    "el": "al",
+    "al": "al",
+    "ul": "al",
+    "ur": "al",
+    "ud": "al",
+    "ol": "al",
+}
 _ONES = (
     "zero", "one first 1st", "two second 2nd ii", "three third 3rd iii", "four fourth", "five fifth", "six sixth",
     "seven seventh vii", "eight eighth viii", "nine ninth ix", "ten tenth", "eleven", "twelve",
@@ -103,6 +133,15 @@ _SHORT: dict[str, tuple[str, ...]] = {
         "gup": "state unitary enterprise",
         "sue": "state unitary enterprise",
         "dprk": "democratic peoples republic korea",
+        "bros": "brothers",
+        "imp": "import",
+        "impandexp": "import export",
+        "tskb": "central design bureau",
+        "skb": "special design bureau",
+        "npk": "research production complex",
+        "npf": "research production firm",
+        "minoborony": "ministry defense",
+        "td": "trading house",
     }.items()
 }
 """Abbreviations that Russian and other registers use, with what they stand for."""
@@ -134,11 +173,14 @@ _SLIPS = _slip_table()
 @lru_cache(maxsize=131072)
 def _mended(word: str) -> str:
     """A word of a legal form that was written with one slip, as it should be; other words as they are."""
-    if len(word) < 5 or (word,) in _FORMS:
+    if len(word) < 4 or (word,) in _FORMS:
         return word
     for short in _shortened(word):
         right = _SLIPS.get(short)
-        if right is not None and abs(len(right) - len(word)) <= 1:
+        if right is None or abs(len(right) - len(word)) > 1:
+            continue
+        # Of a short word, one letter changed makes another word: point, joint.
+        if len(right) >= 7 or len(word) != len(right) or sorted(word) == sorted(right):
             return right
     return word
 
@@ -147,7 +189,8 @@ def _mended(word: str) -> str:
 class Tokens:
     """A name's parts. ``core`` are the tokens that are compared, in order; ``forms`` classes of legal form.
 
-    ``surname`` counts the tokens before a comma, as lists write persons; 0 where none tells.
+    ``surname`` counts the tokens before a comma, as lists write persons; 0 where none tells. ``words`` are all
+    words, legal forms too, for initials; ``places`` the countries that the legal form is of.
     """
 
     text: str
@@ -155,6 +198,8 @@ class Tokens:
     forms: frozenset[str]
     script: Script
     surname: int = 0
+    words: tuple[str, ...] = ()
+    places: frozenset[str] = frozenset()
 
     @property
     def glued(self) -> str:
@@ -217,15 +262,40 @@ def tokens(text: str) -> Tokens:
     if "hong kong" in folded:
         folded = folded.replace("hong kong", "hongkong")
     if "abd" in folded:
-        folded = _ABD.sub("abdul ", folded)
-    found = _WORD.findall(folded)
+        folded = _ABD_GLUED.sub("abdul ", _ABD.sub("abdul ", folded))
+    found = _letters(_WORD.findall(folded)) if "," not in plain else _WORD.findall(folded)
     words = [full for word in found for full in _SHORT.get(word, (word,))] if _SHORT.keys() & found else found
     core = _without_forms(words, forms)
-    named = [_word(word) for word in core if word not in _SILENT]
+    named = [_word(word) for word in core if word not in SILENT]
     named = list(dict.fromkeys(_tens(named) or core or words))
     surname = len(_WORD.findall(fold(plain.partition(",")[0]))) if "," in plain else 0
     script = "latin" if folded.isascii() and named else script_of(folded)
-    return Tokens(text, tuple(named), frozenset(forms), script, surname if surname < len(named) else 0)
+    where = (
+        frozenset(JURISDICTIONS[word] for word in found if word in JURISDICTIONS) if forms else frozenset()
+    )
+    return Tokens(
+        text,
+        tuple(named),
+        frozenset(forms),
+        script,
+        surname if surname < len(named) else 0,
+        tuple(words),
+        where,
+    )
+
+
+def _letters(words: list[str]) -> list[str]:
+    """``n p c trading`` as ``npc trading``."""
+    found: list[str] = []
+    open_run = False
+    for word in words:
+        single = len(word) == 1 and word.isalpha()
+        if single and open_run:
+            found[-1] += word
+        else:
+            found.append(word)
+        open_run = single
+    return found
 
 
 def _word(word: str) -> str:
@@ -261,7 +331,7 @@ def _without_forms(words: list[str], forms: set[str]) -> list[str]:
         for length in range(min(_FORM_LENGTH, len(words) - at), 0, -1):
             spelled = tuple(mended[at : at + length])
             kind = _FORMS.get(spelled)
-            if kind is None or (length == 1 and spelled[0] != words[at] and len(words[at]) < 7):
+            if kind is None or (length == 1 and spelled[0] != words[at] and len(words[at]) < 6):
                 continue
             if core or at + length < len(words):
                 found.add(kind)
@@ -273,7 +343,7 @@ def _without_forms(words: list[str], forms: set[str]) -> list[str]:
     if not core:
         return words
     forms |= found
-    rest = [word for word in core if (_mended(word) if len(word) >= 7 else word) not in _FORM_PARTS]
+    rest = [word for word in core if _mended(word) not in _FORM_PARTS]
     return rest or core
 
 
@@ -298,6 +368,14 @@ def looks_korean(text: str) -> bool:
     return 2 <= len(core) <= 3 and korean_surname(core) and all(len(word) <= 7 for word in core)
 
 
+@lru_cache(maxsize=65536)
+def looks_eastern(words: tuple[str, ...]) -> bool:
+    """Whether Latin words have the shape of a Chinese, Korean, Vietnamese or Burmese name of short syllables."""
+    if not 2 <= len(words) <= 4 or any(len(word) > 6 or not _SYLLABLES.match(word) for word in words):
+        return False
+    return any(word in _EASTERN_SURNAMES for word in (words[0], words[-1]))
+
+
 def korean_surname(words: tuple[str, ...]) -> bool:
     """Whether the first or last word is a romanised Korean surname."""
     return words[0] in _KOREAN_SURNAMES or words[-1] in _KOREAN_SURNAMES
@@ -308,3 +386,18 @@ _KOREAN_SURNAMES = _set(
     "rim lim han o oh so seo sin shin kwon hwang an ahn song hong yu ryu ko paek ho nam sim no ro ha chon "
     "jon kwak cha chu ju u min na chin ji om chae won kye pang pyon hyon yang son mun"
 )
+
+_EASTERN_SURNAMES = _KOREAN_SURNAMES | _set(
+    "wang zhang liu chen huang zhao wu zhou xu sun ma zhu hu guo he gao luo zheng liang xie tang feng deng cao peng "
+    "zeng xiao tian dong pan yuan cai jiang du ye cheng wei su lu ding ren lyu yao shen zhong cui tan liao fan shi "
+    "jin jia xia fu fang zou xiong bai meng qin qiu hou yin xue yan duan lei long tao gu mao hao gong shao wan qian "
+    "dai mo kong xiang chan wong cheung leung lau ng lam tsai hsu hsieh tseng chiang nguyen tran le pham phan vu vo "
+    "dang bui do ngo duong ly lim ong koh goh teo yap tsui yeung mak kwok cheng aung kyaw zaw win htun tun min maung "
+    "soe moe khin thein hlaing thu htoo tay lwin myint naing than tin swe zin thant nyunt mya sein hla tint mang"
+)
+_SYLLABLES = re.compile(
+    r"(?:(?:[bcdfghjklmnpqrstwxyz]|zh|ch|sh|ts|tz|hs|kh|ph|th|ng|ky|gy|hl|hm|hn|ht|my|ny|py|kw|hw|gw|lw|sw|kk|pp|tt|ss|jj|ry|by)?"
+    r"(?:[aeiou]|ae|ai|ao|au|ea|ee|ei|eo|eu|ia|iao|ie|iu|io|oe|oi|oo|ou|ua|uai|ue|ui|uo|uu|ya|yae|ye|yeo|yi|yo|yu|wa|wae|we|"
+    r"weo|wi|wo|yao|you)(?:ng|n|m|k|p|t|l|h|w|r|nt|nh|ch|y|s)?){1,3}$"
+)
+"""Syllables as Pinyin, Wade-Giles, Cantonese, Korean, Vietnamese and Burmese romanisations spell them, loosely."""

@@ -41,20 +41,22 @@ SYLLABLE_DIFFERS = 0.75
 COMMON_WORDS = 0.8
 """What is left for firms when all words that meet are common: trade words and places."""
 
-MISSPELT = 0.8
+MISSPELT = 0.82
 """Least score of names that differ by two slips in all, with nothing left over, and are not short."""
-
-BY_CONSONANTS = 0.8
-"""What is left for firms when the only rare word meets another by its consonants, or is short and has a slip."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The likeness of two names and its reasons; ``mass`` is the weight of what they share."""
+    """The likeness of two names and its reasons; ``mass`` is the weight of what they share.
+
+    ``thin`` says that two firms' names have no rare word in common but one of up to three letters, or one that meets
+    another by sound or with a slip and has less than eight: among ordinary names that happens by chance.
+    """
 
     score: float
     mass: float
     reasons: tuple[str, ...]
+    thin: bool = False
 
 
 def compare(mine: str, theirs: str, *, person: bool | None = None) -> Comparison:
@@ -86,7 +88,7 @@ def compare_many(
         results.append(early)
         if early is not None:
             continue
-        found = align(a.core, b.core, person=person)
+        found = align(a, b, person=person)
         waiting.append((len(results) - 1, found))
         rows.append(features(a, b, found, person=person))
         persons.append(person)
@@ -96,7 +98,9 @@ def compare_many(
         factor, against = _against(a, b, found, person)
         reasons = (*_reasons(found), *against) if explain else ()
         score = 1.0 if same else max(score, MISSPELT) if _misspelt(found) else score
-        results[position] = Comparison(round(score * factor, 4), found.shared, reasons)
+        results[position] = Comparison(
+            round(score * factor, 4), found.shared, reasons, _thin(a, b, found, person)
+        )
     return [result for result in results if result is not None]
 
 
@@ -114,6 +118,15 @@ def _without_model(a: Tokens, b: Tokens, person: bool | None) -> Comparison | No
             float(same), 1.0 * same, (f"{a.text} and {b.text} are {'the same' if same else 'not the same'}",)
         )
     return None
+
+
+def _thin(a: Tokens, b: Tokens, found: Alignment, person: bool | None) -> bool:
+    if person or found.glued or a.core == b.core:
+        return False
+    rare = [(len(a.core[i]), kind) for i, _, _, kind in found.pairs if weight(a.core[i]) > _RARE]
+    return bool(rare) and not any(
+        length >= 4 if kind in ("same", "translated") else length >= 8 for length, kind in rare
+    )
 
 
 def _misspelt(found: Alignment) -> bool:
@@ -142,15 +155,16 @@ def _against(a: Tokens, b: Tokens, found: Alignment, person: bool | None) -> tup
     if a.forms and b.forms and not a.forms & b.forms:
         factor *= FORMS_DIFFER
         reasons.append(f"legal forms differ: {'/'.join(sorted(a.forms))}, {'/'.join(sorted(b.forms))}")
+    if a.places and b.places and not a.places & b.places:
+        factor *= FORMS_DIFFER
+        reasons.append(
+            f"legal forms of different countries: {'/'.join(sorted(a.places))}, {'/'.join(sorted(b.places))}"
+        )
     if not person and a.core != b.core:
         rare = [(a.core[i], kind) for i, _, _, kind in found.pairs if weight(a.core[i]) > _RARE]
         if not rare and not found.glued and (found.left_a or found.left_b):
             factor *= COMMON_WORDS
             reasons.append("only common words of trade and place meet")
-        sure = any(kind not in ("consonants", "slip") or len(word) >= 8 for word, kind in rare)
-        if not sure and not found.glued and any(kind == "consonants" or len(word) < 6 for word, kind in rare):
-            factor *= BY_CONSONANTS
-            reasons.append("the rare word meets another one by its consonants or is short")
     if person and len(found.pairs) <= 2 and any(kind == "consonants" for *_, kind in found.pairs):
         factor *= FORMS_DIFFER
         reasons.append("one of two words meets by its consonants alone")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from celtrace.parties.addresses import alike, take_apart
 from celtrace.parties.blocking import Index
@@ -21,27 +21,31 @@ from celtrace.parties.names import Tokens, by_script, looks_korean, tokens
 from celtrace.parties.score import Comparison, compare_many, compare_tokens
 from celtrace.records.parties import Verdict
 
-MATCHER = "names@2"
+MATCHER = "names@3"
 """Version of the comparison; named in every result."""
 
-MATCH = 0.88
-"""Least score of a name for ``match``: precision .956, recall .453 on aliases of the SDN list against the nearest
+MATCH = 0.86
+"""Least score of a name for ``match``: precision .949, recall .533 on aliases of the SDN list against the nearest
 names of other entries (half of the entries for setting it, the other half for measuring it)."""
 
-POSSIBLE = 0.75
+POSSIBLE = 0.79
 """Least score for ``possible``."""
 
-CANDIDATES = 50
-"""How many names of the lists are compared with a name."""
+CANDIDATES = 25
+"""Most names of the lists that are compared with a name."""
 
-BOUND = 0.45
-"""Names whose bound is lower are not compared: of true ones with a score of ``possible``, 2 in 100 are lost."""
+BOUND, NEAR_BEST = 0.45, 0.65
+"""Names whose bound is lower, or lower than this part of the best one's, are not compared. Of true ones that would be
+``possible``, 2 in 100 are lost by the first, 1 by the second and 1 by the number (470 aliases of even entries)."""
 
 BATCH = 256
 """Parties screened at a time; bounds the memory of the comparison."""
 
 CROWD = 0.05
 """Entries within this much of a score are counted as its crowd."""
+
+THIN = 0.815
+"""What is left of the score of firms' names that have only a short or a differently spelled rare word in common."""
 
 LEAST_MASS = 1.0
 """Least weight of the shared words for a match by name alone: one rare word."""
@@ -123,6 +127,8 @@ class Screener:
                     asked.append((number, text, position))
         for (number, text, position), comparison in zip(asked, compare_many(pairs), strict=True):
             list_name, entry_id, theirs = self._names[position]
+            if comparison.thin:
+                comparison = replace(comparison, score=round(comparison.score * THIN, 4))
             evidence = found[number][list_name, entry_id]
             best = evidence.comparison
             if best is None or comparison.score > best.score:
@@ -134,7 +140,8 @@ class Screener:
         found: list[int] = []
         if mine.script not in EASTERN:
             positions, bounds = self._index.search(mine, CANDIDATES)
-            found = positions[: max(1, int((bounds >= BOUND).sum()))].tolist()
+            least = max(BOUND, NEAR_BEST * float(bounds[0])) if len(bounds) else BOUND
+            found = positions[: max(1, int((bounds >= least).sum()))].tolist()
         if mine.script in EASTERN or self._eastern:
             self._crossing = self._crossing or Crossing(self._tokens)
             found += [position for position in self._crossing.search(mine) if position not in found]
@@ -196,6 +203,8 @@ def judge(subject: Subject, entry: Entry, evidence: _Evidence) -> Candidate:
         kind = "" if evidence.theirs.kind == "primary" else f" ({evidence.theirs.kind} name)"
         reasons.append(f"name: {evidence.mine!r} met {evidence.theirs.text!r}{kind}, score {score:.2f}")
         reasons.extend(f"word {reason}" for reason in explained.reasons)
+        if comparison.thin:
+            reasons.append("against: the rare word is short, or meets another one by sound or with a slip")
     number_verdict, number_score, number_reasons = _by_number(evidence, score)
     reasons = [*number_reasons, *reasons]
     if number_verdict:
@@ -269,7 +278,7 @@ def _against(subject: Subject, entry: Entry, evidence: _Evidence) -> tuple[list[
         price += 0.05
     if entry.type in ("vessel", "aircraft") and subject.type != entry.type:
         reasons.append(f"against: the entry is of type {entry.type}")
-        price += 0.1
+        price += 0.15 if subject.type else 0.1
     elif subject.type and entry.type and subject.type != entry.type:
         reasons.append(f"against: type {subject.type}, the entry is of type {entry.type}")
         price += 0.1
@@ -308,7 +317,14 @@ def _limit(entry: Entry, evidence: _Evidence, comparison: Comparison, supported:
         return "the list itself calls this name weak or gives it in remarks only"
     if entry.type == "individual" and len(tokens(evidence.theirs.text).core) < 2:
         return "a single word of a person's name"
+    if entry.type == "individual" and not _two_the_same(evidence):
+        return "fewer than two words of a person's name are the same"
     return ""
+
+
+def _two_the_same(evidence: _Evidence) -> bool:
+    theirs = evidence.theirs.text if evidence.theirs else ""
+    return len(set(tokens(evidence.mine).core) & set(tokens(theirs).core)) >= 2
 
 
 def _may_be_korean(entry: Entry, name: str) -> bool:

@@ -79,9 +79,15 @@ def _on_date(
         return "unknown", "no day to judge is known: neither --as-of nor a dated list"
     first, last = bounds(as_of)
     if entry.listed_on and last < entry.listed_on:
-        return "no", f"on {as_of} not yet listed: the list states {entry.listed_on} as the day of listing"
+        return (
+            "no",
+            f"on {as_of} not yet listed: {entry.listed_by} states {entry.listed_on} as the day of listing",
+        )
     if entry.listed_until and first > entry.listed_until:
-        return "no", f"on {as_of} no longer listed: the list states {entry.listed_until} as its end"
+        return (
+            "no",
+            f"on {as_of} no longer listed: {entry.delisted_by} states {entry.listed_until} as its end",
+        )
     telling = [(r, state) for r, state in states if state != "unknown"]
     before = [(r, s) for r, s in telling if bounds(r.date or "")[1] <= first or r.date == as_of]
     after = [(r, s) for r, s in telling if bounds(r.date or "")[0] >= last or r.date == as_of]
@@ -89,7 +95,14 @@ def _on_date(
     if right and right[1] == "yes" and entry.listed_on and entry.listed_on <= first:
         return (
             "yes",
-            f"on {as_of} listed: since {entry.listed_on} as stated, and in the list of {right[0].date}",
+            f"on {as_of} listed: since {entry.listed_on} as {entry.listed_by} states, and in the list of "
+            f"{right[0].date}",
+        )
+    if left and left[1] == "yes" and entry.listed_until and last < entry.listed_until:
+        return (
+            "yes",
+            f"on {as_of} listed: in the list of {left[0].date}, until {entry.listed_until} as {entry.delisted_by} "
+            "states",
         )
     if left and right and left[1] == right[1]:
         word = "listed" if left[1] == "yes" else "not listed"

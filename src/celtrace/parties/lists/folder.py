@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from celtrace.parties.lists import (
+    actions,
     eu_xml,
     ofac_advanced,
     ofac_csv,
@@ -24,6 +25,7 @@ from celtrace.tabular import TableError
 from celtrace.tabular.build import build
 from celtrace.tabular.dated import NOTE_FILE, DatasetNote, dataset_note
 from celtrace.tabular.delimited import read_records, sniff
+from celtrace.tabular.model import Table
 from celtrace.tabular.sheet import read_sheet
 from celtrace.tabular.source import decode_text, read_bytes
 
@@ -44,6 +46,7 @@ def read_lists(folder: Path) -> Lists:
     paths = sorted(p for p in folder.rglob("*") if p.is_file()) if folder.is_dir() else [folder]
     lists = Lists({}, [], [])
     groups: dict[tuple[str, str, str], list[tuple[Part, ListFile, str]]] = {}
+    stated: list[tuple[str, list[actions.Action]]] = []
     for path in paths:
         shown = path.relative_to(top).as_posix()
         if path.name == NOTE_FILE or _NO_LIST.fullmatch(path.name):
@@ -55,6 +58,11 @@ def read_lists(folder: Path) -> Lists:
             part = read_file(path, note)
         except (TableError, OSError) as error:
             lists.troubles.append(Trouble(shown, 0, f"cannot be read: {error}"))
+            continue
+        if isinstance(part, Table):
+            found, problems = actions.read(part)
+            stated.append((shown, found))
+            lists.troubles.extend(Trouble(shown, line, reason) for line, reason in problems)
             continue
         if part is None:
             lists.notes.append(f"{shown} is no list in a form read here")
@@ -71,11 +79,13 @@ def read_lists(folder: Path) -> Lists:
         rendition = _join(lists, name, day or None, where, members)
         lists.renditions.append(rendition)
     lists.renditions.sort(key=lambda r: (r.list_name, r.date or "9999", r.folder))
+    for shown, found in stated:
+        actions.apply(lists, shown, found)
     return lists
 
 
-def read_file(path: Path, note: DatasetNote) -> Part | None:
-    """Read one file of a list; ``None`` when it is of no form known here.
+def read_file(path: Path, note: DatasetNote) -> Part | Table | None:
+    """Read one file of a list, or the table of actions that it is; ``None`` when it is of no form known here.
 
     Raises:
         TableError: it cannot be decoded, or is larger than the limit.
@@ -90,6 +100,8 @@ def read_file(path: Path, note: DatasetNote) -> Part | None:
     if raw[:4] == b"PK\x03\x04":
         sheet, records = read_sheet(raw)
         table = build(records, encoding="xlsx", sheet=sheet)
+        if actions.recognise(table.columns):
+            return table
         return simple_csv.read(table, note.name or own) if simple_csv.recognise(table.columns) else None
     text, encoding = decode_text(raw)
     if head.startswith((b"{", b"[")):
@@ -105,6 +117,8 @@ def read_file(path: Path, note: DatasetNote) -> Part | None:
     if header is not None:
         return _named(uk.read_rows(list(read_records(text, ",")), header), note)
     table = build(list(read_records(text, sniff(text))), encoding=encoding)
+    if actions.recognise(table.columns):
+        return table
     if table.columns[:5] == ofac_json.COLUMNS:
         return _named(ofac_json.read_rows(table), note)
     if table.columns[:4] == opensanctions.COLUMNS:

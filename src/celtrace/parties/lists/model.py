@@ -24,7 +24,8 @@ class Entry:
     """What all renditions together say about one listed party; ``type`` is empty when unsaid.
 
     ``countries`` are ISO codes of addresses and nationality, ``facts`` further statements as
-    ``(field, value)``, ``remarks`` the list's own text. ``listed_on`` is the day the list itself states.
+    ``(field, value)``, ``remarks`` the list's own text. ``listed_on`` and ``listed_until`` are days that are stated, by the list itself or by
+    the notice that ``listed_by`` and ``delisted_by`` name.
     """
 
     list_name: str
@@ -41,6 +42,8 @@ class Entry:
     remarks: str = ""
     listed_on: str = ""
     listed_until: str = ""
+    listed_by: str = "the list"
+    delisted_by: str = "the list"
 
     def merge(self, later: Entry) -> None:
         """Take over what a later reading says; its single values win, lists are united."""
