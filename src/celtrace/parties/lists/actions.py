@@ -40,7 +40,7 @@ class Action:
 
 def recognise(columns: list[str]) -> bool:
     """Whether a header is that of a table of actions."""
-    return COLUMNS <= set(columns)
+    return set(columns) >= COLUMNS
 
 
 def read(table: Table) -> tuple[list[Action], list[tuple[int, str]]]:

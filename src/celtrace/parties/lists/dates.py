@@ -93,17 +93,11 @@ def _on_date(
     after = [(r, s) for r, s in telling if bounds(r.date or "")[0] >= last or r.date == as_of]
     left, right = (before[-1] if before else None), (after[0] if after else None)
     if right and right[1] == "yes" and entry.listed_on and entry.listed_on <= first:
-        return (
-            "yes",
-            f"on {as_of} listed: since {entry.listed_on} as {entry.listed_by} states, and in the list of "
-            f"{right[0].date}",
-        )
+        since = f"since {entry.listed_on} as {entry.listed_by} states"
+        return "yes", f"on {as_of} listed: {since}, and in the list of {right[0].date}"
     if left and left[1] == "yes" and entry.listed_until and last < entry.listed_until:
-        return (
-            "yes",
-            f"on {as_of} listed: in the list of {left[0].date}, until {entry.listed_until} as {entry.delisted_by} "
-            "states",
-        )
+        until = f"until {entry.listed_until} as {entry.delisted_by} states"
+        return "yes", f"on {as_of} listed: in the list of {left[0].date}, {until}"
     if left and right and left[1] == right[1]:
         word = "listed" if left[1] == "yes" else "not listed"
         return left[1], f"on {as_of} {word}: bracketed by the lists of {left[0].date} and {right[0].date}"

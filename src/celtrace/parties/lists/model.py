@@ -23,8 +23,8 @@ class Name:
 class Entry:
     """What all renditions together say about one listed party; ``type`` is empty when unsaid.
 
-    ``countries`` are ISO codes of addresses and nationality, ``facts`` further statements as
-    ``(field, value)``, ``remarks`` the list's own text. ``listed_on`` and ``listed_until`` are days that are stated, by the list itself or by
+    ``countries`` are ISO codes of addresses and nationality, ``facts`` further statements as ``(field, value)``,
+    ``remarks`` the list's own text. ``listed_on`` and ``listed_until`` are days that are stated by the list, or by
     the notice that ``listed_by`` and ``delisted_by`` name.
     """
 
