@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from celtrace.parties.identifiers import identifier
+from celtrace.parties.lists.dates import standing
 from celtrace.parties.lists.folder import read_lists
+from celtrace.parties.lists.links import links
 from celtrace.parties.lists.model import Lists
 from celtrace.parties.screening import Candidate, Screener, Subject
 from tests.parties.given import LIST, write_lists
@@ -138,3 +141,41 @@ def test_ordinary_company_names_are_seldom_flagged(shared: Path) -> None:
     )
     assert verdicts.count("match") <= 10
     assert verdicts.count("possible") <= 20
+
+
+@pytest.mark.shared
+def test_the_studios_family_from_chinese_names_numbers_and_two_snapshots(
+    shared: Path, tmp_path: Path
+) -> None:
+    folder = shared / "sanctions"
+    (tmp_path / "2022-12").mkdir()
+    shutil.copy(folder / "sancbook-sdn-2022-12" / "sdn.csv", tmp_path / "2022-12" / "sdn.csv")
+    shutil.copy(folder / "ofac-sdn-json-2026" / "ofac-sdn-2026-08-20.json", tmp_path)
+    lists = read_lists(tmp_path)
+    # The spellings are made from the list's own romanisation; they are not claimed to be the real ones.
+    by_name = {
+        "重庆宁色动漫发展有限公司": "34023",
+        "上海红漫动画设计工作室": "34025",
+        "上海墨星文化传媒有限公司": "31042",
+        "盐城三线一点动画有限公司": "40210",
+        "泉州一洋金进出口贸易有限公司": "40212",
+        "天方香港控股有限公司": "40209",
+        "Funsaga Pte Ltd": "40202",
+        "Deepak Jadhav": "40201",
+    }
+    codes = {"91500118582829838H": "34023", "91350583259861969M": "40213", "91310104093794515H": "34025"}
+    subjects = [Subject(name, (name,)) for name in by_name]
+    for code in codes:
+        number = identifier("uscc", "CN", code)
+        assert number is not None
+        subjects.append(Subject(code, ("Quiet Door",), (number,)))
+    found = dict(zip([*by_name, *codes], Screener(lists).screen(subjects), strict=True))
+    linked = {link.entry_id: link.target for link in links(lists)}
+    for asked, entry in {**by_name, **codes}.items():
+        assert [(c.entry.id, c.verdict) for c in found[asked]] == [(entry, "match")], asked
+        assert linked[entry] == ("34024" if entry == "34025" else "34022")
+    assert linked["34024"] == "34022"
+    for gone in ("40201", "40202"):
+        where = standing(lists.entries["ofac-sdn", gone], lists.of("ofac-sdn"), "2022-12")
+        assert (where.on_date, where.today) == ("yes", "no")
+        assert any("left between 2022-12 and 2026-08-20" in reason for reason in where.reasons)
