@@ -79,14 +79,14 @@ def examples(person: bool) -> list[Example]:
         Asked(chosen.choice(e.aliases), person, e.id)
         for e in chosen.sample(with_alias, min(NEGATIVES, len(with_alias)))
     ]
-    for one, others in zip(asked, nearest(asked, half, 2), strict=True):
+    for mine, others in zip(asked, nearest(asked, half, 2), strict=True):
         for other in others:
-            add(one.name if chosen.random() < 0.6 else turned(one.name), other.name, False, 1.0, one.id)
+            add(mine.name if chosen.random() < 0.6 else turned(mine.name), other.name, False, 1.0, mine.id)
     pool = [Asked(name, person, e.id) for e in half for name in (e.name, *e.aliases)]
     ordinary = [Asked(name, person) for name in (persons(0) if person else firms(0)[:2000])]
-    for number, (one, others) in enumerate(zip(ordinary, nearest(ordinary, pool, 3), strict=True)):
+    for number, (mine, others) in enumerate(zip(ordinary, nearest(ordinary, pool, 3), strict=True)):
         for other in others:
-            add(one.name, other.name, False, 2.0 if person else 4.0, -number)
+            add(mine.name, other.name, False, 2.0 if person else 4.0, -number)
     # Names far apart too: without them, unlike names would seem to be aliases, because only those are unlike here.
     far = random.Random(5)
     for _ in range(4000):
