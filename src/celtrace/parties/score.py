@@ -124,9 +124,13 @@ def _thin(a: Tokens, b: Tokens, found: Alignment, person: bool | None) -> bool:
     if person or found.glued or a.core == b.core:
         return False
     rare = [(len(a.core[i]), kind) for i, _, _, kind in found.pairs if weight(a.core[i]) > _RARE]
-    return bool(rare) and not any(
-        length >= 4 if kind in ("same", "translated") else length >= 8 for length, kind in rare
-    )
+    if not rare:
+        return False
+    mine = any(weight(a.core[i]) > _RARE for i in found.left_a)
+    theirs = any(weight(b.core[j]) > _RARE for j in found.left_b)
+    if len(rare) == 1 and mine and theirs:
+        return True
+    return not any(length >= 4 if kind in ("same", "translated") else length >= 8 for length, kind in rare)
 
 
 def _misspelt(found: Alignment) -> bool:
