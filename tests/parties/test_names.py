@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.parties.names import fold, looks_eastern, looks_korean, script_of, tokens
+from celtrace.parties.names import fold, script_of, tokens
+from celtrace.parties.shapes import looks_korean
 
 
 def test_legal_forms_are_set_apart() -> None:
@@ -57,9 +58,3 @@ def test_letters_apart_titles_glued_and_forms_of_other_countries() -> None:
     assert tokens("SEA LEAD PTE. LTD.").places == {"singapore"}
     assert tokens("stock company serov plant jiont").core == ("serov", "plant")
     assert tokens("point stack company").core == ("point", "stack")
-
-
-def test_the_shape_of_short_syllables() -> None:
-    assert looks_eastern(("kim", "jong", "man"))
-    assert not looks_eastern(("kim", "jogn", "man"))
-    assert not looks_eastern(("habib", "salah"))

@@ -12,7 +12,8 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from celtrace.parties.likeness import likeness, sound
-from celtrace.parties.names import SILENT, Tokens, looks_eastern
+from celtrace.parties.names import SILENT, Tokens
+from celtrace.parties.shapes import looks_eastern
 from celtrace.parties.words import weight
 
 GLUED = 0.95

@@ -6,9 +6,10 @@ from typing import Any
 
 from celtrace.parties.countries import country_code
 from celtrace.parties.crossing import EASTERN
-from celtrace.parties.names import looks_korean, tokens
+from celtrace.parties.names import tokens
 from celtrace.parties.score import compare
 from celtrace.parties.screening import LEAST_MASS, MATCH, POSSIBLE
+from celtrace.parties.shapes import looks_korean
 from celtrace.records.parties import Verdict
 
 _PERSONS = {"person": True, "individual": True}

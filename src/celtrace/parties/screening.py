@@ -17,8 +17,9 @@ from celtrace.parties.blocking import Index
 from celtrace.parties.crossing import EASTERN, Crossing
 from celtrace.parties.identifiers import DECISIVE, STRONG, Identifier, organisation_code, valid
 from celtrace.parties.lists.model import Entry, Lists, Name
-from celtrace.parties.names import Tokens, by_script, looks_korean, tokens
+from celtrace.parties.names import Tokens, by_script, tokens
 from celtrace.parties.score import Comparison, compare_many, compare_tokens
+from celtrace.parties.shapes import looks_korean
 from celtrace.records.parties import Verdict
 
 MATCHER = "names@3"
