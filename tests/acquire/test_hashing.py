@@ -14,7 +14,6 @@ from celtrace.acquire.hashing import (
     hash_entries,
     hash_one,
     open_regular,
-    stable_inodes,
     unreadable,
 )
 from celtrace.acquire.walk import Entry, Identity, Walk
@@ -158,28 +157,3 @@ def test_a_reading_error_is_damage(tmp_path: Path, monkeypatch: Any) -> None:
     monkeypatch.setattr("celtrace.acquire.hashing.hashlib.file_digest", fail)
     found = hash_one(os.fsencode(place))
     assert (found.status, found.reason) == ("unreadable", "damaged")
-
-
-@pytest.mark.parametrize(
-    ("path", "stable"),
-    [
-        ("/data/local/file", True),
-        ("/data/share/file", False),
-        ("/data/sharedisk", True),
-        ("/stick/file", False),
-        ("/with space/file", False),
-    ],
-)
-def test_only_file_systems_with_stable_inodes_are_trusted(tmp_path: Path, path: str, stable: bool) -> None:
-    mounts = tmp_path / "mountinfo"
-    mounts.write_text(
-        "22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n"
-        "23 22 0:40 / /data/share rw - nfs4 host:/x rw\n"
-        "24 22 8:17 / /stick rw shared:9 - vfat /dev/sdb1 rw\n"
-        "25 22 0:41 / /with\\040space rw - fuse.sshfs host:/ rw\n"
-    )
-    assert stable_inodes(path.encode(), mounts) is stable
-
-
-def test_an_unknown_file_system_is_not_trusted(tmp_path: Path) -> None:
-    assert not stable_inodes(b"/data", tmp_path / "no mountinfo")

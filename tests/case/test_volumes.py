@@ -15,6 +15,7 @@ TABLE = """\
 31 30 0:41 / /mnt/share/local rw,relatime - tmpfs tmpfs rw
 32 21 0:42 / /mnt/with\\040space rw,relatime - fuse.sshfs user@host:/ rw
 33 21 0:43 / /mnt/usb rw,relatime - vfat /dev/sdb1 rw
+35 21 0:45 / /mnt/stick rw,relatime - vfat /dev/sdc1 rw
 34 21 0:44 / /mnt/usb rw,relatime - ext4 /dev/sdb2 rw
 """
 
@@ -37,6 +38,8 @@ def table(tmp_path, monkeypatch):
         ("/mnt/share/local/x", "tmpfs", True),
         ("/mnt/with space/x", "fuse.sshfs", False),
         ("/mnt/usb/x", "ext4", True),
+        ("/mnt/stick/x", "vfat", False),
+        ("/mnt/sticky/x", "ext4", True),
     ],
 )
 def test_a_path_has_the_file_system_of_the_deepest_mount(path, name, stable):
@@ -44,10 +47,10 @@ def test_a_path_has_the_file_system_of_the_deepest_mount(path, name, stable):
     assert volumes.stable_inodes(Path(path)) == stable
 
 
-def test_a_system_that_does_not_say_is_no_error(tmp_path, monkeypatch):
+def test_a_system_that_does_not_say_is_no_error_and_not_trusted(tmp_path, monkeypatch):
     monkeypatch.setattr(volumes, "_MOUNTS", tmp_path / "absent")
     assert volumes.file_system(tmp_path) == ""
-    assert volumes.stable_inodes(tmp_path)
+    assert not volumes.stable_inodes(tmp_path)
 
 
 @pytest.mark.mount

@@ -20,6 +20,7 @@ from typing import Protocol
 import msgspec
 
 from celtrace.acquire.walk import Entry, Identity, trouble
+from celtrace.case.volumes import stable_inodes
 from celtrace.records.files import Status
 
 TRIES = 3
@@ -30,12 +31,6 @@ _FILES, _BYTES = 256, 32 << 20
 _HELD = 5_000
 """New hashes that are written down together."""
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-_MOUNTS = Path("/proc/self/mountinfo")
-_UNSTABLE = (
-    *("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "virtiofs", "ceph", "afs", "vfat", "msdos", "exfat"),
-    *("hfsplus", "fuse"),
-)
-
 
 Known = Callable[[bytes, Identity], str | None]
 
@@ -151,7 +146,7 @@ class Asked:
 
     def __init__(self, base: bytes, cache: Cache | None) -> None:
         self._base = base
-        trusted = cache is not None and stable_inodes(base)
+        trusted = cache is not None and stable_inodes(Path(os.fsdecode(base)))
         self.cache = cache if trusted else None
         self._device = os.stat(base).st_dev
         self._known = cache.below(base) if cache is not None and trusted else None
@@ -191,27 +186,6 @@ def _ready(
     read = iter(()) if reading is None else reading.result()
     for entry, known in told:
         yield entry, (next(read) if known is None and entry.readable else known)
-
-
-def stable_inodes(path: bytes, mounts: Path = _MOUNTS) -> bool:
-    """Whether the file system of ``path`` keeps an inode number for a file as long as the file lives.
-
-    Network, FUSE and FAT file systems may not; unknown ones are not trusted either. Source of the format:
-    proc_pid_mountinfo(5).
-    """
-    try:
-        lines = mounts.read_bytes().splitlines()
-        place = os.path.realpath(path)
-    except OSError:
-        return False
-    best, kind = b"", ""
-    for line in lines:
-        fields, _dash, after = line.partition(b" - ")
-        point = fields.split(b" ")[4].decode("unicode_escape").encode("latin-1")
-        inside = place == point or place.startswith(point.rstrip(b"/") + b"/")
-        if inside and len(point) >= len(best):
-            best, kind = point, after.split(b" ")[0].decode()
-    return bool(kind) and kind not in _UNSTABLE and not kind.startswith("fuse")
 
 
 def _failed(reason: str, detail: str) -> Hashed:

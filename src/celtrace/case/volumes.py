@@ -25,7 +25,7 @@ NETWORK = frozenset(
     | {f"fuse.{name}" for name in ("sshfs", "s3fs", "rclone", "glusterfs", "ceph", "gcsfuse", "curlftpfs")}
 )
 """File systems whose disk is on another machine, which may write to it as well."""
-_UNSTABLE = NETWORK | {"9p", "virtiofs", "vfat", "exfat", "msdos", "ntfs", "ntfs3", "hfs"}
+_UNSTABLE = NETWORK | {"9p", "virtiofs", "vfat", "exfat", "msdos", "ntfs", "ntfs3", "hfs", "hfsplus"}
 _MOUNTS = Path("/proc/self/mountinfo")
 
 
@@ -49,7 +49,7 @@ def stable_inodes(path: Path) -> bool:
     """Whether a file's inode number and times say that it is still the same one.
 
     They do not on network file systems, in FUSE and on FAT and its like, where inode numbers are made up anew
-    or times are coarse; what the system does not name is taken as stable.
+    or times are coarse; what the system does not name is not trusted either.
     """
     kind = file_system(path)
-    return kind not in _UNSTABLE and not kind.startswith("fuse")
+    return bool(kind) and kind not in _UNSTABLE and not kind.startswith("fuse")
