@@ -222,7 +222,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="shows",
-        version=4,
+        version=5,
         summary="count what was identified",
         module="celtrace.see.shows_stage",
         gather=True,
@@ -285,7 +285,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="assess",
-        version=5,
+        version=6,
         summary="weigh the evidence, state findings and gaps",
         module="celtrace.assess.stage",
         gather=True,

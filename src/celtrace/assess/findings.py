@@ -29,6 +29,7 @@ CHAPTERS: dict[str, tuple[str, Tier]] = {
     "archive_names_encoding": ("files", "observed"),
     "document_locale": ("files", "observed"),
     "show_identified": ("pictures", "matches"),
+    "cels_of_show": ("pictures", "matches"),
     "sheet_template": ("pictures", "observed"),
     "text_total": ("notes", "observed"),
     "notes_language": ("notes", "observed"),

@@ -135,7 +135,8 @@ def forms(rows: Iterable[Identification], shows: Sequence[Show]) -> Iterator[Evi
             NAME,
             "sheet_template",
             name,
-            f"{len(found)} pictures lie in a printed form of {name}; it says whose form it is, not whose work.",
+            f"{'1 picture lies' if len(found) == 1 else f'{len(found)} pictures lie'} in a printed form of {name}; "
+            "it says whose form it is, not whose work.",
             value=str(len(found)),
             places=[(row.sha256, row.locator) for row in found],
             path=found[0].path,
