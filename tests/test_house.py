@@ -122,6 +122,7 @@ def test_every_source_module_has_its_test_and_the_reverse():
         "test_generated.py",
         "test_docs.py",
         "test_kill.py",
+        "test_offline.py",
         "test_calibration.py",
         "test_pile.py",
         "test_badinput.py",
