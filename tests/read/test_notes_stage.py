@@ -10,7 +10,7 @@ from celtrace.read import stage
 from celtrace.read.mentioned import mentions
 from celtrace.read.notes_stage import work
 from celtrace.read.piece import Piece, segment, unicode_piece
-from celtrace.records import Evidence, Gap, Inventoried, Row, Segment, check
+from celtrace.records import Evidence, Gap, Inventoried, Row, Segment, Surrounded, check
 from tests.read.inventory import inventoried
 
 
@@ -18,10 +18,15 @@ def line(path: str, number: int, text: str, language: str) -> Segment:
     return segment(unicode_piece(f"line={number}", text), sha256="a" * 64, path=path, language=language)
 
 
-def gather(segments: Iterable[Segment], inventory: Iterable[Inventoried] = ()) -> list[Row]:
+def gather(
+    segments: Iterable[Segment],
+    inventory: Iterable[Inventoried] = (),
+    languages: Iterable[Surrounded] = (),
+) -> list[Row]:
     data: dict[Any, list[Any]] = {
         Segment: sorted(segments, key=lambda row: row.id),
         Inventoried: list(inventory),
+        Surrounded: list(languages),
     }
     rows = list(work(Task({}, rows=lambda kind: iter(data[kind]))))
     for row in rows:
@@ -49,6 +54,13 @@ def test_languages_are_counted_by_folder_and_by_file():
         ("bilingual_notes", "notes"): "2",
         ("bilingual_notes", "notes/a.txt"): "2",
     }
+
+
+def test_what_the_folder_tells_of_a_line_is_counted():
+    row = line("n/a.txt", 1, "背景", "und")
+    told = Surrounded(segment_id=row.id, language="ja", before="und", basis="lines of the folder: ja 4")
+    assert observed(gather([row])) == {}
+    assert observed(gather([row], languages=[told])) == {("notes_language", "n"): "zh=0;ko=0;ja=1;en=0"}
 
 
 def test_korean_is_pooled_over_twenty_lines_or_a_gap():

@@ -14,7 +14,7 @@ from celtrace.read.locale import document_locale
 from celtrace.read.mentioned import mentions
 from celtrace.read.titles import titles_of
 from celtrace.read.usage import FEWEST_LINES, korean_usage
-from celtrace.records import Row, Segment
+from celtrace.records import Row, Segment, Surrounded
 from celtrace.records.evidence import evidence, gap
 
 NAME = "notes"
@@ -49,12 +49,13 @@ def work(task: Task) -> Iterable[Row]:
     locales: dict[tuple[str, str], list[tuple[str, str]]] = {}
     library = task.datasets.get("library")
     titles = titles_of(Path(library.path)) if library is not None else None
+    around = {row.segment_id: row.language for row in task.rows(Surrounded)}
     for segment in task.rows(Segment):
         yield from mentions(segment, titles)
         found = document_locale(segment)
         if found is not None:
             locales.setdefault((segment.path, found), []).append((segment.sha256, segment.locator))
-        language = segment.language.partition("-")[0]
+        language = str(around.get(segment.id, segment.language)).partition("-")[0]
         if segment.method == "embedded" and segment.role in _NOTES and language in COUNTED:
             folders.setdefault(posixpath.dirname(segment.path), _Folder()).add(segment, language)
             files.setdefault((segment.path, segment.sha256), []).append((segment, language))

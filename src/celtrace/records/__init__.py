@@ -33,6 +33,7 @@ from celtrace.records.content import (
     Picture,
     Segment,
     Sighting,
+    Surrounded,
 )
 from celtrace.records.files import Change, Cut, File, Inventoried, Listed, Snapshot
 from celtrace.records.parties import Edge, Holding, Match, Party
@@ -87,6 +88,7 @@ __all__ = [
     "Sighting",
     "Slip",
     "Snapshot",
+    "Surrounded",
     "Tally",
     "Touch",
     "UnexplainedNullError",

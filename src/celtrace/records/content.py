@@ -88,6 +88,20 @@ class Segment(Row, frozen=True, kw_only=True):
     reading_second: str = ""
 
 
+@table("languages", "segment_id")
+class Surrounded(Row, frozen=True, kw_only=True):
+    """The language of a segment of Han characters alone, by the other lines of its folder.
+
+    Only segments have a row whose own file left them ``und`` or ``zh`` (``before``). ``basis`` counts the distinct
+    lines of the folder that are told by themselves or by their file.
+    """
+
+    segment_id: str
+    language: Literal["ja", "zh", "zh-Hans", "zh-Hant"]
+    before: Literal["und", "zh"]
+    basis: str
+
+
 @table("pairs", "zh_id", "ko_id")
 class Pair(Row, frozen=True, kw_only=True):
     """A Chinese segment and the Korean one that renders it.
