@@ -25,6 +25,7 @@ PRESENT = {
     "libarchive": library() is not None,
     "ftm": importlib.util.find_spec("followthemoney") is not None,
     "strace": shutil.which("strace") is not None,
+    "openssl": shutil.which("openssl") is not None,
 }
 WHERE = {
     "shared": "the reference material in ../shared/data is absent",
@@ -34,6 +35,7 @@ WHERE = {
     "libarchive": "the system library libarchive is absent",
     "ftm": "followthemoney is absent",
     "strace": "strace is absent",
+    "openssl": "the command openssl is absent",
 }
 
 

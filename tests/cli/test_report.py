@@ -7,9 +7,11 @@ from celtrace.assess.stage import work
 from celtrace.case import open_case
 from celtrace.case.verify import verify
 from celtrace.cli.report import command
+from celtrace.cli.verify import command as check
 from celtrace.engine.stage import Task
 from celtrace.publish.checking import check_bundle
 from tests.assess.cases import party, server, tables
+from tests.authority import Authority
 from tests.cli.house import stored
 
 
@@ -76,3 +78,33 @@ def test_a_refused_release_is_exit_1_and_writes_nothing(tmp_path):
 
 def test_no_such_edition_is_a_usage_error(tmp_path):
     assert CliRunner().invoke(command, [str(case_of(tmp_path)), "--edition", "reply:nobody"]).exit_code == 2
+
+
+@pytest.mark.openssl
+def test_a_stamp_is_asked_for_only_online(tmp_path):
+    (tmp_path / "authority").mkdir()
+    authority = Authority(tmp_path / "authority")
+    case = case_of(tmp_path)
+    words = [str(case), "--format", "html,bundle", "--stamp", authority.address]
+    offline = CliRunner().invoke(command, words)
+    assert (offline.exit_code, "add --online" in offline.output) == (2, True)
+    assert (authority.questions, (case / "report").exists()) == ([], False)
+    done = CliRunner().invoke(command, [*words, "--online"])
+    authority.close()
+    assert done.exit_code == 0, done.output
+    assert check_bundle(case / "report" / "full").checked["time stamps"] == 1
+    assert check_bundle(case / "report").problems == []
+    told = CliRunner().invoke(check, [str(case / "report" / "full")])
+    assert "signed by CN=Stamps,O=An authority" in told.stderr
+    with open_case(case) as opened:
+        assert opened.ledger.custody()[-1].body["stamped_by"] == authority.address
+
+
+def test_without_an_answer_or_a_bundle_nothing_is_published(tmp_path):
+    case = case_of(tmp_path)
+    words = [str(case), "--stamp", "http://127.0.0.1:9/", "--online"]
+    silent = CliRunner().invoke(command, [*words, "--format", "html,bundle"])
+    assert (silent.exit_code, "Nothing was published" in silent.output) == (1, True)
+    assert CliRunner().invoke(command, [*words, "--format", "html"]).exit_code == 2
+    assert CliRunner().invoke(command, [str(case), "--stamp", "tsa.test", "--online"]).exit_code == 2
+    assert not list((case / "report").glob("*"))

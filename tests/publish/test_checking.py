@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from celtrace.publish.checking import check_bundle, is_bundle
+from celtrace.publish.checking import check_bundle, is_bundle, stamped
 from celtrace.publish.release import render
 from tests.publish.test_release import ready
 
@@ -95,3 +95,24 @@ def test_a_link_in_place_of_a_file_is_no_file(bundle):
     os.replace(bundle / "report.md", bundle.parent / "elsewhere.md")
     (bundle / "report.md").symlink_to(bundle.parent / "elsewhere.md")
     assert ("report.md", "is gone") in [(each.place, each.what) for each in check_bundle(bundle).problems]
+
+
+@pytest.mark.openssl
+def test_a_time_stamp_is_checked_and_what_it_shows_is_told(bundle, tmp_path):
+    from celtrace.signing.stamp import ask
+    from tests.authority import Authority
+
+    assert stamped(bundle) == "No time stamp."
+    (tmp_path / "authority").mkdir()
+    authority = Authority(tmp_path / "authority")
+    manifest = bundle / "manifest.json"
+    (bundle / "manifest.tsr").write_bytes(ask(authority.address, manifest.read_bytes()))
+    authority.close()
+    result = check_bundle(bundle)
+    assert (result.problems, result.checked["time stamps"]) == ([], 1)
+    assert "was there at 20" in stamped(bundle)
+    assert "does not show who made" in stamped(bundle)
+    manifest.write_bytes(manifest.read_bytes() + b"\n")
+    (problem,) = check_bundle(bundle).problems
+    assert (problem.place, problem.what) == ("manifest.tsr", "is one of other bytes")
+    assert stamped(bundle) == "The time stamp does not hold: it is one of other bytes."

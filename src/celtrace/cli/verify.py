@@ -18,14 +18,15 @@ def command(case: Path, as_json: bool) -> None:
     """Recompute the custody chain, all hashes and the evidence of every claim of CASE.
 
     Of a BUNDLE, which is a folder that `celtrace report` wrote, it checks with nothing but the bundle: the hash of
-    each file, that every claim leads to evidence, that no link leaves it, and the signature. Evidence whose bytes a
-    bundle does not hold is counted as commitments. Exit code 4 when anything does not hold; each place is named.
+    each file, that every claim leads to evidence, that no link leaves it, the signature and the time stamp, and says
+    what these show. Evidence whose bytes a bundle does not hold is counted as commitments. Exit code 4 when anything
+    does not hold; each place is named.
     """
     import msgspec
 
     from celtrace.case.verify import verify
     from celtrace.cli.show import safe
-    from celtrace.publish.checking import check_bundle, is_bundle, signer
+    from celtrace.publish.checking import check_bundle, is_bundle, signer, stamped
 
     bundle = is_bundle(case)
     result = check_bundle(case) if bundle else verify(case)
@@ -39,6 +40,7 @@ def command(case: Path, as_json: bool) -> None:
         if bundle:
             key = signer(case)
             click.echo(safe(f"Signed by {key}." if key else "Not signed."), err=True)
+            click.echo(safe(stamped(case)), err=True)
         click.echo(f"{len(result.problems)} problems." if result.problems else "All of it holds.", err=True)
     if result.problems:
         sys.exit(4)

@@ -1,8 +1,8 @@
 """Check a bundle with nothing but the bundle: hashes, links, claims, signature, time stamp.
 
 A pass shows that no file differs from what was released, that every claim on a page leads to evidence with
-SHA-256 and place, and who signed if anyone did. It does not show that the evidence says so: for that the items
-are needed, which a bundle only commits to.
+SHA-256 and place, who signed if anyone did, and the time of the stamp if there is one. It does not show that the
+evidence says so: for that the items are needed, which a bundle only commits to.
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ def check_bundle(folder: Path) -> Verification:
     problems += _claims(claims, counted)
     problems += _pages(folder, files, {str(claim.get("id")) for claim in claims}, counted)
     problems += _signed(folder, data, counted)
+    problems += _stamped(folder, data, counted)
     return Verification(checked=dict(sorted(counted.items())), problems=problems)
 
 
@@ -150,6 +151,41 @@ def _signed(folder: Path, data: bytes, counted: dict[str, int]) -> list[Problem]
         return [Problem(manifest.SIGNATURE, "is not the signature of this manifest by the key that it names")]
     counted["signatures"] = 1
     return []
+
+
+def _stamped(folder: Path, data: bytes, counted: dict[str, int]) -> list[Problem]:
+    path = folder / manifest.STAMP
+    counted["time stamps"] = 0
+    if not path.is_file():
+        return []
+    from celtrace.signing.stamp import StampError, check
+
+    try:
+        check(path.read_bytes(), data)
+    except StampError as error:
+        return [Problem(manifest.STAMP, str(error))]
+    counted["time stamps"] = 1
+    return []
+
+
+def stamped(folder: Path) -> str:
+    """What the time stamp of a bundle shows and what not, in sentences; that there is none, or none that holds."""
+    path = folder / manifest.STAMP
+    if not path.is_file():
+        return "No time stamp."
+    from celtrace.signing.stamp import StampError, check
+
+    try:
+        found = check(path.read_bytes(), (folder / manifest.NAME).read_bytes())
+    except StampError as error:
+        return f"The time stamp does not hold: it {error}."
+    return (
+        f"Time stamp {found.serial} says that this manifest, and so each file it names, was there at {found.time}. "
+        f"It is signed by {found.authority} (certificate SHA-256 {found.certificate}). It does not show who made the "
+        "files, that they were not made earlier, or that what they say is true; whether that authority is to be "
+        f"believed is for you to decide: openssl ts -verify -data {manifest.NAME} -in {manifest.STAMP} "
+        "-CAfile ITS-ROOT.pem follows its certificate to a root."
+    )
 
 
 def signer(folder: Path) -> str:

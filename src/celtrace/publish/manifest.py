@@ -2,6 +2,9 @@
 
 A signature (``manifest.sig``) is over the bytes of the manifest, so it covers every file that the manifest
 names. It shows that who holds the key released these files; not who that is, nor that what they say is true.
+
+A time stamp (``manifest.tsr``, the answer of an authority by RFC 3161) is over the same bytes. It shows that they were
+there at its time, if its authority is to be believed; not who made them, nor that they were not made long before.
 """
 
 from __future__ import annotations

@@ -58,9 +58,16 @@ class Signer(Protocol):
 
 
 def render(
-    case: Writable, edition: str = "full", forms: Sequence[str] = ("html",), sign: Signer | None = None
+    case: Writable,
+    edition: str = "full",
+    forms: Sequence[str] = ("html",),
+    sign: Signer | None = None,
+    stamp: Callable[[bytes], bytes] | None = None,
 ) -> list[Path]:
     """Write an edition into ``report/`` and return the paths: its forms, JSON, the bundle's first page, manifest.
+
+    ``stamp`` gives a time stamp of the bundle's manifest; it is called after the gate, and what it raises ends the
+    release with nothing written.
 
     Raises:
         ReleaseError: the gate refuses; nothing is written.
@@ -68,6 +75,11 @@ def render(
         ValueError: there is no such edition or form.
     """
     released = prepare(case, edition, b"" if edition == "full" else mask_key(case), forms, sign)
+    if stamp is not None:
+        listed = f"{file_stem(edition)}/{manifest.NAME}"
+        if listed not in released.artefacts:
+            raise ValueError("a time stamp is one of a bundle's manifest, and no bundle is made")
+        released.artefacts[f"{file_stem(edition)}/{manifest.STAMP}"] = stamp(released.artefacts[listed])
     folder = case.folder / "report"
     folder.mkdir(exist_ok=True)
     old = folder / file_stem(edition)
