@@ -107,6 +107,12 @@ def usage() -> str:
     lines.append(
         '"""Northern spellings that follow from a rule, in the notation of the source, and class."""'
     )
+    lines += ["", "DPRK: tuple[tuple[str, str], ...] = ("]
+    lines += [
+        f"    ({json.dumps(row['word'], ensure_ascii=False)}, {json.dumps(row['source'], ensure_ascii=False)}),"
+        for row in document["dprk"]
+    ]
+    lines += [")", '"""Words known from publications of the DPRK alone, as expressions, and source."""']
     return "\n".join(lines) + "\n"
 
 

@@ -183,7 +183,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="notes",
-        version=5,
+        version=6,
         summary="pool languages, find codes and names in notes",
         module="celtrace.read.notes_stage",
         datasets=("library",),
@@ -294,7 +294,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="assess",
-        version=6,
+        version=7,
         summary="weigh the evidence, state findings and gaps",
         module="celtrace.assess.stage",
         gather=True,

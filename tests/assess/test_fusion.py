@@ -103,6 +103,11 @@ def test_northern_type_never_tells_the_studio_from_a_company_in_china():
             assert ("dprk_studio" in row.hypotheses) == ("china_korean" in row.hypotheses)
 
 
+def test_no_draw_of_words_of_the_dprk_tells_two_explanations_apart_by_more_than_three():
+    rows = [row for row in LIKELIHOODS if row.kind == "dprk_words"]
+    assert max(row.high for row in rows) / min(row.low for row in rows) <= 3 + 1e-9
+
+
 def test_leaving_a_cluster_out_says_when_another_comes_first():
     table = (
         *TABLE,

@@ -24,6 +24,8 @@ from tests.assess.cases import observation
         ("bilingual_notes", "2", None),
         ("korean_usage", "northern_type n=40", "northern_type"),
         ("korean_usage", "undecided", None),
+        ("dprk_words", "words=2;times=9;lines=40", "present"),
+        ("dprk_words", "words=1;times=9;lines=40", None),
         ("origin_region", "country:CN=12;kind:vpn=40", "china"),
         ("origin_region", "kind:vpn=40", "relays"),
         ("origin_region", "country:unknown=4", None),
@@ -126,3 +128,10 @@ def match(verdict="match", reasons=()):
         listed_today="yes",
         run="r",
     )
+
+
+def test_words_of_the_dprk_weigh_once_whatever_the_number_of_folders():
+    rows = [observation("dprk_words", f"notes{at}", f"words={at};times=9", "notes") for at in (2, 4, 3)]
+    found = pieces(rows)
+    assert list(found) == [rows[1].id]
+    assert pieces(rows, frozenset([rows[1].id])).keys() == {rows[2].id}

@@ -75,6 +75,24 @@ def test_korean_is_pooled_over_twenty_lines_or_a_gap():
     assert value == "northern_type;lines=20;northern=20;southern=0"
 
 
+def test_words_of_the_dprk_are_evidence_in_northern_type_alone_and_from_two():
+    def found(*texts: str) -> dict[tuple[str, str], str]:
+        return observed(gather(line("n/a.txt", at, text, "ko") for at, text in enumerate(texts)))
+
+    plain = [f"{number}번 그림의 색을 고친다" for number in range(20)]
+    north = ["륜곽선", "련결을 고친다"]
+    two = ["아동영화 3부", "주체112년"]
+    assert found(*plain, *north, *two)[("dprk_words", "n")] == "words=2;times=2;lines=24"
+    rows = gather(line("n/a.txt", at, text, "ko") for at, text in enumerate([*plain, *north, *two]))
+    (words,) = [row for row in rows if isinstance(row, Evidence) and row.kind == "dprk_words"]
+    assert [place.partition("=")[2] for place in words.places] == ["22", "23"]
+    assert ("dprk_words", "n") not in found(*plain, *north, two[0])
+    assert ("dprk_words", "n") not in found(
+        *plain, "레이어 오류", "프레임", "컷", "렌더", "주체112년", "붉은별 3.0"
+    )
+    assert ("dprk_words", "n") not in found(*north, *two)
+
+
 def test_traces_of_locale_and_codes():
     build = Piece(
         locator="member=docProps/custom.xml;line=1",

@@ -29,6 +29,14 @@ def test_both_usages_together_are_undecided():
     assert korean_usage(NORTH + SOUTH + PLAIN).verdict == "undecided"
 
 
+def test_words_of_the_dprk_alone_are_counted_beside_the_verdict():
+    lines = ["주체112(2023)년 5월", "주체 113년", "아동영화 제3부", "주체 12", "도이췰란드어"]
+    found = korean_usage(NORTH + PLAIN + lines)
+    assert found.dprk == {"도이췰란드": 1, "아동영화": 1, "주체N": 2}
+    assert korean_usage([*PLAIN, *lines[:2], "로씨야의 봉사기", "이딸리아"]).dprk == {"주체N": 2}
+    assert korean_usage(PLAIN + lines[:2]).verdict == "undecided"
+
+
 def test_marks_and_spacing_alone_are_too_weak():
     assert korean_usage([f"《{n}》 할수 있다 하는것" for n in range(30)]).verdict == "undecided"
 

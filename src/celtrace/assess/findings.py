@@ -35,6 +35,7 @@ CHAPTERS: dict[str, tuple[str, Tier]] = {
     "notes_language": ("notes", "observed"),
     "bilingual_notes": ("notes", "observed"),
     "korean_usage": ("notes", "observed"),
+    "dprk_words": ("notes", "observed"),
     "legal_entity": ("notes", "observed"),
     "client_named": ("notes", "observed"),
     "log_total": ("access", "observed"),

@@ -20,6 +20,8 @@ FEW = 5
 
 SIDE_BY_SIDE = 3
 """Chinese and Korean segments side by side below which a folder does not count as bilingual."""
+DPRK_WORDS = 2
+"""Distinct words known from the DPRK alone below which they do not weigh."""
 
 MANY_PICTURES = 10
 """Pictures of a show from which they count as many."""
@@ -86,16 +88,25 @@ def pieces(
     """Evidence id to what is weighed for it; evidence that a person rejected is left out.
 
     ``dprk`` names list entries under a DPRK programme as ``LIST ENTRY``, see :func:`dprk_entries`. ``joined`` holds
-    the cluster of evidence that a person linked or unlinked.
+    the cluster of evidence that a person linked or unlinked. ``dprk_words`` weighs once, by the folder with most of
+    them: its ratio is 3 at most, whatever the number of folders.
     """
     found = {}
     notes: list[Evidence] = []
+    words: list[Evidence] = []
     for row in evidence:
         if row.id in rejected:
+            continue
+        if row.kind == "dprk_words":
+            words.append(row)
             continue
         if row.kind == "notes_language":
             notes.append(row)
             continue
+        classified = classify(row, dprk)
+        if classified:
+            found[row.id] = Piece(joined.get(row.id) or common_cause(row), *classified)
+    for row in sorted(words, key=lambda row: (-counts(row.value).get("words", 0), row.id))[:1]:
         classified = classify(row, dprk)
         if classified:
             found[row.id] = Piece(joined.get(row.id) or common_cause(row), *classified)
@@ -257,6 +268,7 @@ _READERS: dict[str, Callable[[str], str]] = {
     "notes_language": _notes,
     "bilingual_notes": _bilingual,
     "korean_usage": _usage,
+    "dprk_words": lambda value: "present" if counts(value).get("words", 0) >= DPRK_WORDS else "",
     "origin_region": _origin,
     "rhythm": _rhythm,
     "undeclared_work": lambda _: "undeclared",

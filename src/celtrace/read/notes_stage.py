@@ -13,7 +13,7 @@ from celtrace.engine.stage import Task
 from celtrace.read.locale import document_locale
 from celtrace.read.mentioned import mentions
 from celtrace.read.titles import titles_of
-from celtrace.read.usage import FEWEST_LINES, korean_usage
+from celtrace.read.usage import FEWEST_DPRK, FEWEST_LINES, dprk_words, korean_usage
 from celtrace.records import Row, Segment, Surrounded
 from celtrace.records.evidence import evidence, gap
 
@@ -35,10 +35,12 @@ class _Folder:
 
     def add(self, segment: Segment, language: str) -> None:
         """Count one segment."""
+        if not segment.text:
+            return
         self.counts[language] += 1
         self.places[language].append((segment.sha256, segment.locator))
         self.path.setdefault(language, segment.path)
-        if language == "ko" and segment.text:
+        if language == "ko":
             self.korean.append(segment.text)
 
 
@@ -136,6 +138,24 @@ def _korean(name: str, folder: _Folder) -> Iterator[Row]:
         cluster="notes",
         credibility="3",
     )
+    if usage.verdict == "northern_type" and len(usage.dprk) >= FEWEST_DPRK:
+        words = ", ".join(f"{word} {count}" for word, count in usage.dprk.items())
+        yield evidence(
+            NAME,
+            "dprk_words",
+            name,
+            f"{usage.lines} lines of Korean in {name}, pooled, hold words known from publications of the DPRK alone "
+            f"({words}); that Korean-Chinese writing lacks them is judgement, not measured",
+            value=f"words={len(usage.dprk)};times={sum(usage.dprk.values())};lines={usage.lines}",
+            places=sorted(
+                place
+                for text, place in zip(folder.korean, folder.places["ko"], strict=True)
+                if dprk_words(text)
+            ),
+            path=folder.path["ko"],
+            cluster="notes",
+            credibility="3",
+        )
 
 
 def _bilingual_file(path: str, members: list[tuple[Segment, str]]) -> Iterator[Row]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import msgspec
 
-from celtrace.resources.usage import CLASSES, PATTERNS, ROWS
+from celtrace.resources.usage import CLASSES, DPRK, PATTERNS, ROWS
 
 FEWEST_LINES = 20
 """Korean lines pooled before a verdict: measured, fewer lines find little and accuse at random."""
@@ -23,12 +23,21 @@ ENOUGH = 2.5
 ENOUGH_NORTHERN = 1.5
 """The same for Northern spelling, which Southern writing does not have by chance: one word of the surest classes,
 or two of the others. Of 46,078 Southern strings none holds such a word."""
+FEWEST_DPRK = 2
+"""Distinct words known from the DPRK alone that one folder needs before they are evidence: one may be quoted."""
 MARKS_TOGETHER = 1.0
 """All weak marks together count no more than this."""
 
 
+_NUMBER = re.compile(r"\s?\d+")
+
+
 class Usage(msgspec.Struct, frozen=True):
-    """The verdict with what it rests on: distinct words of each side and how often they stand there."""
+    """The verdict with what it rests on: distinct words of each side and how often they stand there.
+
+    ``dprk`` counts words that are known from publications of the DPRK alone, a number in one as ``N``; the verdict
+    does not rest on them.
+    """
 
     verdict: str
     lines: int
@@ -36,6 +45,7 @@ class Usage(msgspec.Struct, frozen=True):
     southern: dict[str, int]
     northern_weight: float
     southern_weight: float
+    dprk: dict[str, int] = {}
 
     @property
     def value(self) -> str:
@@ -60,6 +70,7 @@ def korean_usage(lines: Iterable[str]) -> Usage:
     pool = sorted(set(lines))
     north: Counter[str] = Counter()
     south: Counter[str] = Counter()
+    dprk: Counter[str] = Counter()
     for line in pool:
         taken: set[int] = set()
         for found in _pattern("north").finditer(line):
@@ -69,6 +80,7 @@ def korean_usage(lines: Iterable[str]) -> Usage:
             if taken.isdisjoint(range(*found.span())):
                 north[found.group()] += 1
         south.update(found.group() for found in _pattern("south").finditer(line))
+        dprk.update(dprk_words(line))
     northern, southern = _weight(north, "north"), _weight(south, "south")
     verdict = "undecided"
     if len(pool) >= FEWEST_LINES:
@@ -84,7 +96,13 @@ def korean_usage(lines: Iterable[str]) -> Usage:
         dict(sorted(south.items())),
         round(northern, 2),
         round(southern, 2),
+        dict(sorted(dprk.items())),
     )
+
+
+def dprk_words(line: str) -> list[str]:
+    """Words of a line that are known from publications of the DPRK alone, a number in one as ``N``."""
+    return [_NUMBER.sub("N", found.group().strip("《》")) for found in _dprk().finditer(line)]
 
 
 def _weight(words: Iterable[str], side: str) -> float:
@@ -136,6 +154,11 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
         text = re.sub(r"L(?=가)", _syllables(_VOWELS, _FINAL_L), text)
         found.append((re.compile(text.replace("^", r"(?<![\uac00-\ud7a3A-Za-z0-9])")), kind))
     return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _dprk() -> re.Pattern[str]:
+    return re.compile(r"(?<![\uac00-\ud7a3])(?:" + "|".join(word for word, _ in DPRK) + ")")
 
 
 @lru_cache(maxsize=1)

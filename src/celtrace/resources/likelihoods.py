@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-SOURCE_SHA256 = "a4fd56fe57ec6335c4367a3ea85d4fd8f2319febee9d9539c650eedd64a3763e"
+SOURCE_SHA256 = "9037405b5098226416f201d50701475bd3cb0c3ecba3a3e52c17364b58f6ef95"
 """SHA-256 of the YAML file that this module was made from."""
 
 
@@ -657,6 +657,41 @@ LIKELIHOODS: tuple[Likelihood, ...] = (
         0.02,
         0.06,
         "Northern orthography is shared by Korean writing in China, so the ratio between those two is 1 by rule; machine translation and the South write otherwise.",
+        "unknown",
+        "judgement",
+        "",
+        "exposed_server",
+    ),
+    Likelihood(
+        "dprk_words",
+        "present",
+        (
+            "dprk_studio",
+            "planted",
+        ),
+        0.3,
+        0.4,
+        0.45,
+        "Two words or more that are known from publications of the DPRK alone, counted once for all folders. No text by Korean-Chinese writers was at hand, and either may quote the other, so no draw tells any two explanations apart by more than 3; who plants traces would use such words.",
+        "unknown",
+        "judgement",
+        "",
+        "exposed_server",
+    ),
+    Likelihood(
+        "dprk_words",
+        "present",
+        (
+            "china_korean",
+            "china_alone",
+            "shared_host",
+            "south_korea",
+            "something_else",
+        ),
+        0.15,
+        0.2,
+        0.3,
+        "Two words or more that are known from publications of the DPRK alone, counted once for all folders. No text by Korean-Chinese writers was at hand, and either may quote the other, so no draw tells any two explanations apart by more than 3; who plants traces would use such words.",
         "unknown",
         "judgement",
         "",
@@ -3170,6 +3205,12 @@ KINDS: tuple[Kind, ...] = (
         "korean_usage",
         "notes",
         "Which orthography does the Korean follow?",
+        "Twenty lines of Korean in one folder are needed.",
+    ),
+    Kind(
+        "dprk_words",
+        "notes",
+        "Does the Korean hold words known from the DPRK alone?",
         "Twenty lines of Korean in one folder are needed.",
     ),
     Kind(

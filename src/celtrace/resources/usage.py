@@ -139,3 +139,18 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("페[기쇄지막단회]", "spelling"),
 )
 """Northern spellings that follow from a rule, in the notation of the source, and class."""
+
+DPRK: tuple[tuple[str, str], ...] = (
+    (
+        "주체\\s?(?:8[6-9]|9\\d|10\\d|11[0-3])(?!\\d)",
+        "Juche era of years, decree of 8 July 1997; official until October 2024",
+    ),
+    ("아동영화", "조선말대사전; a former worker of the 4.26 studio on MBC"),
+    ("도이췰란드", "조선말대사전 as cited by 표준국어대사전, entry marked 북한어"),
+    ("조선콤퓨터(?:쎈터|중심)", "the institute's own name, in English on OFAC's list since 1 June 2017"),
+    (
+        "《?붉은별》?(?=\\s?(?:\\d\\.\\d|조작체계|사용자용|봉사기))",
+        "Red Star OS, as Grunow and Schiess showed it, 32C3, 2015",
+    ),
+)
+"""Words known from publications of the DPRK alone, as expressions, and source."""
