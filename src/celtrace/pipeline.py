@@ -139,7 +139,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="read",
-        version=5,
+        version=6,
         summary="read text in its encoding and language",
         module="celtrace.read.stage",
         preload=(

@@ -54,8 +54,26 @@ def test_a_nas_sheet_says_people_words_and_memo(encoding):
     assert ("author", "ねこ") in words
     assert ("author", "[監督OK\t2022/01/25\t鮒]") in words
     assert ("property", "##FRAME_RATE=24(24)") in words
-    assert [text for role, text in words if role == "body"] == ["なにを", "台詞入り"]
+    assert [text for role, text in words if role == "body"] == ["なにを", "[O.L]", "台詞入り"]
     assert ("body", "layer=N", "なにを") in found
+
+
+@pytest.mark.parametrize(
+    ("frames", "said"),
+    [
+        ("あ.れ|だっ.だっ_..ソ×.", ["あれだっだっ", "ソ"]),
+        ("ソ.レ", ["ソレ"]),
+        ("안|녕", ["안녕"]),
+    ],
+)
+def test_dialogue_spread_one_sign_a_frame_is_one_line(frames, said):
+    rows = [f".\t{'' if sign == '.' else '____' if sign == '_' else sign}\t(1)\t" for sign in frames]
+    head, _, _ = NAS.partition(".\tなにを")
+    pieces = sheet_of(read_plain("\n".join([head.rstrip(), *rows, "[END]"]).encode()).pieces)
+    body = [piece for piece in pieces or [] if piece.role == "body"]
+    assert [piece.text for piece in body] == said
+    assert all(piece.raw == (piece.text or "").encode() for piece in body)
+    assert body[0].locator.startswith("layer=N;line=14-")
 
 
 def test_the_csv_of_tvpaint_gives_its_project_layers_and_pictures_once():
@@ -101,5 +119,6 @@ def test_real_sheets_keep_their_words_and_lose_their_looks(shared):
         assert found is not None
         body = [piece.text for piece in found if piece.role == "body"]
         assert any("台詞" in text for text in body if text)
+        assert "あれだってだってぇー" in body
         assert not any("SheetTextColor" in text for text in body if text)
         assert len(body) < 50
