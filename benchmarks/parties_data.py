@@ -183,6 +183,18 @@ def firms(odd: int) -> list[str]:
     return names[odd::2][:5000]
 
 
+def countries() -> dict[str, str]:
+    """The country code at the end of the address that each ordinary firm gave."""
+    if not FIRMS.is_file():
+        return {}
+    found: dict[str, str] = {}
+    with FIRMS.open(encoding="utf-8", newline="") as file:
+        for row in csv.reader(file):
+            if len(row) > 3 and (codes := re.findall(r"\b[A-Z]{2}\b", row[3])):
+                found.setdefault(row[2].strip(), codes[-1])
+    return found
+
+
 def persons(odd: int) -> list[str]:
     """Ordinary names of persons; empty where there is no ``apt-cache``."""
     try:

@@ -40,8 +40,37 @@ def test_a_valid_credit_code_decides(lists: Lists) -> None:
 
 def test_a_name_and_what_speaks_against(lists: Lists) -> None:
     (found,) = ask(lists, "Everlasting Empire Ltd", country="MT")
-    assert (found.entry.id, found.verdict) == ("3", "match")
+    assert (found.entry.id, found.verdict) == ("3", "possible")
     assert "against: country MT, the list has HK" in found.reasons
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "verdict"),
+    [
+        ("Everlasting Empire Ltd", {}, "match"),
+        ("Everlasting Empire Ltd", {"country": "HK"}, "match"),
+        ("Everlasting Empire", {}, "possible"),
+        ("Everlasting Emprie Ltd", {}, "possible"),
+        ("Everlasting Emprie Ltd", {"country": "HK"}, "match"),
+        ("Everlasting Empire", {"address": "Rm 2105, Trend Centre, 29-31 Cheung Lee Street"}, "match"),
+        ("Quillfeather, Orlando", {}, "possible"),
+        ("Quillfeather, Orlando", {"country": "GB"}, "match"),
+    ],
+)
+def test_a_match_needs_a_second_field(tmp_path: Path, name: str, more: dict[str, str], verdict: str) -> None:
+    row = '7,"QUILLFEATHER, Orlando",,individual,United Kingdom,,,\n'
+    lists = read_lists(write_lists(tmp_path / "lists", d20230102=LIST + row))
+    (found,) = ask(lists, name, **more)
+    assert found.verdict == verdict
+    assert any("a name alone" in reason for reason in found.reasons) == (verdict == "possible")
+
+
+def test_the_country_of_its_register_is_a_firms_country_too(tmp_path: Path) -> None:
+    text = "id,name,type,country,hk_no\n1,TIAN FANG HOLDINGS LIMITED,entity,China,1100762\n"
+    lists = read_lists(write_lists(tmp_path / "lists", d20230102=text))
+    (found,) = ask(lists, "Tian Fang Holding", country="HK")
+    assert found.verdict == "match"
+    assert not any(reason.startswith("against: country") for reason in found.reasons)
 
 
 def test_another_number_of_the_kind_speaks_against(lists: Lists) -> None:
@@ -80,17 +109,18 @@ def test_ordinary_names_do_not_match(lists: Lists, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "entry", "verdict"),
+    ("name", "country", "entry", "verdict"),
     [
-        ("上海红漫卡通动画设计工作室", "2", "match"),
-        ("상해홍만만화동화설계스튜디오", "2", "match"),
-        ("김명철", "4", "possible"),
-        ("金明哲", "4", "possible"),
-        ("NINGSE (金明哲)", "4", "possible"),
+        ("上海红漫卡通动画设计工作室", "CN", "2", "match"),
+        ("上海红漫卡通动画设计工作室", "", "2", "possible"),
+        ("상해홍만만화동화설계스튜디오", "CN", "2", "match"),
+        ("김명철", "KP", "4", "possible"),
+        ("金明哲", "KP", "4", "possible"),
+        ("NINGSE (金明哲)", "", "4", "possible"),
     ],
 )
-def test_names_in_other_scripts(lists: Lists, name: str, entry: str, verdict: str) -> None:
-    found = ask(lists, name)
+def test_names_in_other_scripts(lists: Lists, name: str, country: str, entry: str, verdict: str) -> None:
+    found = ask(lists, name, country=country)
     assert [(c.entry.id, c.verdict) for c in found if c.verdict != "no_match"] == [(entry, verdict)]
 
 
@@ -107,16 +137,16 @@ def test_the_fronts_by_their_codes_in_the_real_list(shared: Path) -> None:
     for subject, found in zip(subjects, screener.screen(subjects), strict=True):
         assert [(c.entry.id, c.verdict) for c in found] == [(subject.id, "match")]
     names = {
-        "SEK Studio": "34022",
-        "Tian Fang Hong Kong Holdings Ltd": "40209",
-        "Yancheng Three Line One Point Animation": "40210",
-        "Quanzhou Yiyangjin Import & Export Trade": "40212",
-        "Moxing Cartoon": "31042",
-        "Kinoatis": "40203",
+        "SEK Studio": ("KP", "34022"),
+        "Tian Fang Hong Kong Holdings Ltd": ("HK", "40209"),
+        "Yancheng Three Line One Point Animation": ("CN", "40210"),
+        "Quanzhou Yiyangjin Import & Export Trade": ("CN", "40212"),
+        "Moxing Cartoon": ("CN", "31042"),
+        "Kinoatis": ("RU", "40203"),
     }
-    asked = [Subject(name, (name,)) for name in names]
+    asked = [Subject(name, (name,), country=country) for name, (country, _) in names.items()]
     for subject, found in zip(asked, screener.screen(asked), strict=True):
-        assert found[0].entry.id == names[subject.id], subject.id
+        assert found[0].entry.id == names[subject.id][1], subject.id
         assert found[0].verdict == "match", found[0].reasons
 
 
@@ -139,7 +169,7 @@ def test_ordinary_company_names_are_seldom_flagged(shared: Path) -> None:
     print(
         f"1,000 names: {verdicts.count('match')} match, {verdicts.count('possible')} possible, {seconds:.1f} s CPU"
     )
-    assert verdicts.count("match") <= 10
+    assert verdicts.count("match") <= 3
     assert verdicts.count("possible") <= 20
 
 
@@ -149,22 +179,24 @@ def test_the_studios_family_from_chinese_names_numbers_and_two_snapshots(
 ) -> None:
     folder = shared / "sanctions"
     (tmp_path / "2022-12").mkdir()
-    shutil.copy(folder / "sancbook-sdn-2022-12" / "sdn.csv", tmp_path / "2022-12" / "sdn.csv")
+    for name in ("sdn.csv", "sdn_address.csv"):
+        shutil.copy(folder / "sancbook-sdn-2022-12" / name, tmp_path / "2022-12" / name)
     shutil.copy(folder / "ofac-sdn-json-2026" / "ofac-sdn-2026-08-20.json", tmp_path)
     lists = read_lists(tmp_path)
     # The spellings are made from the list's own romanisation; they are not claimed to be the real ones.
-    by_name = {
-        "重庆宁色动漫发展有限公司": "34023",
-        "上海红漫动画设计工作室": "34025",
-        "上海墨星文化传媒有限公司": "31042",
-        "盐城三线一点动画有限公司": "40210",
-        "泉州一洋金进出口贸易有限公司": "40212",
-        "天方香港控股有限公司": "40209",
-        "Funsaga Pte Ltd": "40202",
-        "Deepak Jadhav": "40201",
+    named = {
+        "重庆宁色动漫发展有限公司": ("CN", "34023"),
+        "上海红漫动画设计工作室": ("CN", "34025"),
+        "上海墨星文化传媒有限公司": ("CN", "31042"),
+        "盐城三线一点动画有限公司": ("CN", "40210"),
+        "泉州一洋金进出口贸易有限公司": ("CN", "40212"),
+        "天方香港控股有限公司": ("HK", "40209"),
+        "Funsaga Pte Ltd": ("SG", "40202"),
+        "Deepak Jadhav": ("IN", "40201"),
     }
+    by_name = {name: entry for name, (_, entry) in named.items()}
     codes = {"91500118582829838H": "34023", "91350583259861969M": "40213", "91310104093794515H": "34025"}
-    subjects = [Subject(name, (name,)) for name in by_name]
+    subjects = [Subject(name, (name,), country=country) for name, (country, _) in named.items()]
     for code in codes:
         number = identifier("uscc", "CN", code)
         assert number is not None

@@ -2,8 +2,10 @@
 
 A valid unified social credit code or LEI that is equal decides. Other numbers of the same kind and country
 decide together with a name; a Hong Kong company number, which has no check digit, only supports. Two
-different numbers of a kind that one company has once speak against. A name alone never gives ``match`` for
-what may be a Korean person: the lists themselves hold several of the same name.
+different numbers of a kind that one company has once speak against. A name alone never gives ``match``: a
+second field has to agree, which is a number, an address, or the country of both; for a firm also the whole name
+with its legal form, letter by letter, while no country speaks against. For what may be a Korean person the country
+is no such field: the lists themselves hold several of the same name.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from celtrace.parties.score import Comparison, compare_many, compare_tokens
 from celtrace.parties.shapes import looks_korean
 from celtrace.records.parties import Verdict
 
-MATCHER = "names@3"
+MATCHER = "names@4"
 """Version of the comparison; named in every result."""
 
 MATCH = 0.86
@@ -49,7 +51,7 @@ THIN = 0.815
 """What is left of the score of firms' names that have only a short or a differently spelled rare word in common."""
 
 LEAST_MASS = 1.0
-"""Least weight of the shared words for a match by name alone: one rare word."""
+"""Least weight of the shared words for a match by name and country: one rare word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,15 +215,19 @@ def judge(subject: Subject, entry: Entry, evidence: _Evidence) -> Candidate:
     against, price = _against(subject, entry, evidence)
     reasons.extend(against)
     support = _support(subject, entry)
+    at_home = subject.country if subject.country in _countries(entry) else ""
     reasons.extend(f"supports: {text}" for text in support)
+    if at_home:
+        reasons.append(f"supports: country {at_home}, by itself the weakest second field")
     score = max(0.0, score - price)
     verdict: Verdict = "no_match"
     if score >= POSSIBLE:
         verdict = "possible"
     if score >= MATCH:
-        limit = _limit(
-            entry, evidence, comparison, bool(support), any(a.startswith(_DIFFERS) for a in against)
-        )
+        limit = "numbers of one kind differ" if any(a.startswith(_DIFFERS) for a in against) else ""
+        if not limit and not support:
+            whole = _whole(entry, evidence) and not any(a.startswith(_ABROAD) for a in against)
+            limit = _limit(entry, evidence, comparison) or ("" if at_home or whole else _ALONE)
         verdict = "possible" if limit else "match"
         if limit:
             reasons.append(f"possible, not match: {limit}")
@@ -259,6 +265,10 @@ def _by_number(evidence: _Evidence, score: float) -> tuple[Verdict | None, float
 
 
 _DIFFERS = "against: different "
+_ABROAD = "against: country "
+_ALONE = (
+    "a name alone: no number, address or country agrees, nor the whole name of a firm with its legal form"
+)
 
 
 def _against(subject: Subject, entry: Entry, evidence: _Evidence) -> tuple[list[str], float]:
@@ -274,8 +284,9 @@ def _against(subject: Subject, entry: Entry, evidence: _Evidence) -> tuple[list[
                 f"{_DIFFERS}{kind}: {', '.join(sorted(mine))}, the list has {', '.join(sorted(theirs))}"
             )
             price += 0.1
-    if subject.country and entry.countries and subject.country not in entry.countries:
-        reasons.append(f"against: country {subject.country}, the list has {', '.join(entry.countries)}")
+    countries = _countries(entry)
+    if subject.country and countries and subject.country not in countries:
+        reasons.append(f"{_ABROAD}{subject.country}, the list has {', '.join(countries)}")
         price += 0.05
     if entry.type in ("vessel", "aircraft") and subject.type != entry.type:
         reasons.append(f"against: the entry is of type {entry.type}")
@@ -286,8 +297,14 @@ def _against(subject: Subject, entry: Entry, evidence: _Evidence) -> tuple[list[
     return reasons, price
 
 
+def _countries(entry: Entry) -> list[str]:
+    """The entry's countries; for a firm also those that registered it: OFAC writes ``Hong Kong, China``."""
+    registers = () if entry.type == "individual" else entry.identifiers
+    return list(dict.fromkeys((*entry.countries, *(n.country for n in registers if n.country))))
+
+
 def _support(subject: Subject, entry: Entry) -> list[str]:
-    """Second fields that agree: an address; a country alone is said but is none."""
+    """The addresses that agree."""
     found = []
     for mine in subject.addresses:
         taken = take_apart(mine)
@@ -299,11 +316,9 @@ def _support(subject: Subject, entry: Entry) -> list[str]:
     return found[:3]
 
 
-def _limit(entry: Entry, evidence: _Evidence, comparison: Comparison, supported: bool, differs: bool) -> str:
-    """Why a name alone is not enough for ``match``; empty when it is."""
-    if differs:
-        return "numbers of one kind differ"
-    if supported or evidence.theirs is None:
+def _limit(entry: Entry, evidence: _Evidence, comparison: Comparison) -> str:
+    """Why a name is not enough for ``match`` even where the country agrees; empty when it is."""
+    if evidence.theirs is None:
         return ""
     if entry.type == "individual" and _may_be_korean(entry, evidence.theirs.text):
         return "a name alone is never enough for what may be a Korean person's name"
@@ -321,6 +336,16 @@ def _limit(entry: Entry, evidence: _Evidence, comparison: Comparison, supported:
     if entry.type == "individual" and not _two_the_same(evidence):
         return "fewer than two words of a person's name are the same"
     return ""
+
+
+def _whole(entry: Entry, evidence: _Evidence) -> bool:
+    """Whether a firm's name is the same word for word, with the same class of legal form, in one script."""
+    mine, theirs = tokens(evidence.mine), tokens(evidence.theirs.text if evidence.theirs else "")
+    return (
+        entry.type != "individual"
+        and (mine.core, mine.forms, mine.script) == (theirs.core, theirs.forms, theirs.script)
+        and len(mine.core) + len(mine.forms) >= 2
+    )
 
 
 def _two_the_same(evidence: _Evidence) -> bool:
