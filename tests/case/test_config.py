@@ -17,6 +17,7 @@ from celtrace.case.config import (
 
 FULL = CaseConfig(
     as_of="2026-08-20",
+    material='test "data"',
     source=[SourceConfig(path="/a/第3集", authority="ours"), SourceConfig(path="/b", authority="ours")],
     logs=[LogsConfig(path="logs", zone="+09:00", skew_s=-3, authority="ours")],
     region=[RegionConfig(name="r", cidr="192.0.2.0/24", source="invented")],
@@ -46,6 +47,7 @@ def test_merging_keeps_what_is_not_said_again():
         ("/c", "theirs"),
     ]
     assert merge(merged, merged) == merged
+    assert (merged.material, merge(FULL, CaseConfig(material="other")).material) == ('test "data"', "other")
 
 
 def test_relative_paths_are_taken_from_the_file(tmp_path):

@@ -33,3 +33,10 @@ def test_explanations_are_printed_as_the_file_that_a_case_takes(tmp_path):
     done = CliRunner().invoke(command, [str(case), "--explanations"])
     assert done.exit_code == 1
     assert "cannot be dropped" in done.output
+
+
+def test_what_the_material_is_stands_first(tmp_path):
+    case = stored(tmp_path)
+    with change_case(case, "test") as opened:
+        opened.configure(msgspec.structs.replace(opened.config, material="test data"))
+    assert CliRunner().invoke(command, [str(case)]).stdout.splitlines()[0] == "material test data"

@@ -1,6 +1,10 @@
 import pytest
+from msgspec import structs
 
-from celtrace.publish.build import build
+from celtrace.publish.blocks import leaves
+from celtrace.publish.build import EDITIONS, build
+from celtrace.publish.html import render_html
+from celtrace.publish.markdown import render_markdown
 from tests.publish.cases import AUTHORITY, FakeCase, rich
 
 
@@ -51,3 +55,13 @@ def test_an_empty_case_is_a_report_of_gaps(tmp_path):
 
 def test_the_same_rows_give_the_same_tree(tmp_path):
     assert build(FakeCase(tmp_path, *rich())) == build(FakeCase(tmp_path, *reversed(rich())))
+
+
+@pytest.mark.parametrize("edition", [*EDITIONS, "reply:V2"])
+def test_every_edition_says_in_every_form_what_the_material_is(tmp_path, edition):
+    case = FakeCase(tmp_path, *rich())
+    case.config = structs.replace(case.config, material="test <data>")
+    document = build(case, edition)
+    assert "test <data>" in leaves(document)
+    assert b"test &lt;data&gt;" in render_html(document)
+    assert b"Material: test \\<data\\>" in render_markdown(document)

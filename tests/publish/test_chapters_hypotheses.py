@@ -1,5 +1,8 @@
+from msgspec import structs
+
+from celtrace.assess.words import complaints
 from celtrace.publish.blocks import Bars, Claim, ClaimTable, Figure, claims_of
-from celtrace.publish.chapters_hypotheses import hypotheses_chapter
+from celtrace.publish.chapters_hypotheses import both_stand, hypotheses_chapter
 from celtrace.publish.reading import Reading
 from tests.publish.cases import FakeCase, rich
 
@@ -35,3 +38,15 @@ def test_the_argument_is_drawn(tmp_path):
 
 def test_a_case_without_evidence_draws_nothing(tmp_path):
     assert of(Figure, hypotheses_chapter(Reading(FakeCase(tmp_path)))) == []
+
+
+def test_a_strong_word_beside_low_confidence_is_explained(tmp_path):
+    first = Reading(FakeCase(tmp_path, *rich())).hypotheses[0]
+    low = "Confidence in this order is low: evidence in 2 of 13 clusters bears on the explanations."
+    strong = structs.replace(first, probability=0.6, word="likely", confidence=low)
+    (said,) = both_stand([strong])
+    assert said.startswith("“Likely” and low confidence do not contradict each other.")
+    assert complaints(said) == []
+    assert both_stand([structs.replace(strong, probability=0.5, word="roughly even chance")]) == []
+    assert both_stand([structs.replace(strong, confidence=low.replace("low", "moderate"))]) == []
+    assert both_stand([]) == []

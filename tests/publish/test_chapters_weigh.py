@@ -1,5 +1,7 @@
 import re
 
+from msgspec import structs
+
 from celtrace.assess.standing import QUESTIONS
 from celtrace.publish.blocks import Headline, Numbers, Points, Table
 from celtrace.publish.chapters_weigh import (
@@ -35,18 +37,31 @@ def test_material_without_evidence_prefers_nothing_and_says_so(tmp_path):
     assert said.text == "No evidence in this case bears on who did the work, so no explanation is preferred."
 
 
+def test_the_headline_says_first_what_the_material_is_stated_to_be(tmp_path):
+    case = FakeCase(tmp_path, *rich())
+    (plain,) = of(Headline, summary_chapter(Reading(case)))
+    case.config = structs.replace(case.config, material='test "data"')
+    (said,) = of(Headline, summary_chapter(Reading(case)))
+    assert said.text == f"The material of this case is stated to be “test 'data'”. {plain.text}"
+    empty = FakeCase(tmp_path, *server())
+    empty.config = structs.replace(empty.config, material="test data")
+    (said,) = of(Headline, summary_chapter(Reading(empty)))
+    assert said.text.startswith("The material of this case is stated to be “test data”. No evidence")
+
+
 def test_the_summary_opens_with_what_is_preferred_and_tells_how_sure_apart(tmp_path):
     reading = Reading(FakeCase(tmp_path, *rich()))
     chapter = summary_chapter(reading)
     (said,) = of(Headline, chapter)
     assert chapter.blocks[0] == said
     assert said.target in {row.id for row in reading.findings["hypotheses"]}
-    *ranges, confidence = of(Points, chapter)[-1].items
+    *ranges, confidence, both = of(Points, chapter)[-1].items
     assert [point.text.split(":")[0] for point in ranges] == ["First", "Second"]
     assert all(
         re.search(r", range (\d+ to \d+ %|about \d+ %|1 % or less)\)\.$", point.text) for point in ranges
     )
-    assert confidence.text.startswith("Confidence in this order is")
+    assert confidence.text.startswith("Confidence in this order is low")
+    assert both.text.startswith("“Very likely” and low confidence")
 
 
 def test_a_summary_tells_the_most_telling_first(tmp_path):

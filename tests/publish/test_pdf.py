@@ -43,6 +43,7 @@ def hard():
         edition="full",
         title=HARD[2],
         subtitle="Hard texts.",
+        material=HARD[1],
         authority=HARD[0],
         invented=True,
         version="0",

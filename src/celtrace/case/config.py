@@ -92,6 +92,8 @@ class CaseConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     version: int = VERSION
     as_of: str = ""
+    material: str = ""
+    """What the whole material is, in the user's words, such as ``test data``; every edition quotes it."""
     source: list[SourceConfig] = []
     logs: list[LogsConfig] = []
     region: list[RegionConfig] = []
@@ -153,6 +155,7 @@ def merge(base: CaseConfig, new: CaseConfig) -> CaseConfig:
     return msgspec.structs.replace(
         base,
         as_of=new.as_of or base.as_of,
+        material=new.material or base.material,
         source=_merge_by(base.source, new.source, "path"),
         logs=_merge_by(base.logs, new.logs, "path"),
         region=_merge_regions(base.region, new.region),

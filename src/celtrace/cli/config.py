@@ -57,6 +57,8 @@ def command(case: Path, explanations: bool, as_json: bool) -> None:
             json.dumps({"case": msgspec.to_builtins(config), "settings": settings}, ensure_ascii=False)
         )
         return
+    if config.material:
+        click.echo(safe(f"material {config.material}"))
     for source in config.source:
         click.echo(safe(f"source   {source.path}  authority: {source.authority or 'none stated'}"))
     for log in config.logs:

@@ -282,12 +282,16 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """A report before it has a form. ``dated`` is the latest day that the input states, never today."""
+    """A report before it has a form. ``dated`` is the latest day that the input states, never today.
+
+    ``material`` is what the user says that all of it is, verbatim.
+    """
 
     edition: str
     title: str
     subtitle: str
     sources: list[str] = []
+    material: str = ""
     authority: str
     invented: bool
     version: str

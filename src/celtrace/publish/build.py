@@ -70,6 +70,7 @@ def build(case: Readable, edition: str = "full") -> Document:
         title=title,
         subtitle=f"{subtitle} {_LEADS}",
         sources=_sources(reading),
+        material=case.config.material,
         authority=authority,
         invented=bool(case.config.settings.get("invented")) or authority.lower().startswith("invented"),
         version=__version__,

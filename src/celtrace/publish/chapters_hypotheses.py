@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from celtrace.assess.explain import PREFERRED
 from celtrace.assess.words import percent_range, word
 from celtrace.publish.blocks import (
     AnyBlock,
@@ -18,7 +20,7 @@ from celtrace.publish.blocks import (
 )
 from celtrace.publish.charts_weigh import matrix, short, waterfall
 from celtrace.publish.reading import Reading, sampled
-from celtrace.records import Lead, Weight
+from celtrace.records import Hypothesis, Lead, Weight
 
 LEADS = 12
 """Kinds of evidence to look for next that are named."""
@@ -54,7 +56,7 @@ def hypotheses_chapter(reading: Reading) -> Chapter:
                 bars=bars,
             )
         )
-        blocks.append(Prose(text=rows[0].confidence))
+        blocks += [Prose(text=text) for text in (rows[0].confidence, *both_stand(rows))]
     blocks += _pictured(reading)
     blocks += _weighed(reading)
     blocks += _leads(reading)
@@ -71,6 +73,18 @@ def hypotheses_chapter(reading: Reading) -> Chapter:
         lead="Which explanations compete, and what each rests on.",
         blocks=blocks,
     )
+
+
+def both_stand(rows: Sequence[Hypothesis]) -> list[str]:
+    """Why a word such as "likely" and low confidence can stand side by side, where they do (ICD 203, D.6.e(2))."""
+    if not rows or rows[0].probability < PREFERRED or "order is low" not in rows[0].confidence:
+        return []
+    said = (
+        f"“{rows[0].word.capitalize()}” and low confidence do not contradict each other. The word is what the assumed "
+        "ranges and the evidence come to; confidence is how much evidence there is and how firmly it holds the order. "
+        "With low confidence no explanation is preferred, and the word is not to be quoted without it."
+    )
+    return [said]
 
 
 def _weighed(reading: Reading) -> list[AnyBlock]:

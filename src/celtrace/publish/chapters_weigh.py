@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from celtrace.assess.standing import QUESTIONS
-from celtrace.assess.words import count, percent_range
+from celtrace.assess.words import count, percent_range, quoted
 from celtrace.publish.blocks import (
     AnyBlock,
     Caveat,
@@ -18,6 +18,7 @@ from celtrace.publish.blocks import (
     Points,
     Prose,
 )
+from celtrace.publish.chapters_hypotheses import both_stand
 from celtrace.publish.reading import Reading, sampled
 from celtrace.records import Finding, Identification, Session, Snapshot
 from celtrace.resources.red_flags import RED_FLAGS
@@ -81,17 +82,20 @@ def summary_chapter(reading: Reading) -> Chapter:
 
 
 def _headline(reading: Reading) -> Headline:
+    """What is preferred, after what the user says of the material."""
+    material = reading.case.config.material
+    said = f"The material of this case is stated to be {quoted(material)}. " if material else ""
     for row in reading.findings.get("hypotheses", []):
         if row.subject == "preferred":
-            return Headline(text=row.statement, target=row.id)
+            return Headline(text=said + row.statement, target=row.id)
     return Headline(
-        text="No evidence in this case bears on who did the work, so no explanation is preferred.",
+        text=f"{said}No evidence in this case bears on who did the work, so no explanation is preferred.",
         target="hypotheses",
     )
 
 
 def _sure(reading: Reading) -> list[Point]:
-    """The first two explanations with word and range, then confidence in a sentence of its own."""
+    """The first two explanations with word and range, confidence in a sentence of its own, how both can stand."""
     rows = reading.hypotheses
     found = [
         Point(
@@ -106,7 +110,8 @@ def _sure(reading: Reading) -> list[Point]:
         row.statement.startswith("Without the cluster") for row in reading.findings.get("hypotheses", [])
     )
     target = "without" if left_out else "hypotheses"
-    return [*found, *(Point(text=row.confidence, target=target) for row in rows[:1])]
+    sentences = [*(row.confidence for row in rows[:1]), *both_stand(rows)]
+    return [*found, *(Point(text=text, target=target) for text in sentences)]
 
 
 def telling(reading: Reading) -> list[Finding]:

@@ -33,8 +33,8 @@ _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 _FRAME = """
     Invented. Every name, file, address and event in this case is made up for demonstration. celtrace Skip to the
-    report Looked at Authority none stated; not for publication Contents Made by Check it: verify BUNDLE CASE What
-    quoted verbatim celtrace's. Tier : · . , ; Finding rests on: Evidence cluster grade Path Bytes whole item more
+    report Looked at Material Authority none stated; not for publication Contents Made by Check it: verify BUNDLE CASE
+    What quoted verbatim celtrace's. Tier : · . , ; Finding rests on: Evidence cluster grade Path Bytes whole item more
     places pieces of evidence, all manifest why? Show rows Marks line are the borders words: 5, 20, 45, 55, 80 95 %.
     The same as a table Day it shows does not show matches Quoted from / • – - § Answer of Questions chapters data page
     Note

@@ -45,6 +45,7 @@ def render_markdown(document: Document) -> bytes:
             "**Invented.** Every name, file, address and event in this case is made up for demonstration."
         )
     lines += [f"Looked at: {escaped(source)}" for source in document.sources]
+    lines += [f"Material: {escaped(document.material)}"] if document.material else []
     stated = escaped(document.authority) if document.authority else "none stated; not for publication"
     lines.append(f"Authority: {stated}")
     for chapter in document.chapters:

@@ -226,6 +226,7 @@ def ordinary_words(document: Document) -> frozenset[str]:
         chapters=[msgspec.structs.replace(each, blocks=[]) for each in document.chapters],
         title="",
         sources=[],
+        material="",
         authority="",
     )
     found = {word for text in texts("", render_html(empty)) for word in re.findall(r"\w+", text)}
