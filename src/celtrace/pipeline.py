@@ -294,7 +294,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="assess",
-        version=7,
+        version=8,
         summary="weigh the evidence, state findings and gaps",
         module="celtrace.assess.stage",
         gather=True,
@@ -314,6 +314,7 @@ PIPELINE: tuple[Stage, ...] = (
             "inventory",
             "outcomes",
             "segments",
+            "languages",
             "pairs",
             "identifications",
             "log_files",

@@ -1,6 +1,6 @@
 from celtrace.assess.material import gather, match_subject, standing
-from celtrace.records import Judgement, Match, Outcome
-from tests.assess.cases import SHA, observation, server, tables
+from celtrace.records import Judgement, Match, Outcome, Surrounded
+from tests.assess.cases import SHA, observation, segment, server, tables
 
 
 def judgement(ident, subject, verdict, at="2030-01-01T00:00:00Z", undone_by="", by="R"):
@@ -12,6 +12,12 @@ def test_files_are_counted_once_by_the_worst_that_happened():
     found = gather(tables(*rows))
     assert dict(found.statuses) == {"ok": 1, "quarantined": 1}
     assert found.size == 10
+
+
+def test_languages_are_those_of_the_folder_where_the_file_tells_none():
+    told = Surrounded(segment_id="seg-001", language="zh-Hans", before="und", basis="lines of the folder")
+    found = gather(tables(segment(1, "背景", "und"), segment(2, "원화", "ko"), told))
+    assert dict(found.languages) == {"zh": 1, "ko": 1}
 
 
 def test_an_undone_judgement_does_not_stand():

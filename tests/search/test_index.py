@@ -4,12 +4,13 @@ import sqlite3
 
 import pytest
 
-from celtrace.case import open_case
+from celtrace.case import change_case, open_case
+from celtrace.records import Surrounded
 from celtrace.search import index
 from celtrace.search.find import find
 from celtrace.search.text import tokens
 
-from .helpers import make_case, segment
+from .helpers import make_case, put, segment
 
 
 def found(folder, text):
@@ -58,3 +59,13 @@ def test_an_update_that_dies_leaves_the_old_state(tmp_path, monkeypatch):
         with pytest.raises(MemoryError):
             found(folder, "one")
     assert found(folder, "one") == ["s0001"]
+
+
+def test_a_line_is_found_in_the_language_of_its_folder(tmp_path):
+    folder = make_case(tmp_path / "c", [segment(0, "背景"), segment(1, "背景")])
+    assert len(found(folder, "背景")) == 2
+    told = Surrounded(segment_id="s0001", language="ja", before="und", basis="lines of the folder")
+    with change_case(folder, "test") as case:
+        put(case, Surrounded, [told], "surroundings")
+    with open_case(folder) as case:
+        assert {hit.id: hit.language for hit in find(case, "背景")}["s0001"] == "ja"

@@ -30,6 +30,7 @@ from celtrace.records import (
     Session,
     Slip,
     Snapshot,
+    Surrounded,
 )
 from celtrace.records.files import Status, worst
 
@@ -205,6 +206,7 @@ def _changes(found: Material, rows: Rows) -> None:
 
 def _text(found: Material, rows: Rows) -> None:
     places: set[tuple[str, str]] = set()
+    around: dict[str, str] = {row.segment_id: row.language for row in rows(Surrounded)}
     for segment in rows(Segment):
         if segment.method != "embedded" and segment.method != "ocr":
             continue
@@ -212,7 +214,7 @@ def _text(found: Material, rows: Rows) -> None:
         if segment.text is None:
             found.unread_segments += 1
         else:
-            found.languages[segment.language.split("-")[0]] += 1
+            found.languages[around.get(segment.id, segment.language).split("-")[0]] += 1
         if len(places) < SAMPLE:
             places.add((segment.sha256, segment.locator))
     found.segment_places = sorted(places)
