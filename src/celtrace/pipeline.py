@@ -272,7 +272,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="parties",
-        version=4,
+        version=5,
         summary="screen vendors, and names of the files, against dated lists",
         module="celtrace.parties.stage",
         gather=True,
@@ -283,7 +283,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="chain",
-        version=5,
+        version=6,
         summary="contracts, payments and holdings as one graph",
         module="celtrace.parties.chain_stage",
         gather=True,

@@ -42,3 +42,22 @@ def test_usage(tmp_path: Path) -> None:
     assert run(tmp_path, "a,b\n1,2\n", "--regime", "ofac").exit_code == 2
     assert run(tmp_path, "owner,owned\nX,A\n", "--regime", "un").exit_code == 2
     assert run(tmp_path, "owner,owned\nX,A\n", "--regime", "ofac", "--as-of", "2024-02-30").exit_code == 2
+
+
+def test_shares_that_cannot_be_right_cost_their_own_company_alone(tmp_path: Path) -> None:
+    ring = "".join(f"N{n},N{(n + 1) % 1000},100,100\n" for n in range(1000))
+    text = (
+        "owner,owned,share_low,share_high\nX,A,80,80\nY,A,60,60\nX,B,-5,-5\nC,C,60,60\nX,C,30,30\n"
+        f"=1+1,D,50,50\nX,E,5E+01,5E+01\nX,F,50,50\n{ring}"
+    )
+    result = run(tmp_path, text, "--regime", "ofac", "--json")
+    assert result.exit_code == 3
+    found = {row["target"]: row for row in json.loads(result.stdout)}
+    verdicts = {name: found[name]["verdict"] for name in "ABCDF"}
+
+    assert "data_over_100" in found["A"]["flags"]
+    assert "self_holding" in found["C"]["flags"]
+    assert verdicts["B"] == "possible"
+    assert (verdicts["D"], verdicts["F"]) == ("not_blocked", "blocked_by_ownership")
+    assert {found[f"N{n}"]["verdict"] for n in range(1000)} == {"not_blocked"}
+    assert "row 4" in result.stderr

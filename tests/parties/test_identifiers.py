@@ -38,6 +38,13 @@ def test_what_a_number_becomes() -> None:
     assert organisation_code("91350583259861969M") == "259861969"
 
 
+@pytest.mark.parametrize("cut", ["9.13101E+17", "9,13101e17", "9E+17", " ９.1E+17 "])
+def test_a_number_whose_digits_a_spreadsheet_cut_is_none(cut: str) -> None:
+    assert identifier("uscc", "CN", cut) is None
+    assert identifier("registration", "", cut) is None
+    assert identifier("passport", "", "9E17") is not None
+
+
 def test_kinds_without_a_check_digit() -> None:
     assert valid("hk_no", "2211652") is None
     assert valid("lei", "253400WSS48YWMBUA688") is True

@@ -27,3 +27,21 @@ def test_rows_that_name_nobody_or_twice(tmp_path: Path) -> None:
     assert len(vendors) == 2
     assert vendors[0].party.name == "=cmd|' /C calc'!A0"
     assert len(sheet.problems) == 3
+
+
+def test_a_gb18030_register_with_merged_cells_goes_on_row_by_row(tmp_path: Path) -> None:
+    path = tmp_path / "供应商.csv"
+    text = (
+        "供应商登记表,,,,\n,,,,\n甲组,,,,\nparty_id,name_zh,country,address,uscc\n"
+        "V1,重庆宁色动漫发展有限公司,中国,重庆市永川区汇龙大道东一路19号,91500118582829838H\n"
+        ",,,二号楼,\nV2,上海红漫动画设计工作室,中国,,9.13101E+17\n"
+    )
+    path.write_bytes(text.encode("gb18030"))
+    sheet = read_sheet_file(path)
+    one, two = read_vendors(sheet)
+    assert sheet.table.encoding == "gb18030"
+    assert (one.party.country, one.party.identifiers) == ("CN", ["uscc:CN:91500118582829838H"])
+    assert (two.party.id, two.party.identifiers, two.locator) == ("V2", [], "line=7")
+    assert [problem.split(":")[0] for problem in sheet.problems] == [
+        "row 1 was left out", "row 3 was left out", "row 7, uscc", "line=6",
+    ]  # fmt: skip

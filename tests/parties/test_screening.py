@@ -103,7 +103,10 @@ def test_an_address_supports(lists: Lists) -> None:
     assert any(reason.startswith("supports: address") for reason in found.reasons)
 
 
-@pytest.mark.parametrize("name", ["Bright Star Animation Studio", "Kim", "...", "公司"])
+@pytest.mark.parametrize(
+    "name",
+    ["Bright Star Animation Studio", "Kim", "Li", "...", "公司", "。。。", "金", "王", "김", "有限公司"],
+)
 def test_ordinary_names_do_not_match(lists: Lists, name: str) -> None:
     assert all(c.verdict == "no_match" for c in ask(lists, name))
 

@@ -52,3 +52,32 @@ def test_the_day_is_a_setting(tmp_path: Path) -> None:
     given.settings = {"as_of": "2022-01-01"}
     matches = [m for m in work(given) if isinstance(m, Match)]
     assert {(m.as_of, m.listed_on_date) for m in matches} == {("2022-01-01", "unknown")}
+
+
+def test_what_cannot_be_compared_is_said_row_by_row(tmp_path: Path) -> None:
+    write_lists(tmp_path / "lists", d20230102=LIST)
+    register = (
+        "party_id,name_en,name_zh,country,uscc,hk_no\n"
+        "V1,...,。。。,CN,,\nV2,,金,CN,,\nV3,Kim,,,,\nV4,ไทยแลนด์,,,,\n"
+        "V5,Moonlit Paint,月光动画,CN,91310104093794515X,\n"
+        "V6,Moonlit Trace,,HK,,123456789012\nV7,Moonlit Ink,,CN,9.13101E+17,\n"
+        "V8,Kim,月光动画,CN,91310104093794515H,\n"
+    )
+    rows = [check(row) for row in work(task(tmp_path, vendors=register))]
+    gaps = {row.row: f"{row.question} {row.reason}" for row in rows if isinstance(row, Gap) and row.row}
+    assert sorted(gaps) == ["V1", "V2", "V3", "V4", "V5", "V6"]
+    said = (
+        "punctuation",
+        "single character",
+        "common word",
+        "another script",
+        "check digit",
+        "form of its kind",
+    )
+    for party, words in zip(sorted(gaps), said, strict=True):
+        assert words in gaps[party].replace("a script for which there are no readings", "another script")
+    parties = {row.id: row for row in rows if isinstance(row, Party)}
+    assert (parties["V7"].identifiers, len(parties)) == ([], 8)
+    matches = {(m.party_id, m.verdict) for m in rows if isinstance(m, Match) and m.verdict != "no_match"}
+    # V5 holds the organisation code of the listed company inside a number whose own check character fails.
+    assert matches == {("V5", "possible"), ("V8", "match")}

@@ -22,6 +22,9 @@ STRONG = frozenset({"tax", "registration", "passport", "national_id", "organisat
 """Kinds that decide together with a name."""
 
 
+_CUT = re.compile(r"\d[.,]\d+E[+]?\d{1,3}|\dE[+]\d{1,3}")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Identifier:
     """One number: its kind, the ISO code of the country that gave it (empty if unsaid), the value."""
@@ -37,11 +40,13 @@ class Identifier:
 def identifier(kind: str, country: str, value: str) -> Identifier | None:
     """An identifier in its one form, or ``None`` when the value holds no letter or digit.
 
+    ``None`` too for a number in scientific notation: a spreadsheet has cut its last digits off.
     A registration number given in Hong Kong becomes ``hk_no``; USCC and LEI carry no country of their own
     but China's and none.
     """
-    folded = re.sub(r"[^0-9A-Z]", "", unicodedata.normalize("NFKC", value).upper())
-    if not folded:
+    written = unicodedata.normalize("NFKC", value).upper().strip()
+    folded = re.sub(r"[^0-9A-Z]", "", written)
+    if not folded or _CUT.fullmatch(written):
         return None
     code = country_code(country)
     if kind == "registration" and code == "HK":
@@ -93,6 +98,15 @@ def formed(kind: str, value: str, country: str = "") -> bool | None:
     if kind == "passport" and country == "KP":
         return bool(re.fullmatch(r"\d{9}", value))
     return None
+
+
+def doubtful(number: Identifier) -> str:
+    """Why a number can hardly be right: its check digit, or its form; empty when nothing says so."""
+    if valid(number.kind, number.value, number.country) is False:
+        return "its check digit does not hold"
+    if formed(number.kind, number.value, number.country) is False:
+        return "it does not have the form of its kind"
+    return ""
 
 
 def old_chinese_registration(value: str) -> bool:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from celtrace.parties.addresses import alike, take_apart
 from celtrace.parties.blocking import Index
 from celtrace.parties.crossing import EASTERN, Crossing
-from celtrace.parties.identifiers import DECISIVE, STRONG, Identifier, organisation_code, valid
+from celtrace.parties.identifiers import DECISIVE, STRONG, Identifier, doubtful, organisation_code, valid
 from celtrace.parties.lists.model import Entry, Lists, Name
 from celtrace.parties.names import Tokens, by_script, tokens
 from celtrace.parties.score import Comparison, compare_many, compare_tokens
@@ -253,14 +253,17 @@ def _by_number(evidence: _Evidence, score: float) -> tuple[Verdict | None, float
             this: Verdict = "match" if score >= 0.5 else "possible"
             best = max(best, 0.95 if this == "match" else 0.8)
             verdict = "match" if "match" in (verdict, this) else this
-            note = "" if checked is None or checked else ", though its check digit fails"
+            note = f", though {why}" if (why := doubtful(theirs)) else ""
             other = "" if mine.value == theirs.value else f" inside {theirs}"
             reasons.append(f"identifier {mine} is equal{other}{note}: with a like name this decides")
         else:
             this = "match" if score >= POSSIBLE else "possible"
             best = max(best, 0.9 if this == "match" else POSSIBLE)
             verdict = "match" if "match" in (verdict, this) else this
-            reasons.append(f"identifier {mine} is equal, of a kind without check digit: it only supports")
+            note = f", though {why}" if (why := doubtful(theirs)) else ""
+            reasons.append(
+                f"identifier {mine} is equal{note}, of a kind without check digit: it only supports"
+            )
     return verdict, best, reasons
 
 
