@@ -5,14 +5,13 @@ from msgspec import structs
 from celtrace.assess.standing import QUESTIONS
 from celtrace.publish.blocks import Headline, Numbers, Points, Table
 from celtrace.publish.chapters_weigh import (
-    KNOWN,
     flags_chapter,
     gaps_chapter,
     summary_chapter,
-    telling,
 )
 from celtrace.publish.reading import Reading
-from tests.assess.cases import observation, server
+from celtrace.publish.telling import KNOWN
+from tests.assess.cases import server
 from tests.publish.cases import FakeCase, rich
 
 
@@ -62,20 +61,6 @@ def test_the_summary_opens_with_what_is_preferred_and_tells_how_sure_apart(tmp_p
     )
     assert confidence.text.startswith("Confidence in this order is low")
     assert both.text.startswith("“Very likely” and low confidence")
-
-
-def test_a_summary_tells_the_most_telling_first(tmp_path):
-    reading = Reading(
-        FakeCase(
-            tmp_path,
-            *rich(),
-            observation("payee_differs", "C-1", "1 of 1", "payments"),
-            observation("show_identified", "Kids", "4", "pictures"),
-        )
-    )
-    kinds = [reading.evidence[row.evidence[0]].kind for row in telling(reading)]
-    assert kinds[0] == "show_identified"
-    assert kinds.index("party_match") < kinds.index("payee_differs") < kinds.index("inventory_total")
 
 
 def test_present_flags_come_first(tmp_path):

@@ -1,7 +1,16 @@
-from celtrace.publish.reading import GROUNDS, PLACES, Reading, ground, sampled
+from itertools import cycle
+
+from msgspec import structs
+
+from celtrace.publish.blocks import claims, own_sentences
+from celtrace.publish.build import build
+from celtrace.publish.html import render_html
+from celtrace.publish.reading import CLAIMS, GROUNDS, PLACES, Reading, ground, sampled
+from celtrace.publish.telling import telling
 from celtrace.records import Finding, Judgement
 from celtrace.records.evidence import evidence, gap
 from tests.publish.cases import FakeCase, rich
+from tests.publish.test_release import waived
 
 
 def many(number):
@@ -107,3 +116,32 @@ def test_a_contested_and_a_rejected_finding_say_so(tmp_path):
     first, second = told(tmp_path, contradiction, note("reject")).weakened
     assert first.startswith("Contested: other evidence of the case contradicts it.")
     assert second == "Rejected on 2030-02-01 by a judgement on `f`; it weighs nothing from then on."
+
+
+def crowded(folder, number):
+    """A case with so many findings more, and the rows they were made from."""
+    case = FakeCase(folder, *rich(), waived("V9"))
+    base = list(case.rows(Finding))
+    more = [
+        structs.replace(
+            row, id=f"finding-{n:016x}", subject=f"S{n}", statement=f"{row.statement[:-1]} ({n})."
+        )
+        for n, row in zip(range(number), cycle(row for row in base if row.chapter != "hypotheses"))
+    ]
+    given = case._rows
+    case._rows = lambda kind: iter([*base, *more]) if kind is Finding else given(kind)
+    return case
+
+
+def test_a_report_of_a_hundred_thousand_findings_stays_bounded(tmp_path):
+    case = crowded(tmp_path, 100_000)
+    document = build(case)
+    told = {row.id for row in telling(Reading(case))}
+    shown = {claim.id for claim in claims(document)}
+    assert told <= shown
+    assert {row.id for row in case.rows(Finding) if row.subject == "V9"} <= shown
+    assert len(shown) < 5 * CLAIMS + 20
+    said = [text for text in own_sentences(document) if "findings of this chapter are left out" in text]
+    assert len(said) == 5
+    assert len(shown) + sum(int(text.split()[0].replace(",", "")) for text in said) == 100_021
+    assert len(render_html(document)) < 5_000_000

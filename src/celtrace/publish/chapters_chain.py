@@ -21,8 +21,7 @@ _TIER_NOTE = (
 
 def parties_chapter(reading: Reading, only: str = "") -> Chapter:
     """Parties against lists; with ``only``, one party."""
-    wanted = [row for row in reading.findings.get("parties", []) if not only or row.subject == only]
-    blocks: list[AnyBlock] = [reading.claim(row) for row in wanted]
+    blocks = reading.claimed("parties", only)
     matches = [row for row in reading.matches if not only or row.party_id == only]
     if matches:
         blocks.append(
@@ -121,8 +120,7 @@ def _replies(reading: Reading, only: str) -> list[AnyBlock]:
 
 def chain_chapter(reading: Reading, only: str = "") -> Chapter:
     """The declared and observed chain, payments and holdings."""
-    wanted = [row for row in reading.findings.get("chain", []) if not only or row.subject == only]
-    blocks: list[AnyBlock] = [reading.claim(row) for row in wanted]
+    blocks = reading.claimed("chain", only)
     edges = sorted(
         (row for row in reading.rows(Edge) if not only or only in (row.from_id, row.to_id)),
         key=lambda row: (_ORDER.get(row.kind, len(_ORDER)), row.valid_from or "", row.from_id, row.to_id),

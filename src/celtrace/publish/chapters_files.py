@@ -32,7 +32,7 @@ def files_chapter(reading: Reading) -> Chapter:
             troubled.append(
                 (where, row.snapshot, row.status, row.reason.replace(";", ", ").replace("_", " "))
             )
-    blocks: list[AnyBlock] = [*reading.claims("files")]
+    blocks = reading.claimed("files")
     snapshots = [row for row in reading.rows(Snapshot) if row.role == "evidence"]
     if snapshots:
         blocks.append(
@@ -144,7 +144,7 @@ def _changes(reading: Reading) -> list[AnyBlock]:
 
 def pictures_chapter(reading: Reading) -> Chapter:
     """Identified shows and a gallery of accepted identifications."""
-    blocks: list[AnyBlock] = [*reading.claims("pictures")]
+    blocks = reading.claimed("pictures")
     accepted: defaultdict[str, list[Identification]] = defaultdict(list)
     best: Counter[str] = Counter()
     for row in reading.rows(Identification):

@@ -20,7 +20,7 @@ LINES = 14
 
 def notes_chapter(reading: Reading) -> Chapter:
     """What the notes say, quoted, by language."""
-    blocks: list[AnyBlock] = [*reading.claims("notes")]
+    blocks = reading.claimed("notes")
     pairs = sorted(
         reading.rows(Pair),
         key=lambda row: ("box=" not in row.locator, -row.probability, row.zh_id, row.ko_id),
@@ -141,7 +141,7 @@ def _sides(row: Segment) -> tuple[str, str]:
 
 def access_chapter(reading: Reading) -> Chapter:
     """Logs, sessions, what each table says of each address, the working week."""
-    blocks: list[AnyBlock] = [*reading.claims("access")]
+    blocks = reading.claimed("access")
     logs = list(reading.rows(LogFile))
     if not logs:
         blocks.append(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 from celtrace.assess.standing import QUESTIONS
 from celtrace.assess.words import count, percent_range, quoted
@@ -20,33 +20,9 @@ from celtrace.publish.blocks import (
 )
 from celtrace.publish.chapters_hypotheses import both_stand
 from celtrace.publish.reading import Reading, sampled
-from celtrace.records import Finding, Identification, Session, Snapshot
+from celtrace.publish.telling import telling
+from celtrace.records import Identification, Session, Snapshot
 from celtrace.resources.red_flags import RED_FLAGS
-
-_TELLING = (
-    ("show_identified", 2),
-    ("bilingual_notes", 1),
-    ("korean_usage", 1),
-    ("origin_watch_region", 1),
-    ("slip", 1),
-    ("party_match", 1),
-    ("holding", 1),
-    ("undeclared_work", 1),
-    ("payee_differs", 1),
-    ("new_files_daily", 1),
-    ("party_match", 3),
-    ("inventory_total", 1),
-    ("log_total", 1),
-    ("notes_language", 1),
-    ("rotating_payee", 1),
-    ("text_total", 1),
-    ("session_total", 1),
-    ("origin_region", 1),
-)
-"""Kinds of evidence that a summary tells of, the most telling first, and how many findings of each."""
-
-KNOWN = 10
-"""Findings in a summary."""
 
 
 def summary_chapter(reading: Reading) -> Chapter:
@@ -112,35 +88,6 @@ def _sure(reading: Reading) -> list[Point]:
     target = "without" if left_out else "hypotheses"
     sentences = [*(row.confidence for row in rows[:1]), *both_stand(rows)]
     return [*found, *(Point(text=text, target=target) for text in sentences)]
-
-
-def telling(reading: Reading) -> list[Finding]:
-    """The findings that a summary tells, the most telling first."""
-    by_kind: defaultdict[str, list[Finding]] = defaultdict(list)
-    for rows in reading.findings.values():
-        for row in rows:
-            by_kind[_kind(reading, row)].append(row)
-    found: list[Finding] = []
-    for kind, limit in _TELLING:
-        ordered = sorted(by_kind[kind], key=lambda row: _rank(reading, row))[:limit]
-        found += [row for row in ordered if row not in found]
-    return found[:KNOWN]
-
-
-def _kind(reading: Reading, row: Finding) -> str:
-    kinds = sorted({reading.evidence[ident].kind for ident in row.evidence if ident in reading.evidence})
-    if row.chapter == "access" and row.tier == "inferred" and kinds == ["origin_region"]:
-        return "slip"
-    if row.chapter == "hypotheses" or row.subject in QUESTIONS:
-        return ""
-    return kinds[0] if kinds else ""
-
-
-def _rank(reading: Reading, row: Finding) -> tuple[int, int, str, str]:
-    """Parties listed on the date first, then by how many places the evidence names."""
-    listed = any(match.party_id == row.subject and match.listed_on_date == "yes" for match in reading.matches)
-    places = sum(reading.evidence[ident].place_count for ident in row.evidence if ident in reading.evidence)
-    return (0 if listed else 1, -places, row.subject, row.statement)
 
 
 def _numbers(reading: Reading) -> Numbers:

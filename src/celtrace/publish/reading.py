@@ -11,7 +11,8 @@ from typing import Any, Protocol
 
 from celtrace.case.config import resolved
 from celtrace.judging.decide import standing
-from celtrace.publish.blocks import Answer, Claim, Ground, Note, Place, Table
+from celtrace.publish.blocks import Answer, AnyBlock, Claim, Ground, Note, Place, Prose, Table
+from celtrace.publish.telling import telling
 from celtrace.records import Context, Evidence, Finding, Flag, Gap, Hypothesis, Judgement, Match, Party, Reply
 from celtrace.resources.words import TIERS
 
@@ -20,6 +21,9 @@ CITED = 6
 
 UNFOLDED = 12
 """Rows of a table that stand open."""
+
+CLAIMS = 400
+"""Findings of a chapter that a report shows; the table of findings holds all."""
 
 GROUNDS = 24
 """Pieces of evidence shown with a claim; the manifest lists all."""
@@ -127,8 +131,39 @@ class Reading:
         return found.name if found else ident
 
     def claims(self, chapter: str) -> list[Claim]:
-        """The findings of a chapter as claims."""
+        """All findings of a chapter as claims."""
         return [self.claim(row) for row in self.findings.get(chapter, [])]
+
+    def claimed(self, chapter: str, only: str = "") -> list[AnyBlock]:
+        """At most :data:`CLAIMS` findings of a chapter (of one subject with ``only``), and how many are left out.
+
+        What the summary tells of is never left out, then what somebody said something about, then the first ones.
+        """
+        rows = [row for row in self.findings.get(chapter, []) if not only or row.subject == only]
+        if len(rows) <= CLAIMS:
+            return [self.claim(row) for row in rows]
+        first = sorted(rows, key=lambda row: (row.id not in self._told, not self._spoken_of(row)))
+        kept = {row.id for row in first[:CLAIMS]}
+        return [
+            *(self.claim(row) for row in rows if row.id in kept),
+            Prose(
+                text=f"{len(rows) - CLAIMS:,} more of {len(rows):,} findings of this chapter are left out here. "
+                "`celtrace export CASE --table findings` prints all of them."
+            ),
+        ]
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        return frozenset(row.id for row in telling(self))
+
+    def _spoken_of(self, row: Finding) -> bool:
+        return row.subject in self.replies or not self._judged.isdisjoint(
+            (row.id, row.subject, *row.evidence)
+        )
+
+    @cached_property
+    def _judged(self) -> frozenset[str]:
+        return frozenset(each.subject for each in self.judged)
 
     def claim(self, row: Finding) -> Claim:
         """A finding as a claim, with the first of its evidence."""

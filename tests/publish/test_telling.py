@@ -1,0 +1,19 @@
+from celtrace.publish.reading import Reading
+from celtrace.publish.telling import KNOWN, telling
+from tests.assess.cases import observation
+from tests.publish.cases import FakeCase, rich
+
+
+def test_a_summary_tells_the_most_telling_first(tmp_path):
+    reading = Reading(
+        FakeCase(
+            tmp_path,
+            *rich(),
+            observation("payee_differs", "C-1", "1 of 1", "payments"),
+            observation("show_identified", "Kids", "4", "pictures"),
+        )
+    )
+    kinds = [reading.evidence[row.evidence[0]].kind for row in telling(reading)]
+    assert kinds[0] == "show_identified"
+    assert kinds.index("party_match") < kinds.index("payee_differs") < kinds.index("inventory_total")
+    assert len(telling(reading)) <= KNOWN
