@@ -1,3 +1,5 @@
+from msgspec import structs
+
 from celtrace.publish.build import build
 from celtrace.publish.selection import EPOCH, select
 from tests.publish.cases import FakeCase, rich
@@ -20,3 +22,10 @@ def test_only_parties_that_a_list_or_claim_names(tmp_path):
 def test_no_time_is_made_up(tmp_path):
     case = FakeCase(tmp_path)
     assert select(case, build(case)).newest == EPOCH
+
+
+def test_what_the_material_is_stands_in_the_title(tmp_path):
+    case = FakeCase(tmp_path, *rich())
+    plain = select(case, build(case)).title
+    case.config = structs.replace(case.config, material="test data")
+    assert select(case, build(case)).title == f"{plain} (“test data”)"

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from celtrace.assess.words import quoted
 from celtrace.publish.blocks import Document, claims
 from celtrace.publish.reading import Readable
 from celtrace.records import (
@@ -101,6 +102,11 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     replies: list[Reply]
 
 
+def _title(document: Document) -> str:
+    """The title, and what the material is where the user says so: what reads STIX or MISP may show nothing else."""
+    return f"{document.title} ({quoted(document.material)})" if document.material else document.title
+
+
 def select(case: Readable, document: Document) -> Selection:
     """Rows that belong to the claims of a document; parties only where a list, a claim or an edge names them."""
     cited = {claim.id for claim in claims(document)}
@@ -119,7 +125,7 @@ def select(case: Readable, document: Document) -> Selection:
     known = {row.id for row in parties}
     used = list(_used(case)) if "access" in told else []
     return Selection(
-        title=document.title,
+        title=_title(document),
         edition=document.edition,
         version=document.version,
         newest=newest(case),
