@@ -3,6 +3,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from celtrace.engine.stage import Task
@@ -10,7 +11,7 @@ from celtrace.read import stage
 from celtrace.read.mentioned import mentions
 from celtrace.read.notes_stage import work
 from celtrace.read.piece import Piece, segment, unicode_piece
-from celtrace.records import Evidence, Gap, Inventoried, Row, Segment, Surrounded, check
+from celtrace.records import Decoded, Evidence, Gap, Inventoried, Row, Segment, Surrounded, check
 from tests.read.inventory import inventoried
 
 
@@ -22,11 +23,13 @@ def gather(
     segments: Iterable[Segment],
     inventory: Iterable[Inventoried] = (),
     languages: Iterable[Surrounded] = (),
+    decodings: Iterable[Decoded] = (),
 ) -> list[Row]:
     data: dict[Any, list[Any]] = {
         Segment: sorted(segments, key=lambda row: row.id),
         Inventoried: list(inventory),
         Surrounded: list(languages),
+        Decoded: list(decodings),
     }
     rows = list(work(Task({}, rows=lambda kind: iter(data[kind]))))
     for row in rows:
@@ -61,6 +64,14 @@ def test_what_the_folder_tells_of_a_line_is_counted():
     told = Surrounded(segment_id=row.id, language="ja", before="und", basis="lines of the folder: ja 4")
     assert observed(gather([row])) == {}
     assert observed(gather([row], languages=[told])) == {("notes_language", "n"): "zh=0;ko=0;ja=1;en=0"}
+
+
+def test_what_the_folder_decodes_is_counted():
+    row = msgspec.structs.replace(line("n/a.txt", 1, "x", "und"), text=None)
+    told = Decoded(
+        segment_id=row.id, text="배경", encoding="cp949", margin=1.0, language="ko", basis="6 texts"
+    )
+    assert observed(gather([row], decodings=[told])) == {("notes_language", "n"): "zh=0;ko=1;ja=0;en=0"}
 
 
 def test_korean_is_pooled_over_twenty_lines_or_a_gap():

@@ -5,7 +5,9 @@ from celtrace.engine.stage import Task
 from celtrace.read.language import language
 from celtrace.read.piece import segment, unicode_piece
 from celtrace.read.surroundings_stage import FEWEST, work
-from celtrace.records import Inventoried, Segment, Surrounded, check
+from celtrace.records import Decoded, Inventoried, Segment, Surrounded, check
+from tests.read.test_loose import CHINESE as SHORT
+from tests.read.test_loose import read
 
 JAPANESE = ["カットの尺を直す", "原画を確認してください", "これは動画です", "色を直す"]
 CHINESE = ["请修改背景颜色", "线条不够清楚", "这个镜头重画", "请检查颜色"]
@@ -34,6 +36,13 @@ def told(segments: list[Segment]) -> dict[str, str]:
         assert "lines of the folder: ja" in row.basis
         found[texts[row.segment_id]] = row.language
     return found
+
+
+def test_what_is_too_short_alone_is_decoded_with_its_folder():
+    segments = read(SHORT, "gb18030")
+    rows: dict[Any, list[Any]] = {Segment: segments, Inventoried: []}
+    found = [row for row in work(Task({}, rows=lambda kind: iter(rows[kind]))) if isinstance(row, Decoded)]
+    assert [row.text for row in found] == SHORT
 
 
 def test_kanji_alone_follow_the_other_files_of_the_folder():

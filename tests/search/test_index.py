@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from celtrace.case import change_case, open_case
-from celtrace.records import Surrounded
+from celtrace.records import Decoded, Surrounded
 from celtrace.search import index
 from celtrace.search.find import find
 from celtrace.search.text import tokens
@@ -69,3 +69,13 @@ def test_a_line_is_found_in_the_language_of_its_folder(tmp_path):
         put(case, Surrounded, [told], "surroundings")
     with open_case(folder) as case:
         assert {hit.id: hit.language for hit in find(case, "背景")}["s0001"] == "ja"
+
+
+def test_what_the_folder_decodes_is_found(tmp_path):
+    folder = make_case(tmp_path / "c", [segment(0, None)])
+    told = Decoded(
+        segment_id="s0000", text="배경", encoding="cp949", margin=1.0, language="ko", basis="6 texts"
+    )
+    with change_case(folder, "test") as case:
+        put(case, Decoded, [told], "surroundings")
+    assert found(folder, "배경") == ["s0000"]

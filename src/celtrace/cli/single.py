@@ -55,7 +55,7 @@ def inventory_command(paths: tuple[Path, ...], **options: Any) -> None:
 def read_command(paths: tuple[Path, ...], budget: float | None, **options: Any) -> None:
     """Read the text of PATHS: each line with its raw bytes, encoding, language and place."""
     options["settings"] = budget_settings(budget)
-    tables = ("segments", "languages", "pairs", "glosses", "mentions", "outcomes")
+    tables = ("segments", "languages", "decodings", "pairs", "glosses", "mentions", "outcomes")
     _single(paths, "notes pairs gloss", tables, **options)
 
 

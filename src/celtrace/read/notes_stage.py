@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from celtrace.engine.stage import Task
 from celtrace.read.locale import document_locale
 from celtrace.read.mentioned import mentions
 from celtrace.read.titles import titles_of
 from celtrace.read.usage import FEWEST_DPRK, FEWEST_LINES, dprk_words, korean_usage
-from celtrace.records import Row, Segment, Surrounded
+from celtrace.records import Decoded, Row, Segment, Surrounded
 from celtrace.records.evidence import evidence, gap
 
 NAME = "notes"
@@ -52,7 +54,11 @@ def work(task: Task) -> Iterable[Row]:
     library = task.datasets.get("library")
     titles = titles_of(Path(library.path)) if library is not None else None
     around = {row.segment_id: row.language for row in task.rows(Surrounded)}
+    decoded = {row.segment_id: row for row in task.rows(Decoded)}
     for segment in task.rows(Segment):
+        if segment.id in decoded:
+            row = decoded[segment.id]
+            segment = msgspec.structs.replace(segment, text=row.text, language=row.language)
         yield from mentions(segment, titles)
         found = document_locale(segment)
         if found is not None:

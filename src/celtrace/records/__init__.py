@@ -25,6 +25,7 @@ from celtrace.records.base import TABLES, Row, UnexplainedNullError, check, colu
 from celtrace.records.content import (
     Assembly,
     Coverage,
+    Decoded,
     Frame,
     Gloss,
     Identification,
@@ -54,6 +55,7 @@ __all__ = [
     "Context",
     "Coverage",
     "Cut",
+    "Decoded",
     "Edge",
     "Evidence",
     "File",

@@ -102,6 +102,21 @@ class Surrounded(Row, frozen=True, kw_only=True):
     basis: str
 
 
+@table("decodings", "segment_id")
+class Decoded(Row, frozen=True, kw_only=True):
+    """A reading of a segment without one: too short to be decided alone, decided with the texts of its folder.
+
+    ``margin`` is the lead of the encoding over the second for all of them together, ``basis`` how many they are.
+    """
+
+    segment_id: str
+    text: str
+    encoding: str
+    margin: float
+    language: str
+    basis: str
+
+
 @table("pairs", "zh_id", "ko_id")
 class Pair(Row, frozen=True, kw_only=True):
     """A Chinese segment and the Korean one that renders it.

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from celtrace.case.case import Case
-from celtrace.records import Inventoried, Segment, Surrounded, digest
+from celtrace.records import Decoded, Inventoried, Segment, Surrounded, digest
 from celtrace.search.text import BREAK, tokens
 
 NAME = "search.sqlite"
-VERSION = "2"
+VERSION = "3"
 
 _COLUMNS = ("id", "sha256", "path", "locator", "language", "method", "kind", "text", "second")
 _LIST = ", ".join(_COLUMNS)
@@ -31,7 +31,7 @@ CREATE VIRTUAL TABLE characters USING fts5(tokens, content='', detail=full, toke
 
 def state(case: Case) -> str:
     """What the index of a case in its present state is made from."""
-    parts = {name: case.ledger.parts(name) for name in ("segments", "languages", "inventory")}
+    parts = {name: case.ledger.parts(name) for name in ("segments", "languages", "decodings", "inventory")}
     return digest(
         [VERSION, {name: sorted(logical for _path, logical in found) for name, found in parts.items()}]
     )
@@ -138,16 +138,19 @@ def _tokens(text: str, second: str) -> str:
 
 
 def rows(case: Case) -> Iterator[tuple[str, ...]]:
-    """What there is to search in, by the tables; the language is that of the folder where the file tells none."""
+    """What there is to search in, by the tables; what its folder tells stands for what its file leaves open."""
     kinds: dict[str, str] = {}
     for file in case.rows(Inventoried):
         if file.sha256:
             kinds.setdefault(file.sha256, file.kind)
     around: dict[str, str] = {row.segment_id: row.language for row in case.rows(Surrounded)}
+    decoded = {row.segment_id: row for row in case.rows(Decoded)}
     for row in case.rows(Segment):
-        if row.text or row.reading_second:
-            language = around.get(row.id, row.language)
+        found = decoded.get(row.id)
+        text = found.text if found else row.text
+        if text or row.reading_second:
+            language = found.language if found else around.get(row.id, row.language)
             yield (
                 *(row.id, row.sha256, row.path, row.locator, language, row.method),
-                *(kinds.get(row.sha256, ""), row.text or "", row.reading_second),
+                *(kinds.get(row.sha256, ""), text or "", row.reading_second),
             )
