@@ -1,10 +1,11 @@
 """Encodings of short byte strings: celtrace beside chardet and charset-normalizer.
 
-``python benchmarks/read_encoding.py [--strings N] [--archives N]``. Words of 4 to 8 characters come from texts that
-no table of celtrace was counted from: the names of places, languages, currencies and scripts in babel's copy of CLDR
-(Unicode licence) and, where ``../shared/data`` is there, real translated strings of Debian. Each word is encoded in
-every encoding that can write it. An answer is wrong when the decoded text differs from the word; undecided is
-no answer. An archive is 5 to 12 names in one encoding.
+``python benchmarks/read_encoding.py [--strings N] [--archives N] [--folders N]``. Words of 4 to 8 characters come
+from texts that no table of celtrace was counted from: the names of places, languages, currencies and scripts in babel's
+copy of CLDR (Unicode licence) and, where ``../shared/data`` is there, real translated strings of Debian. Each word is
+encoded in every encoding that can write it. An answer is wrong when the decoded text differs from the word; undecided
+is no answer. An archive is 5 to 12 names in one encoding, a folder 5 to 9 loose files with the first two characters of
+a word each, in one encoding of East Asia; there chardet is asked file by file and for all of them together.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from celtrace.encoding import CODECS, decide
+from celtrace.read.loose import is_open, is_told, together
+from celtrace.read.piece import segment
+from celtrace.read.plain import decoded
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 ENCODINGS = {
@@ -173,10 +177,58 @@ def archives(pools: dict[str, list[str]], count: int, rng: random.Random) -> Non
     )
 
 
+def read_together(raws: list[bytes]) -> list[str | None]:
+    """The text of each file: by itself, or else by its folder."""
+    files = [
+        segment(decoded(raw, decide([raw]), "line=1"), sha256=f"{at:064x}", path=f"{at}", language="und")
+        for at, raw in enumerate(raws)
+    ]
+    found = {row.segment_id: row.text for row in together(filter(is_open, files), filter(is_told, files))}
+    return [file.text if file.text is not None else found.get(file.id) for file in files]
+
+
+def folders(pools: dict[str, list[str]], count: int, rng: random.Random) -> None:
+    totals: dict[str, Counter[str]] = {}
+    wide = [name for name in sorted(ENCODINGS) if name not in ("utf-8", "koi8_r", "cp1251")]
+    for _ in range(count):
+        encoding = rng.choice(wide)
+        pool = pools[rng.choice(ENCODINGS[encoding])]
+        drawn: dict[str, bytes] = {}
+        wanted = rng.randint(5, 9)
+        while len(drawn) < wanted:
+            word = rng.choice(pool)[:2]
+            raw = encoded(word, encoding)
+            if raw is not None and not raw.isascii():
+                drawn[word] = raw
+        raws = list(drawn.values())
+        told = read_together(raws)
+        answers = {
+            "celtrace, file by file": [judged(celtrace([raw]), [raw], [word]) for word, raw in drawn.items()],
+            "celtrace, by folder": [
+                "undecided" if text is None else "right" if text == word else "wrong"
+                for text, word in zip(told, drawn, strict=True)
+            ],
+            "chardet, file by file": [
+                judged(chardet_guess([raw]), [raw], [word]) for word, raw in drawn.items()
+            ],
+            "chardet, all together": [
+                judged(chardet_guess(raws), [raw], [word]) for word, raw in drawn.items()
+            ],
+        }
+        for name, verdicts in answers.items():
+            totals.setdefault(name, Counter()).update(verdicts)
+    print(f"folders of 5 to 9 files of two characters: {count}")
+    for name, found in totals.items():
+        whole = sum(found.values())
+        shares = ", ".join(f"{verdict} {found[verdict]}" for verdict in ("right", "wrong", "undecided"))
+        print(f"  {name}: {shares} of {whole} ({100 * found['right'] / whole:.1f} % right)")
+
+
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--strings", type=int, default=1000)
     options.add_argument("--archives", type=int, default=10000)
+    options.add_argument("--folders", type=int, default=1000)
     options.add_argument("--seed", type=int, default=20261127)
     given = options.parse_args()
     rng = random.Random(given.seed)
@@ -186,6 +238,8 @@ def main() -> int:
         lone(pools, given.strings, rng)
     if given.archives:
         archives(pools, given.archives, rng)
+    if given.folders:
+        folders(pools, given.folders, rng)
     return 0
 
 
