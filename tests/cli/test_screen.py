@@ -42,6 +42,17 @@ def test_controls_in_a_name_are_shown_escaped(lists: str) -> None:
     assert "\\x1b" in result.stdout
 
 
+def test_a_name_that_tells_nobody_apart_is_not_called_clear(lists: str) -> None:
+    result = CliRunner().invoke(command, ["。。。", "Kim", "--lists", lists])
+    assert result.exit_code == 0
+    assert result.stdout.count("hardly compared") == 2
+    assert "nothing in the lists" not in result.stdout
+    document = json.loads(
+        CliRunner().invoke(command, ["金", "Sek Studio", "--lists", lists, "--json"]).stdout
+    )
+    assert list(document["hardly_compared"]) == ["金"]
+
+
 def test_part_not_read_is_exit_3(lists: str, tmp_path: Path) -> None:
     (tmp_path / "v.csv").write_text("party_id,name_en\nV1,Sek Studio\nV2")
     result = CliRunner().invoke(command, ["--file", str(tmp_path / "v.csv"), "--lists", lists])

@@ -63,6 +63,7 @@ def test_a_match_needs_a_second_field(tmp_path: Path, name: str, more: dict[str,
     (found,) = ask(lists, name, **more)
     assert found.verdict == verdict
     assert any("a name alone" in reason for reason in found.reasons) == (verdict == "possible")
+    assert any(reason.startswith("supports: ") for reason in found.reasons) == (verdict == "match")
 
 
 def test_the_country_of_its_register_is_a_firms_country_too(tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ def command(names: tuple[str, ...], file: Path | None, folder: Path, as_of: str,
     from celtrace.parties.lists.folder import read_lists
     from celtrace.parties.matches import FALSE_FLAGS, match_row, run_id
     from celtrace.parties.screening import Screener
+    from celtrace.parties.telling import hardly_compared
     from celtrace.tabular.dated import valid_date
 
     if bool(names) == (file is not None):
@@ -60,6 +61,7 @@ def command(names: tuple[str, ...], file: Path | None, folder: Path, as_of: str,
     for subject, candidates in zip(subjects, Screener(lists).screen(subjects), strict=True):
         rows = [match_row(subject, candidate, lists, day, run)[0] for candidate in candidates]
         parties.append((subject, rows))
+    vague = {subject.id: why for subject, _ in parties if (why := hardly_compared(subject.names))}
     problems += [f"{t.path}{f' line {t.line}' if t.line else ''}: {t.reason}" for t in lists.troubles]
     if as_json:
         import msgspec
@@ -68,6 +70,7 @@ def command(names: tuple[str, ...], file: Path | None, folder: Path, as_of: str,
             "as_of": day,
             "lists": [_rendition(r) for r in lists.renditions],
             "matches": [row for _, rows in parties for row in rows],
+            "hardly_compared": vague,
             "not_read": problems,
             "not_lists": lists.notes,
             "expect": FALSE_FLAGS,
@@ -75,7 +78,7 @@ def command(names: tuple[str, ...], file: Path | None, folder: Path, as_of: str,
         click.echo(msgspec.json.format(msgspec.json.encode(document), indent=1))
     else:
         for subject, rows in parties:
-            _print(subject, rows)
+            _print(subject, rows, vague.get(subject.id, ""))
         click.echo(f"Ordinary names: {FALSE_FLAGS}.", err=True)
     for problem in (*problems, *lists.notes):
         click.echo(problem, err=True)
@@ -115,11 +118,13 @@ def _rendition(rendition: Any) -> dict[str, Any]:
     }
 
 
-def _print(subject: Subject, rows: list[Any]) -> None:
+def _print(subject: Subject, rows: list[Any], vague: str) -> None:
     shown = "; ".join(subject.names)
     heading = f"{subject.id}: {shown}" if subject.id != shown else shown
     click.echo(_plain(heading))
-    if not rows:
+    if vague:
+        click.echo(f"  hardly compared: {vague}")
+    elif not rows:
         click.echo("  nothing in the lists is alike")
     for row in rows:
         click.echo(

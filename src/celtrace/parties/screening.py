@@ -228,6 +228,10 @@ def judge(subject: Subject, entry: Entry, evidence: _Evidence) -> Candidate:
         if not limit and not support:
             whole = _whole(entry, evidence) and not any(a.startswith(_ABROAD) for a in against)
             limit = _limit(entry, evidence, comparison) or ("" if at_home or whole else _ALONE)
+            if whole:
+                reasons.append(
+                    "supports: the whole name, word for word and with the same class of legal form"
+                )
         verdict = "possible" if limit else "match"
         if limit:
             reasons.append(f"possible, not match: {limit}")

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from celtrace.engine.stage import Task
-from celtrace.parties.crossing import EASTERN
 from celtrace.parties.identifiers import doubtful
 from celtrace.parties.leads import leads
 from celtrace.parties.lists.dates import Standing
 from celtrace.parties.lists.folder import read_lists
 from celtrace.parties.lists.model import Lists
 from celtrace.parties.matches import match_row, run_id
-from celtrace.parties.names import Tokens, tokens
 from celtrace.parties.register import Sheet, Vendor, read_sheet_file, read_vendors
 from celtrace.parties.screening import Screener
-from celtrace.parties.words import frequency
+from celtrace.parties.telling import hardly_compared
 from celtrace.records import Match, Row, locator
 from celtrace.records.evidence import evidence, gap
 from celtrace.tabular import TableError
 
 STAGE = "parties"
 LISTED = "Is any party listed?"
-COMMON = 20
-"""A word in so many names of the lists tells nobody apart when it stands alone; Li is in 28 of 39,443."""
-
 IN_FILES = "Is any party listed that only the files name, and no register?"
 
 
@@ -104,7 +99,7 @@ def screen(
     """Matches with their evidence, and a gap for each party whose names could not be compared."""
     results = screener.screen([vendor.subject for vendor in vendors])
     for vendor, candidates in zip(vendors, results, strict=True):
-        if reason := _hardly_compared(vendor.subject.names):
+        if reason := hardly_compared(vendor.subject.names):
             yield gap(
                 STAGE,
                 f"Is {vendor.party.id} listed under another name?",
@@ -126,24 +121,6 @@ def screen(
             yield row
             if row.verdict != "no_match":
                 yield _evidence(vendor, sheet, row, where)
-
-
-def _hardly_compared(names: Sequence[str]) -> str:
-    """Why none of these names tells a party from others; empty when one does."""
-    taken = [tokens(name) for name in names]
-    if all(name.script == "none" for name in taken):
-        return "its name has no word beside punctuation and legal forms, and nothing was compared"
-    if all(name.script in ("other", "none") for name in taken):
-        return "its names are in a script for which there are no readings here, and are compared with equal names only"
-    if all(_says_little(name) for name in taken):
-        return "its name is a single character or one common word, which many share and which is never enough"
-    return ""
-
-
-def _says_little(name: Tokens) -> bool:
-    if name.script in EASTERN:
-        return len(name.glued) < 2
-    return len(name.core) < 2 and all(frequency(word)[0] >= COMMON for word in name.core)
 
 
 def _left_out(name: str, problem: str) -> Row:
