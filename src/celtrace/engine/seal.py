@@ -25,6 +25,8 @@ from celtrace.records import Row
 
 RUN = 32 << 20
 """Bytes of rows, as Arrow counts them, that are sorted at once."""
+TOGETHER = 64
+"""Small parts that are put together before they are held."""
 AT_HAND = 8192
 """Rows of each run that are at hand while runs are merged."""
 
@@ -85,6 +87,7 @@ def _runs(kind: type[Row], parts: Sequence[Path], gone: set[str], scratch: Path)
     """Sorted streams that together hold all rows; small parts share one."""
     runs: list[Iterator[pa.Table]] = []
     held: list[pa.Table] = []
+    loose: list[pa.Table] = []
     size = 0
     for part in parts:
         if part.suffix != SUFFIX and _rows_size(part) > RUN // 4:
@@ -93,13 +96,16 @@ def _runs(kind: type[Row], parts: Sequence[Path], gone: set[str], scratch: Path)
         for one in unpacked(part):
             with pq.ParquetFile(one) as file:
                 table = _without(file.read(use_threads=False), gone)
-            held.append(table)
+            loose.append(table)
             size += table.nbytes
+            if len(loose) == TOGETHER:  # the frame of a small table is larger than its rows
+                held.append(pa.concat_tables(loose).combine_chunks())
+                loose = []
             if size > RUN:
-                runs.append(_kept(kind, held, scratch / f"{len(runs)}.parquet"))
-                held, size = [], 0
-    if held:
-        together = tables.sort(kind, pa.concat_tables(held))
+                runs.append(_kept(kind, held + loose, scratch / f"{len(runs)}.parquet"))
+                held, loose, size = [], [], 0
+    if held or loose:
+        together = tables.sort(kind, pa.concat_tables(held + loose))
         runs.append(iter(together.slice(at, AT_HAND) for at in range(0, together.num_rows, AT_HAND)))
     return runs
 
@@ -116,7 +122,7 @@ def _kept(kind: type[Row], held: list[pa.Table], run: Path) -> Iterator[pa.Table
 
 def _stream(part: Path, gone: set[str]) -> Iterator[pa.Table]:
     with pq.ParquetFile(part) as file:
-        for batch in file.iter_batches(batch_size=AT_HAND):
+        for batch in file.iter_batches(batch_size=AT_HAND, use_threads=False):
             yield _without(pa.Table.from_batches([batch]), gone)
 
 
