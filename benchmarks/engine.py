@@ -183,7 +183,7 @@ def dask(folder: Path) -> None:
     _dask_overhead(folder)
     tree = folder / "texts"
     tree.mkdir()
-    for number in range(400):
+    for number in range(1_600):
         lines = "".join(f"第{line}集 修改 修改镜头 제{line}화 수정 note {number}\n" for line in range(200))
         (tree / f"n{number}.txt").write_text(lines, "utf-8")
     seconds, share = {}, {}
