@@ -6,6 +6,7 @@ A stage reads tables of the stages above it and writes its own.
 from __future__ import annotations
 
 from celtrace.engine.stage import Stage
+from celtrace.inventory.archives_base import SETTINGS as ARCHIVES
 
 _PILLOW = tuple(
     f"PIL.{name}"
@@ -24,15 +25,6 @@ _PILLOW = tuple(
         "ExifTags",
     )
 )
-
-_ARCHIVES = {
-    "archive_depth": 4,
-    "archive_members": 100_000,
-    "archive_ratio": 200,
-    "archive_floor": 64 << 20,
-    "archive_output": 4_000_000_000,
-    "archive_memory": 128 << 20,
-}
 
 PIPELINE: tuple[Stage, ...] = (
     Stage(
@@ -64,7 +56,7 @@ PIPELINE: tuple[Stage, ...] = (
             "py7zr",
             "py7zr.exceptions",
         ),
-        settings=_ARCHIVES,
+        settings=ARCHIVES,
         reads=("items",),
         writes=("inventory", "outcomes", "evidence", "gaps"),
     ),
@@ -85,7 +77,7 @@ PIPELINE: tuple[Stage, ...] = (
             "pypdfium2.raw",
             *_PILLOW,
         ),
-        settings=_ARCHIVES,
+        settings=ARCHIVES,
         reads=("inventory",),
         writes=("inventory", "outcomes", "evidence", "gaps"),
     ),

@@ -13,13 +13,13 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from celtrace.access.calendars import WEEKDAYS
 from celtrace.access.networks import MASKING, NOT_LISTED
 from celtrace.access.sessions import Visit
-from celtrace.access.trails import Ints, Names, seconds_of
+from celtrace.access.trails import Ints, Names, encoded, seconds_of
 from celtrace.access.vantage import Vantage
 from celtrace.records import Tally, utc_from_ns
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SILENT_HOURS = 24
 """A log without a line for so many whole clock hours is silent: shorter than that is a quiet night."""
 
@@ -51,8 +51,7 @@ class Counting:
             place = (known // 24 + _THURSDAY) % 7 * 24 + known % 24
             self._week += np.bincount(place, minlength=168)
             self._unzoned += len(seconds) - len(known)
-            paths = table.column("path")
-            paths = paths if isinstance(paths, pa.DictionaryArray) else _one(paths).dictionary_encode()
+            paths = encoded(table.column("path"))
             codes = paths.indices.to_numpy(zero_copy_only=False)
             for code in np.unique(codes).tolist():
                 path = paths.dictionary[code].as_py()
@@ -63,8 +62,7 @@ class Counting:
     def sessions(self, table: Any) -> None:
         """Count the sessions of people in a table of :class:`celtrace.records.Session`."""
         alive = ~table.column("automated").to_numpy().astype(bool)
-        ips = _one(table.column("ip"))
-        ips = ips if isinstance(ips, pa.DictionaryArray) else ips.dictionary_encode()
+        ips = encoded(table.column("ip"))
         kinds = self._kinds.codes(
             pa.array([self._relays.get(ip, "unknown") for ip in ips.dictionary.to_pylist()])
         )
@@ -78,7 +76,7 @@ class Counting:
         """Every count; ``found`` are sessions of accounts, and ``seen`` what tables say of their addresses."""
         for hour, number in enumerate(self._week.tolist()):
             if number:
-                yield _row("week", DAYS[hour // 24], f"{hour % 24:02}", number)
+                yield _row("week", WEEKDAYS[hour // 24], f"{hour % 24:02}", number)
         if self._unzoned:
             yield _row("week", "zone not known", "", self._unzoned)
         for (day, kind), number in self._through.items():

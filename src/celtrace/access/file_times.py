@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from celtrace.access.pools import LEAST_ACCOUNTS, LEAST_HOURS, STAGE
+from celtrace.access.pools import LEAST_ACCOUNTS, LEAST_HOURS, STAGE, rhythm_rows
 from celtrace.access.rhythm import clock_hours, weigh
 from celtrace.access.touched import NEAR_S
-from celtrace.records import Gap, Rhythm, Touch, parse_utc
+from celtrace.access.trails import second_of
+from celtrace.records import Gap, Rhythm, Touch
 from celtrace.records.evidence import gap
 
 POOL = "files that accounts brought, by their time of change"
@@ -31,21 +32,14 @@ def file_rhythm(touches: Iterable[Touch]) -> Iterator[Rhythm | Gap]:
         if touch.mtime_off_s > -NEAR_S:
             follow += 1
             continue
-        times[touch.account].append(int(parse_utc(touch.last).timestamp()) + touch.mtime_off_s)
+        times[touch.account].append(second_of(touch.last) + touch.mtime_off_s)
     hours = [clock_hours(seconds) for _, seconds in sorted(times.items())]
     events = sum(map(len, hours))
     reason = _why_not(len(hours), events, follow)
     if reason:
         yield gap(STAGE, QUESTION, reason, table="rhythm")
         return
-    for one in weigh(hours):
-        yield Rhythm(
-            subject=POOL,
-            utc_offset=one.name,
-            probability=round(one.probability, 3),
-            in_90_set=one.in_90_set,
-            events=events,
-        )
+    yield from rhythm_rows(POOL, weigh(hours), events)
 
 
 def _why_not(accounts: int, events: int, follow: int) -> str:

@@ -15,6 +15,7 @@ from celtrace.access.networks import KINDS
 from celtrace.access.ranges import Addresses, Ints
 from celtrace.access.said import CLAIMS, Said
 from celtrace.access.temporal import Fit, fit
+from celtrace.access.trails import encoded
 from celtrace.case.tables import schema
 from celtrace.records import Origin
 
@@ -117,7 +118,7 @@ def judge(said: Said, days: Days, date: str | None) -> Judged:
 
     Overlapping ranges of one table that say the same are one answer; what they say differently stays.
     """
-    values, granularity = _plain(said.values), _plain(said.granularity)
+    values, granularity = encoded(said.values), encoded(said.granularity)
     value = pc.fill_null(values.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64)
     spans, span = _pairs(said.valid_from, said.valid_to)
     words = days.words
@@ -171,7 +172,7 @@ class Told:
         known = ~_nulls(said.values)
         self.placed[said.places] = True
         self.cities = self.cities or bool((known & (said.claims == _CITY)).any())
-        words = _plain(said.values)
+        words = encoded(said.values)
         codes = pc.fill_null(words.indices, 0).to_numpy(zero_copy_only=False)
         texts = words.dictionary.to_pylist()
         kind = np.array([*(text in KINDS for text in texts), False])
@@ -200,17 +201,13 @@ def _nulls(column: Any) -> npt.NDArray[np.bool_]:
     return np.asarray(pc.is_null(column).to_numpy(zero_copy_only=False), bool)
 
 
-def _plain(column: Any) -> Any:
-    return column if isinstance(column, pa.DictionaryArray) else column.dictionary_encode()
-
-
 def _coded(codes: npt.NDArray[Any], words: Sequence[str]) -> Any:
     return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32)), pa.array(words, pa.string()))
 
 
 def _pairs(since: Any, until: Any) -> tuple[list[tuple[str, str]], Ints]:
     """Distinct validities, and which is that of each answer."""
-    one, other = _plain(since), _plain(until)
+    one, other = encoded(since), encoded(until)
     size = len(other.dictionary)
     codes = one.indices.to_numpy().astype(np.int64) * size + other.indices.to_numpy()
     kinds, inverse = np.unique(codes, return_inverse=True)

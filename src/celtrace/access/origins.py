@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from celtrace.access.judged import UNDATED, Days, Told, judge
 from celtrace.access.networks import NOT_LISTED, unplaceable
-from celtrace.access.ranges import Addresses, Family, read_network
+from celtrace.access.ranges import FAMILIES, Addresses, read_network
 from celtrace.access.said import joined, said
 from celtrace.access.tables import AddressTable, find_tables
 from celtrace.access.temporal import fit
@@ -123,8 +123,7 @@ def _not_listed(
     addresses: Addresses, days: Days, listed: npt.NDArray[np.bool_], tables: Sequence[AddressTable]
 ) -> Iterator[Columns]:
     """Addresses that are on none of the lists which have ranges of their family."""
-    families: tuple[Family, ...] = (4, 6)
-    for family in families:
+    for family in FAMILIES:
         asked = [table for table in tables if family in table.families]
         if not asked:
             continue

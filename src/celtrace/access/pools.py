@@ -6,7 +6,7 @@ The pool is made by a declared rule, never by hand: all accounts of the logs, au
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from celtrace.access.calendars import CALENDARS, LEAST_TELLING, Calendar, compare, words
 from celtrace.access.rhythm import Weighed, clock_hours, weigh
@@ -42,17 +42,22 @@ def pool_rows(found: Sequence[Visit], calendars: Sequence[Calendar] = ()) -> Ite
         return
     events = sum(map(len, hours))
     weighed = weigh(hours)
+    yield from rhythm_rows(POOL, weighed, events)
+    yield _evidence(weighed, [visit for visit in people if visit.zoned], len(hours), events)
+    yield _limits()
+    yield _calendars(sorted({hour for one in hours for hour in one}), calendars)
+
+
+def rhythm_rows(subject: str, weighed: Iterable[Weighed], events: int) -> Iterator[Rhythm]:
+    """A row for each offset that was weighed."""
     for one in weighed:
         yield Rhythm(
-            subject=POOL,
+            subject=subject,
             utc_offset=one.name,
             probability=round(one.probability, 3),
             in_90_set=one.in_90_set,
             events=events,
         )
-    yield _evidence(weighed, [visit for visit in people if visit.zoned], len(hours), events)
-    yield _limits()
-    yield _calendars(sorted({hour for one in hours for hour in one}), calendars)
 
 
 def _why_not(accounts: int, events: int, any_: bool, zoned: bool) -> str:

@@ -19,6 +19,7 @@ import pyarrow as pa
 
 Ints = npt.NDArray[np.int64]
 Family = Literal[4, 6]
+FAMILIES: tuple[Family, ...] = (4, 6)
 _BITS: dict[Family, int] = {4: 32, 6: 128}
 _SOCKET = {4: AF_INET, 6: AF_INET6}
 

@@ -16,8 +16,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from celtrace.access.trails import Ints, seconds_of
-from celtrace.records import LogFile, parse_utc
+from celtrace.access.trails import Ints, second_of, seconds_of
+from celtrace.records import LogFile
 
 ALIKE = 0.9
 """Share of lines in common from which two files hold the same requests. Between copies it is 1 but for damage."""
@@ -46,8 +46,8 @@ def repeated(logs: Sequence[LogFile], tables: Callable[[], Iterable[Any]]) -> di
     left: dict[Place, set[int]] = {}
     for one, other in pairs:
         first, second = (one.sha256, one.path), (other.sha256, other.path)
-        since = _second(max(one.first or "", other.first or ""))
-        until = _second(min(one.last or "", other.last or ""))
+        since = second_of(max(one.first or "", other.first or ""))
+        until = second_of(min(one.last or "", other.last or ""))
         gone = np.array(sorted(left.get(first, ())), np.int64)
         ours: Counter[int] = Counter(_within(held[first], since, until, gone)[0].tolist())
         theirs = list(zip(*(each.tolist() for each in _within(held[second], since, until)), strict=True))
@@ -65,10 +65,6 @@ def repeated(logs: Sequence[LogFile], tables: Callable[[], Iterable[Any]]) -> di
 Lines = tuple[Ints, Ints, Ints]
 """Keys, seconds and numbers of lines. A key is 64 bits made of the texts of :data:`KEY`: two of a million lines that
 differ have the same with a chance below one in ten million."""
-
-
-def _second(text: str) -> int:
-    return int(parse_utc(text).timestamp())
 
 
 def _within(lines: Lines, since: int, until: int, gone: Ints | None = None) -> tuple[Ints, Ints]:

@@ -11,7 +11,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from celtrace.access.ranges import Addresses, Family, Ints, Range, keys_of, spread
+from celtrace.access.ranges import FAMILIES, Addresses, Ints, Range, keys_of, spread
+from celtrace.access.trails import encoded
 
 Claim = Literal["country", "region", "city", "asn", "org", "kind", "location"]
 CLAIMS: tuple[Claim, ...] = ("country", "region", "city", "asn", "org", "kind", "location")
@@ -98,17 +99,13 @@ def joined(parts: Sequence[Said]) -> Said:
 
 def _one(arrays: Sequence[Any]) -> Any:
     """Arrays of text as one dictionary."""
-    plain = [
-        array if isinstance(array, pa.DictionaryArray) else array.dictionary_encode() for array in arrays
-    ]
-    whole = pa.chunked_array(plain).unify_dictionaries().combine_chunks()
+    whole = pa.chunked_array(list(map(encoded, arrays))).unify_dictionaries().combine_chunks()
     return whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
 
 
 def listed(spans: Sequence[Range], addresses: Addresses, claim: Claim, value: str) -> Iterator[Said]:
     """One and the same claim of all addresses in any of the ranges, each range an answer of its own."""
-    families: tuple[Family, ...] = (4, 6)
-    for family in families:
+    for family in FAMILIES:
         mine = [span for span in spans if span.family == family]
         if not mine:
             continue

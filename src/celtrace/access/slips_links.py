@@ -19,8 +19,9 @@ import pyarrow.compute as pc
 
 from celtrace.access.sessions import FEW, Sessions, Visit
 from celtrace.access.slips import ALWAYS, CAP, apart, rounded, span_words, wilson
+from celtrace.access.trails import second_of
 from celtrace.access.vantage import Vantage
-from celtrace.records import Session, Slip, parse_utc
+from celtrace.records import Session, Slip
 
 SHARED_FILES = 3
 """Rare files that both must have asked for."""
@@ -87,7 +88,7 @@ def candidates(made: Sessions) -> list[Visit]:
         for row in table.filter(pc.is_in(table["agent"].cast(pa.string()), value_set=value_set)).to_pylist()
     ):
         row["unknown"] = {}
-        start, end = (int(parse_utc(row[name]).timestamp()) for name in ("start", "end"))
+        start, end = (second_of(row[name]) for name in ("start", "end"))
         found.append(Visit(Session(**row), ("", ""), "", start, end, (), zoned=True))
     return sorted(found, key=lambda visit: visit.row.id)
 

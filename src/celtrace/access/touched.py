@@ -19,8 +19,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from celtrace.access.sessions import Visit
-from celtrace.access.trails import UNAUTHORISED, seconds_of
-from celtrace.records import Touch, parse_utc, utc_from_ns
+from celtrace.access.trails import UNAUTHORISED, second_of, seconds_of
+from celtrace.records import Touch, utc_from_ns
 
 NEAR_S = 600
 """Seconds within which a server that keeps times of change writes what was sent to it."""
@@ -129,7 +129,7 @@ def touch_rows(
     for path, sha256, mtime in files:
         parts = parts_of(path)
         if parts and parts[0] in wanted:
-            changed = None if mtime is None else int(parse_utc(mtime).timestamp())
+            changed = None if mtime is None else second_of(mtime)
             by_name[parts[0]].append(Known(parts, path, sha256, changed))
     for (session, target, way), one in sorted(moved.items()):
         parts = target_parts(target)

@@ -19,6 +19,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from celtrace.records import parse_utc
+
 Ints = npt.NDArray[np.int64]
 
 TOGETHER = 3_000_000
@@ -57,12 +59,12 @@ class Names:
 
     def codes(self, column: Any) -> npt.NDArray[np.int32]:
         """The code of each value of an Arrow column of text."""
-        encoded = _encoded(column)
-        texts = encoded.dictionary.to_pylist()
+        coded = encoded(column)
+        texts = coded.dictionary.to_pylist()
         known = list(map(self._codes.get, texts))
         if None in known:
             known = [self.code(text) for text in texts]
-        return np.asarray(np.array(known or [0], np.int32)[encoded.indices.to_numpy(zero_copy_only=False)])
+        return np.asarray(np.array(known or [0], np.int32)[coded.indices.to_numpy(zero_copy_only=False)])
 
     def code(self, text: str) -> int:
         """The code of one text."""
@@ -72,7 +74,8 @@ class Names:
         return found
 
 
-def _encoded(column: Any) -> Any:
+def encoded(column: Any) -> Any:
+    """A column of text as one Arrow array of codes with its dictionary."""
     if isinstance(column, pa.ChunkedArray):
         column = column.combine_chunks()
     return column if isinstance(column, pa.DictionaryArray) else column.dictionary_encode()
@@ -144,7 +147,7 @@ class Trails:
 
     def _places(self, hashes: Any, paths: Any) -> npt.NDArray[np.int32]:
         """The number of the file of each request."""
-        first, second = _encoded(hashes), _encoded(paths)
+        first, second = encoded(hashes), encoded(paths)
         pairs = first.indices.to_numpy(zero_copy_only=False).astype(np.int64) << 32
         pairs |= second.indices.to_numpy(zero_copy_only=False).astype(np.int64)
         if not len(pairs):
@@ -216,8 +219,8 @@ def _numpy(column: Any) -> npt.NDArray[Any]:
 
 def _flags(table: Any, status: Ints) -> npt.NDArray[np.uint8]:
     column = table.column
-    way, method = _encoded(column("direction")), _encoded(column("method"))
-    target = _encoded(column("target"))
+    way, method = encoded(column("direction")), encoded(column("method"))
+    target = encoded(column("target"))
     robots = pc.equal(
         pc.list_element(pc.split_pattern(target.dictionary, "?", max_splits=1), 0), "/robots.txt"
     )
@@ -232,18 +235,23 @@ def _flags(table: Any, status: Ints) -> npt.NDArray[np.uint8]:
     return np.asarray(flags, np.uint8)
 
 
-def _where(encoded: Any, holds: Any) -> npt.NDArray[np.uint8]:
+def _where(coded: Any, holds: Any) -> npt.NDArray[np.uint8]:
     table = np.append(holds.to_numpy(zero_copy_only=False).astype(np.uint8), np.uint8(0))
-    return np.asarray(table[encoded.indices.to_numpy(zero_copy_only=False)])
+    return np.asarray(table[coded.indices.to_numpy(zero_copy_only=False)])
 
 
 def seconds_of(column: Any) -> Ints:
     """Seconds since 1970 of times as text (RFC 3339, UTC); fractions are dropped."""
-    encoded = _encoded(column)
-    whole = pc.utf8_slice_codeunits(encoded.dictionary, 0, 19)
+    coded = encoded(column)
+    whole = pc.utf8_slice_codeunits(coded.dictionary, 0, 19)
     moments = pc.strptime(whole, format="%Y-%m-%dT%H:%M:%S", unit="s").cast(pa.int64())
     known = np.append(moments.to_numpy(zero_copy_only=False), 0)
-    return np.asarray(known[encoded.indices.to_numpy(zero_copy_only=False)], np.int64)
+    return np.asarray(known[coded.indices.to_numpy(zero_copy_only=False)], np.int64)
+
+
+def second_of(text: str) -> int:
+    """Seconds since 1970 of one time as text (RFC 3339, UTC); a fraction is dropped."""
+    return int(parse_utc(text).timestamp())
 
 
 TEXTS = frozenset(

@@ -146,10 +146,9 @@ class Asked:
 
     def __init__(self, base: bytes, cache: Cache | None) -> None:
         self._base = base
-        trusted = cache is not None and stable_inodes(Path(os.fsdecode(base)))
-        self.cache = cache if trusted else None
+        self.cache = cache if cache is not None and stable_inodes(Path(os.fsdecode(base))) else None
         self._device = os.stat(base).st_dev
-        self._known = cache.below(base) if cache is not None and trusted else None
+        self._known = self.cache.below(base) if self.cache is not None else None
 
     def place(self, entry: Entry) -> tuple[bytes, Cache | None]:
         """Where a file lies, and the cache that may remember its hash."""

@@ -139,6 +139,19 @@ class Entry:
     """Whether the archive's format parts folders with a backslash, which is known after decoding only."""
 
 
+def held(name: str | bytes, data: bytes, detail: str = "", problem: str = "") -> Entry:
+    """A file that a document holds and that is in memory; with ``detail`` one that could not be taken out."""
+    return Entry(
+        raw=name if isinstance(name, bytes) else name.encode("utf-8", "surrogatepass"),
+        name=name if isinstance(name, str) else None,
+        size=len(data),
+        chunks=None if detail else lambda: iter((data,)),
+        packed=len(data),
+        problem=problem,
+        detail=detail,
+    )
+
+
 @dataclass
 class Archive:
     """What a reader knows of an archive beside its entries, filled while it reads."""

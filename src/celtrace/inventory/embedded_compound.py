@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from celtrace.inventory.archives_base import Broken, Entry
+from celtrace.inventory.archives_base import Broken, Entry, held
 from celtrace.inventory.kinds_window import Window
 
 _LARGEST = 200 << 20
@@ -74,8 +74,8 @@ def _stream(container: Any, name: str, names: list[str]) -> Iterator[Entry]:
         elif hangul:
             yield _entry(name, without_size(_inflated(data)))
         elif last == _NATIVE:
-            label, held = _native(data)
-            yield _entry(f"{_shown(name).rpartition('/')[0]}/{label}".lstrip("/"), held)
+            label, body = _native(data)
+            yield _entry(f"{_shown(name).rpartition('/')[0]}/{label}".lstrip("/"), body)
         else:
             yield _entry(_shown(name), data)
     except _BROKEN as error:
@@ -83,16 +83,8 @@ def _stream(container: Any, name: str, names: list[str]) -> Iterator[Entry]:
 
 
 def _entry(name: str | bytes, data: bytes, detail: str = "", problem: str = "") -> Entry:
-    raw = name if isinstance(name, bytes) else name.encode("utf-8", "surrogatepass")
-    return Entry(
-        raw=raw.replace(b"\0", b""),
-        name=name.replace("\0", "") if isinstance(name, str) else None,
-        size=len(data),
-        chunks=None if detail else lambda: iter((data,)),
-        packed=len(data),
-        problem=problem,
-        detail=detail,
-    )
+    plain = name.replace(b"\0", b"") if isinstance(name, bytes) else name.replace("\0", "")
+    return held(plain, data, detail, problem)
 
 
 def _shown(name: str) -> str:
@@ -121,9 +113,9 @@ def _native(data: bytes) -> tuple[str, bytes]:
         _, _, rest = rest.partition(b"\0")
         (length,) = struct.unpack_from("<I", rest, 4)
         (size,) = struct.unpack_from("<I", rest, 8 + length)
-        held = rest[12 + length : 12 + length + size]
-        if body[:2] == b"\x02\0" and len(held) == size:
-            return label.decode("latin-1").replace("/", "_") or "object", held
+        inner = rest[12 + length : 12 + length + size]
+        if body[:2] == b"\x02\0" and len(inner) == size:
+            return label.decode("latin-1").replace("/", "_") or "object", inner
     except struct.error:
         pass
     return "object", body

@@ -10,7 +10,7 @@ from email import message_from_bytes, policy
 from email.message import Message
 
 from celtrace.containers.mail import leaves, stated_name
-from celtrace.inventory.archives_base import Broken, Entry
+from celtrace.inventory.archives_base import Broken, Entry, held
 from celtrace.inventory.kinds_window import Window
 
 _LARGEST = 128 << 20
@@ -33,9 +33,9 @@ def _attached(message: Message, inside: str, depth: int) -> Iterator[Entry]:
     for number, part in enumerate(leaves(message), 1):
         place = f"{inside}{number}"
         if part.get_content_type() == "message/rfc822":
-            for held in part.get_payload():
-                if isinstance(held, Message) and depth < _DEPTH:
-                    yield from _attached(held, f"{place}/", depth + 1)
+            for inner in part.get_payload():
+                if isinstance(inner, Message) and depth < _DEPTH:
+                    yield from _attached(inner, f"{place}/", depth + 1)
             continue
         raw = stated_name(part)
         if not raw and part.get_content_maintype() in ("text", "multipart"):
@@ -44,9 +44,4 @@ def _attached(message: Message, inside: str, depth: int) -> Iterator[Entry]:
         if not isinstance(body, bytes) or not body:
             continue
         named = raw.replace(b"\0", b"") or f"part {place}".encode()
-        yield Entry(
-            raw=f"{inside}".encode() + named.replace(b"/", b"_"),
-            size=len(body),
-            chunks=lambda body=body: iter((body,)),  # type: ignore[misc]
-            packed=len(body),
-        )
+        yield held(inside.encode() + named.replace(b"/", b"_"), body)

@@ -14,7 +14,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from celtrace.inventory.archives_base import Broken, Entry
+from celtrace.inventory.archives_base import Broken, Entry, held
 from celtrace.inventory.kinds_window import Window
 
 _LARGEST = 200 << 20
@@ -77,11 +77,11 @@ def _attachment(attachment: Any, number: int, raw: Any, place: str = "") -> Iter
     if not attachment or not raw.FPDFAttachment_GetFile(attachment, None, 0, ctypes.byref(size)):
         return
     if size.value > _ATTACHMENT_BYTES:
-        yield _entry(place + name, b"", "an attachment is larger than what is taken out")
+        yield held(place + name, b"", "an attachment is larger than what is taken out", "limit_output")
         return
     data = ctypes.create_string_buffer(max(size.value, 1))
     raw.FPDFAttachment_GetFile(attachment, data, size.value, ctypes.byref(size))
-    yield _entry(place + name, data.raw[: size.value])
+    yield held(place + name, data.raw[: size.value])
 
 
 def _comments(page: Any, number: int, raw: Any) -> Iterator[Entry]:
@@ -112,14 +112,15 @@ def _pictures(page: Any, number: int, raw: Any, seen: set[bytes]) -> Iterator[tu
             name = f"page {number}/picture {at}"
             filters = picture.get_filters()
             if filters and filters[-1] == "DCTDecode":
-                yield _entry(f"{name}.jpg", bytes(picture.get_data(decode_simple=True))), 0
+                yield held(f"{name}.jpg", bytes(picture.get_data(decode_simple=True))), 0
             elif width * height > _PIXELS:
-                yield _entry(f"{name}.png", b"", f"{width} x {height} pixels are too many to decode"), 0
+                detail = f"{width} x {height} pixels are too many to decode"
+                yield held(f"{name}.png", b"", detail, "limit_output"), 0
             else:
-                yield _entry(f"{name}.png", _png(picture)), width * height
+                yield held(f"{name}.png", _png(picture)), width * height
         except (pypdfium2.PdfiumError, ValueError, OSError) as error:
             detail = f"a picture cannot be taken out: {type(error).__name__}"
-            yield _entry(f"page {number}/picture {at}", b"", detail, "damaged"), 0
+            yield held(f"page {number}/picture {at}", b"", detail, "damaged"), 0
 
 
 def _png(picture: Any) -> bytes:
@@ -128,15 +129,3 @@ def _png(picture: Any) -> bytes:
     bitmap.to_pil().save(stream, "PNG", compress_level=3)
     bitmap.close()
     return stream.getvalue()
-
-
-def _entry(name: str, data: bytes, detail: str = "", problem: str = "limit_output") -> Entry:
-    return Entry(
-        raw=name.encode("utf-8", "surrogatepass"),
-        name=name,
-        size=len(data),
-        chunks=None if detail else lambda: iter((data,)),
-        packed=len(data),
-        problem=problem if detail else "",
-        detail=detail,
-    )

@@ -150,14 +150,8 @@ def _initials(
         met = [j for j in others if other.core[j] in run]
         if len(met) < 2:
             continue
-        heavy = weight(word)
-        found.shared += heavy * ACRONYM
-        found.slips += heavy * (1 - ACRONYM)
-        found.glued.append((word, " ".join(spelled[start : start + len(word)])))
-        found.acronyms += 1
         left.remove(i)
-        for j in met:
-            others.remove(j)
+        _shorten(found, word, " ".join(spelled[start : start + len(word)]), others, met)
 
 
 def _beginnings(
@@ -179,14 +173,19 @@ def _beginnings(
                 met.append(j)
         if len(met) < 2 or at < 0.7 * len(whole):
             continue
-        heavy = weight(words[i])
-        found.shared += heavy * ACRONYM
-        found.slips += heavy * (1 - ACRONYM)
-        found.glued.append((words[i], " ".join(other[j] for j in met)))
-        found.acronyms += 1
         left.remove(i)
-        for j in met:
-            others.remove(j)
+        _shorten(found, words[i], " ".join(other[j] for j in met), others, met)
+
+
+def _shorten(found: Alignment, word: str, spelled: str, others: list[int], met: list[int]) -> None:
+    """Count a word as the short form of several, which are not left over then."""
+    heavy = weight(word)
+    found.shared += heavy * ACRONYM
+    found.slips += heavy * (1 - ACRONYM)
+    found.glued.append((word, spelled))
+    found.acronyms += 1
+    for j in met:
+        others.remove(j)
 
 
 def _equal(joined: str, word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from itertools import islice
 
-from celtrace.access.counting import DAYS
+from celtrace.access.calendars import WEEKDAYS
 from celtrace.assess.words import quoted
 from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Heading, HeatMap, Prose, Quote
 from celtrace.publish.charts_map import map_figure, place_words
@@ -183,10 +183,10 @@ def access_chapter(reading: Reading) -> Chapter:
 
 def _week(reading: Reading) -> list[AnyBlock]:
     tallies = [row for row in reading.rows(Tally) if row.picture == "week"]
-    counts = [[0] * 24 for _ in DAYS]
+    counts = [[0] * 24 for _ in WEEKDAYS]
     for row in tallies:
         if row.column:
-            counts[DAYS.index(row.row)][int(row.column)] = row.number
+            counts[WEEKDAYS.index(row.row)][int(row.column)] = row.number
     total = sum(map(sum, counts))
     if not total:
         return [Prose(text="No request has a time whose zone is known, so no picture of the week is drawn.")]
@@ -199,9 +199,9 @@ def _week(reading: Reading) -> list[AnyBlock]:
     return [
         HeatMap(
             caption=f"Requests by weekday and hour, UTC, automated ones included.{aside}",
-            alt=f"{total:,} requests; the busiest hour is {DAYS[top[1]]} {top[2]:02}:00 to {top[2]:02}:59 UTC "
+            alt=f"{total:,} requests; the busiest hour is {WEEKDAYS[top[1]]} {top[2]:02}:00 to {top[2]:02}:59 UTC "
             f"with {top[0]:,}.",
-            days=list(DAYS),
+            days=list(WEEKDAYS),
             counts=counts,
         )
     ]

@@ -21,6 +21,7 @@ from celtrace.publish.finder import Finder, weight
 from celtrace.publish.reading import Readable
 from celtrace.records import Evidence, Finding, Match, Origin, Party, Reply
 
+UNSTATED = "no authority is stated for every source; only the full edition is published without"
 LONG = 4
 """Letters from which a value is looked for in other dresses than its own; a Han or Hangul one counts twice."""
 
@@ -90,9 +91,7 @@ def problems(
     found += undated(case, document)
     if document.edition != "full":
         if not document.authority:
-            found.append(
-                "no authority is stated for every source; only the full edition is published without"
-            )
+            found.append(UNSTATED)
         scanner = Scanner(values, ordinary)
         for name, data in sorted(artefacts.items()):
             try:

@@ -9,7 +9,7 @@ import msgspec
 
 from celtrace.case.export import encode_rows
 from celtrace.publish.fields import FIELDS
-from celtrace.publish.gate import ReleaseError, leaks
+from celtrace.publish.gate import UNSTATED, ReleaseError, leaks
 from celtrace.publish.mask import KINDS, Masker, masked_texts
 from celtrace.publish.release import Writable, hidden_values, mask_key, masker
 from celtrace.records import Row
@@ -31,9 +31,7 @@ def masked_table(case: Writable, kind: type[Row], form: str, edition: str) -> by
     if edition not in ("public", "memo"):
         raise ValueError(f"tables are written for the editions full, public and memo, not for {edition!r}")
     if not case.config.authority:
-        raise ReleaseError(
-            ["no authority is stated for every source; only the full edition is published without"]
-        )
+        raise ReleaseError([UNSTATED])
     values = hidden_values(case, edition)
     own = own_words(kind)
     hide = masker(values, mask_key(case), own, masked_texts(case))

@@ -24,7 +24,7 @@ from celtrace.see.features import LONGEST, SIGNATURE, Local, Pixels, View, inked
 from celtrace.see.index import build_index
 from celtrace.see.lines import line_map
 from celtrace.see.searchable import Searchable
-from celtrace.see.timeline import Moment, timeline
+from celtrace.see.timeline import Moment, put_picture, put_text, timeline
 from celtrace.see.verify import Piece, verify
 
 TINTS = ((230, 80, 30), (30, 140, 60), (40, 90, 220))
@@ -152,16 +152,9 @@ def contact_sheet(pictures: list[tuple[str, Pixels]], across: int = 5) -> Pixels
     rows = max(1, -(-len(pictures) // across))
     page = numpy.full((rows * (tall + label + 8), across * (wide + 8), 3), 250, numpy.uint8)
     for place, (text, picture) in enumerate(pictures):
-        shown = view(picture).rgb
-        ratio = min(wide / shown.shape[1], tall / shown.shape[0])
-        size = (max(1, int(shown.shape[1] * ratio)), max(1, int(shown.shape[0] * ratio)))
-        small = cv2.resize(shown, size, interpolation=cv2.INTER_AREA)
         top, left = place // across * (tall + label + 8) + 4, place % across * (wide + 8) + 4
-        page[top : top + small.shape[0], left : left + small.shape[1]] = small
-        plain = text.encode("ascii", "replace").decode()[-38:]
-        cv2.putText(
-            page, plain, (left, top + tall + 12), cv2.FONT_HERSHEY_SIMPLEX, 0.36, (40, 40, 40), 1, cv2.LINE_AA
-        )
+        put_picture(page, picture, (left, top), (wide, tall))
+        put_text(page, text[-38:], left, top + tall + 12)
     return page
 
 

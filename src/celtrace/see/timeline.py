@@ -46,39 +46,37 @@ def timeline(title: str, moments: Sequence[Moment]) -> Pixels:
     page = numpy.full(
         (_HEAD * (1 + max(1, len(shows))) + rows * _STEP, ACROSS * (_WIDE + 8), 3), 250, numpy.uint8
     )
-    _write(page, title, 4, 16, 60)
+    put_text(page, title[:60], 4, 16)
     for place, show in enumerate(shows):
         top = _HEAD * (place + 1)
         seconds = [one.time for one in moments if one.show == show]
         cv2.rectangle(page, (4, top + 2), (24, top + 14), tints[show], -1)
-        _write(
-            page,
-            f"{show}: {len(seconds)} of {len(moments)}, {min(seconds):.1f}-{max(seconds):.1f} s",
-            30,
-            top + 13,
-            90,
-        )
+        told = f"{show}: {len(seconds)} of {len(moments)}, {min(seconds):.1f}-{max(seconds):.1f} s"
+        put_text(page, told[:90], 30, top + 13)
     if not shows:
-        _write(page, f"no show accepted in {len(moments)} pictures", 4, _HEAD + 13, 90)
+        put_text(page, f"no show accepted in {len(moments)} pictures", 4, _HEAD + 13)
     for place, one in enumerate(shown):
         left = place % ACROSS * (_WIDE + 8) + 4
         top = _HEAD * (1 + max(1, len(shows))) + place // ACROSS * _STEP
-        _thumbnail(page, one.picture, left, top)
+        put_picture(page, one.picture, (left, top), (_WIDE, _TALL))
         cv2.rectangle(
             page, (left, top + _TALL), (left + _WIDE - 1, top + _TALL + _BAND), tints.get(one.show, _NONE), -1
         )
-        _write(page, f"{one.time:.1f} s  shot {one.shot}", left, top + _TALL + _BAND + 12, 24)
-        _write(page, one.reference.rpartition("/")[2], left, top + _TALL + _BAND + 12 + _TEXT, 24)
+        put_text(page, f"{one.time:.1f} s  shot {one.shot}"[:24], left, top + _TALL + _BAND + 12)
+        put_text(page, one.reference.rpartition("/")[2][:24], left, top + _TALL + _BAND + 12 + _TEXT)
     return page
 
 
-def _thumbnail(page: Pixels, picture: Pixels, left: int, top: int) -> None:
+def put_picture(page: Pixels, picture: Pixels, place: tuple[int, int], room: tuple[int, int]) -> None:
+    """Lay a picture on a page, left and top at ``place``, as large as width and height of ``room`` allow."""
     small = view(picture).rgb
-    ratio = min(_WIDE / small.shape[1], _TALL / small.shape[0])
+    ratio = min(room[0] / small.shape[1], room[1] / small.shape[0])
     size = max(1, int(small.shape[1] * ratio)), max(1, int(small.shape[0] * ratio))
+    left, top = place
     page[top : top + size[1], left : left + size[0]] = cv2.resize(small, size, interpolation=cv2.INTER_AREA)
 
 
-def _write(page: Pixels, text: str, left: int, bottom: int, most: int) -> None:
-    plain = text.encode("ascii", "replace").decode()[:most]
+def put_text(page: Pixels, text: str, left: int, bottom: int) -> None:
+    """Write a text on a page; what is not ASCII stands as ``?``."""
+    plain = text.encode("ascii", "replace").decode()
     cv2.putText(page, plain, (left, bottom), cv2.FONT_HERSHEY_SIMPLEX, 0.36, (40, 40, 40), 1, cv2.LINE_AA)
