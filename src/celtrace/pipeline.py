@@ -46,7 +46,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="inventory",
-        version=4,
+        version=5,
         summary="type every file, parse its name, open archives",
         module="celtrace.inventory.stage",
         preload=(
@@ -131,7 +131,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="read",
-        version=6,
+        version=7,
         summary="read text in its encoding and language",
         module="celtrace.read.stage",
         preload=(
@@ -185,11 +185,11 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="pairs",
-        version=3,
+        version=4,
         summary="find which Korean note renders which Chinese one",
         module="celtrace.read.pairs.stage",
         preload=("celtrace.read.pairs.match",),
-        reads=("segments", "inventory"),
+        reads=("segments", "languages", "decodings", "inventory"),
         writes=("pairs", "gaps"),
     ),
     Stage(
@@ -203,12 +203,12 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="gloss",
-        version=2,
+        version=3,
         summary="explain notes word by word",
         module="celtrace.read.gloss.stage",
         gather=True,
         datasets=("translator",),
-        reads=("segments", "languages"),
+        reads=("segments", "languages", "decodings"),
         writes=("glosses", "gaps"),
     ),
     Stage(

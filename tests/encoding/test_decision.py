@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from celtrace.encoding import CODECS, decide, decode
+from celtrace.encoding.decision import rank
+from celtrace.encoding.scoring import pieces
 
 TEXTS = {
     "gb18030": "第三集第十二镜背景颜色需要修改",
@@ -101,3 +103,21 @@ def test_iso_2022_shows_by_its_escapes():
 
 def test_kana_that_two_encodings_share_are_no_reason_to_doubt():
     assert decide(["アイルランド".encode("euc_jp")]).encoding == "euc_jp"
+
+
+def test_valid_utf8_of_some_length_needs_no_score():
+    assert decide(["第三集背景颜色修改".encode()]).reason == "structure"
+    assert decide(["背景".encode()]).reason == "scored"
+    assert decide(["背景颜色需要修改".encode(), b"\xff"]).reason != "structure"
+
+
+def test_a_clear_lead_ends_the_scoring_and_a_contradiction_takes_it_up_again():
+    notes = "背景颜色需要修改 线条不够清楚 这个镜头重画 请检查颜色 人物的口型不对 第三集的原画 上色以后再送"
+    lines = [note.encode("gbk") for note in notes.split()]
+    ranking, scored = rank(lines, pieces(lines))
+    assert ranking[0][1] == "gb18030"
+    assert scored < len(pieces(lines))
+    foreign = [f"{n}번째 장면의 색을 다시 칠할것".encode("cp949") for n in range(8)]
+    found = decide([*foreign, *lines])
+    assert found.encoding is None
+    assert found.reason == "strings disagree"

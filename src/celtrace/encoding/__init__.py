@@ -14,7 +14,7 @@ from __future__ import annotations
 from celtrace.encoding.codecs import CODECS, decode
 from celtrace.encoding.decision import Decision, decide
 from celtrace.encoding.mixed import Run, split_mixed
-from celtrace.encoding.model import bits
+from celtrace.encoding.model import bits, prepare
 from celtrace.encoding.mojibake import Reading, second_reading
 from celtrace.encoding.structure import MARKS, structure
 
@@ -27,6 +27,7 @@ __all__ = [
     "bits",
     "decide",
     "decode",
+    "prepare",
     "second_reading",
     "split_mixed",
     "structure",

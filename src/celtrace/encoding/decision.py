@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import codecs
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from celtrace.encoding.codecs import CODECS, decode
-from celtrace.encoding.kps9566 import LEADERS
-from celtrace.encoding.model import bits, latin_bits, russian_bits, unicode_bits
+from celtrace.encoding.codecs import decode
+from celtrace.encoding.scoring import RUSSIAN, SAMPLE_BYTES, cost, mean_bits, pieces, read, usual
 from celtrace.encoding.structure import mark, structure
-
-LANGUAGES: Mapping[str, tuple[tuple[str, float], ...]] = {
-    "gb18030": (("zh-Hans", 0.0), ("zh-Hant", 4.0), ("ja", 8.0), ("ko", 8.0)),
-    "cp949": (("ko", 0.0),),
-    "johab": (("ko", 0.0),),
-    "kps9566": (("ko", 0.0),),
-    "big5": (("zh-Hant", 0.0),),
-    "big5hkscs": (("zh-Hant", 0.0),),
-    "shift_jis": (("ja", 0.0),),
-    "euc_jp": (("ja", 0.0),),
-}
-"""Languages an encoding is scored in, with the bits that an unusual pairing costs a string."""
 
 PRIOR_BITS = {
     "utf-8": -8.0,
@@ -43,9 +28,6 @@ PRIOR_BITS = {
     "cp1252": 6.0,
 }
 """How rare an encoding is in the material celtrace is for; order decides ties."""
-
-RUSSIAN = ("koi8_r", "cp1251")
-"""Encodings of one byte that are scored as Russian, letter after letter."""
 
 ONE_BYTE = (*RUSSIAN, "cp1252")
 """Encodings in which nearly every string of bytes is some text."""
@@ -69,12 +51,19 @@ two changes of encoding that cut a line out of a file, so that such lines are cu
 _JIS = re.compile(rb"\x1b\$[@B]")
 """The escape that ISO-2022-JP writes before Han characters and kana (RFC 1468)."""
 
-_SAFE = re.compile(rb"[\x00-\x2f]+")
-"""Bytes that are never part of a multi-byte character in any encoding scored here."""
-_SAMPLE_BYTES = 1 << 15
-_PIECE_BYTES = 2048
+CLEAR_BITS = 150.0
+"""A lead from which no more of a group is scored, odds of 2 to the 100th by the temperature; all of it is still held
+against the answer, string by string."""
+
+FEWEST_PIECES = 6
+"""Distinct stretches that are scored at least."""
+
+FEWEST_SEQUENCES = 6
+"""Sequences of three bytes and more from which valid UTF-8 needs no score. In a text of GB 18030 two in a row are less
+likely than one in a thousand, six less than one in a billion."""
+
+_LONG_SEQUENCE = re.compile(rb"[\xe0-\xf4][\x80-\xbf]{2}")
 _BAD_SHARE = 0.02
-_BAD_BITS = 60.0
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -82,8 +71,8 @@ class Decision(msgspec.Struct, frozen=True):
 
     Attributes:
         encoding: a name of :data:`celtrace.encoding.CODECS`; ``None`` when undecided.
-        second: the next candidate, empty when no other decodes the bytes. When ``encoding`` is ``None``
-            it names both candidates, ``gb18030|cp949``, or is empty when none fits.
+        second: the next candidate, empty when no other decodes the bytes or structure alone decides. When
+            ``encoding`` is ``None`` it names both candidates, ``gb18030|cp949``, or is empty when none fits.
         margin: lead of the first candidate over the second, 0 to 1.
         confidence: belief in the first candidate, 0 to 1, as odds that the model gives.
         reason: ``ascii``, ``byte order mark``, ``structure``, ``scored``, or why it is undecided.
@@ -102,10 +91,29 @@ def decide(strings: Sequence[bytes]) -> Decision:
     if found is not None:
         return found
     telling = [string for string in strings if not string.isascii()]
-    ranking = rank(telling)
+    if _in_utf8(telling):
+        return Decision("utf-8", "", 1.0, 1.0, "structure")
+    stretches = pieces(telling)
+    ranking, scored = rank(telling, stretches)
     if not ranking:
         return Decision(None, "", 0.0, 0.0, "no encoding fits")
-    return judge(ranking, telling)
+    found = judge(ranking, telling, stretches[:scored])
+    if found.reason == "strings disagree" and scored < len(stretches):
+        ranking, _ = rank(telling, stretches, clear=math.inf)
+        return judge(ranking, telling, stretches)
+    return found
+
+
+def _in_utf8(strings: Sequence[bytes]) -> bool:
+    """Whether the strings are valid UTF-8 with so many long sequences, most of all, that nothing else writes them."""
+    whole = b"\n".join(strings)
+    long = len(_LONG_SEQUENCE.findall(whole))
+    if long < FEWEST_SEQUENCES:
+        return False
+    try:
+        return long * 2 >= sum(char >= "\x80" for char in whole.decode())
+    except UnicodeDecodeError:
+        return False
 
 
 def _by_structure(strings: Sequence[bytes]) -> Decision | None:
@@ -143,23 +151,44 @@ def _fits(strings: Iterable[bytes], encoding: str) -> bool:
     return True
 
 
-def rank(strings: Sequence[bytes]) -> list[tuple[float, str]]:
-    """Encodings that fit, best first, as (bits, name); up to one string in 50 may not decode."""
-    stretches = pieces(strings)
-    ranking: list[tuple[float, int, str]] = []
-    for place, (encoding, prior) in enumerate(PRIOR_BITS.items()):
-        bad = sum(1 for string in strings if not _fits((string,), encoding))
-        if bad > len(strings) * _BAD_SHARE or (
-            encoding == "big5hkscs" and any(e == "big5" for _, _, e in ranking)
-        ):
-            continue
-        total = prior + sum(cost(piece, encoding) for piece in stretches)
-        ranking.append((round(total, 6), place, encoding))
-    return [(total, encoding) for total, _, encoding in sorted(ranking)]
+def rank(
+    strings: Sequence[bytes], stretches: Sequence[bytes], *, clear: float = CLEAR_BITS
+) -> tuple[list[tuple[float, str]], int]:
+    """Encodings that fit, best first, as (bits, name), and how many of the stretches were scored for it.
+
+    Up to one string in 50 may not decode. Stretches are scored until the lead is ``clear``.
+    """
+    totals: dict[str, float] = {}
+    for encoding, prior in PRIOR_BITS.items():
+        if (encoding != "big5hkscs" or "big5" not in totals) and _fits_most(strings, encoding):
+            totals[encoding] = prior
+    scored = 0
+    for piece in stretches:
+        for encoding in totals:
+            totals[encoding] += cost(piece, encoding)
+        scored += 1
+        if scored >= FEWEST_PIECES:
+            best, *rivals = sorted(totals.values())
+            if not rivals or rivals[0] - best >= clear:
+                break
+    places = {encoding: place for place, encoding in enumerate(PRIOR_BITS)}
+    ranking = sorted((round(total, 6), places[encoding], encoding) for encoding, total in totals.items())
+    return [(total, encoding) for total, _, encoding in ranking], scored
 
 
-def judge(ranking: Sequence[tuple[float, str]], strings: Sequence[bytes]) -> Decision:
-    """The decision that a ranking allows, given the strings it was made from."""
+def _fits_most(strings: Sequence[bytes], encoding: str) -> bool:
+    if _fits((b"\n".join(strings),), encoding):
+        return True
+    allowed = int(len(strings) * _BAD_SHARE)
+    if not allowed:
+        return False
+    return sum(not _fits((string,), encoding) for string in strings) <= allowed
+
+
+def judge(
+    ranking: Sequence[tuple[float, str]], strings: Sequence[bytes], stretches: Sequence[bytes]
+) -> Decision:
+    """The decision that a ranking allows, given the strings it is for and the stretches it was made from."""
     ranking = [ranking[0], *(rival for rival in ranking[1:] if not _same(strings, ranking[0][1], rival[1]))]
     best, encoding = ranking[0]
     beliefs = [2.0 ** -min((total - best) / TEMPERATURE, 900.0) for total, _ in ranking]
@@ -167,12 +196,10 @@ def judge(ranking: Sequence[tuple[float, str]], strings: Sequence[bytes]) -> Dec
     confidence, rival = 1.0 / whole, beliefs[1] / whole if len(beliefs) > 1 else 0.0
     second = ranking[1][1] if len(ranking) > 1 else ""
     margin = round(confidence - rival, 4)
-    stretches = pieces(strings)
-    counted = {char for piece in stretches for char in _read(piece, encoding) or "" if char >= "\x80"}
-    if encoding not in ("utf-8", *ONE_BYTE) and _mean_bits(stretches, encoding) > IMPLAUSIBLE_BITS:
+    if encoding not in ("utf-8", *ONE_BYTE) and mean_bits(stretches, encoding) > IMPLAUSIBLE_BITS:
         return Decision(None, _both(encoding, second), margin, 0.0, "reads like no known language")
     rivals = [name for total, name in ranking[1:] if total - best < 4 * DECIDED_BITS and name != "cp1252"]
-    if len(counted) < FEWEST_CHARACTERS and rivals and encoding != "utf-8":
+    if rivals and encoding != "utf-8" and _few_characters(stretches, encoding):
         return Decision(None, _both(encoding, second), margin, min(confidence, 0.5), "too short")
     if len(ranking) > 1 and ranking[1][0] - best < DECIDED_BITS:
         return Decision(None, _both(encoding, second), margin, min(confidence, 0.5), "small margin")
@@ -182,9 +209,14 @@ def judge(ranking: Sequence[tuple[float, str]], strings: Sequence[bytes]) -> Dec
     return Decision(encoding, second, margin, round(confidence, 4), "scored")
 
 
+def _few_characters(stretches: Sequence[bytes], encoding: str) -> bool:
+    counted = {char for piece in stretches for char in read(piece, encoding) or "" if char >= "\x80"}
+    return len(counted) < FEWEST_CHARACTERS
+
+
 def _same(strings: Sequence[bytes], encoding: str, other: str) -> bool:
     """Whether two encodings read the same text: kana alone stand at the same codes in GB 2312 and EUC-JP."""
-    return all(_read(string, encoding) == _read(string, other) is not None for string in strings[:200])
+    return all(read(string, encoding) == read(string, other) is not None for string in strings[:200])
 
 
 def _contradiction(strings: Sequence[bytes], encoding: str) -> str:
@@ -194,8 +226,10 @@ def _contradiction(strings: Sequence[bytes], encoding: str) -> str:
     size = 0
     for string in strings:
         size += len(string)
-        if size > _SAMPLE_BYTES:
+        if size > SAMPLE_BYTES:
             break
+        if usual(string, encoding):
+            continue
         stretches = pieces((string,))
         mine = sum(cost(piece, encoding) for piece in stretches)
         best, rival = min(
@@ -210,54 +244,3 @@ def _contradiction(strings: Sequence[bytes], encoding: str) -> str:
 
 def _both(first: str, second: str) -> str:
     return f"{first}|{second}" if second else first
-
-
-def pieces(strings: Sequence[bytes]) -> tuple[bytes, ...]:
-    """Distinct stretches between safe bytes that hold a non-ASCII byte, up to the size of a sample."""
-    found: dict[bytes, None] = {}
-    size = 0
-    for string in strings:
-        for piece in _SAFE.split(string[:_SAMPLE_BYTES]):
-            if piece.isascii() or piece[:_PIECE_BYTES] in found:
-                continue
-            found[piece[:_PIECE_BYTES]] = None
-            size += len(piece)
-            if size > _SAMPLE_BYTES:
-                return tuple(found)
-    return tuple(found)
-
-
-@lru_cache(maxsize=32768)
-def cost(piece: bytes, encoding: str) -> float:
-    """Bits of one stretch of bytes in an encoding, in the language that suits it best."""
-    text = _read(piece, encoding)
-    if text is None:
-        return _BAD_BITS + 8.0 * len(piece)
-    if encoding == "utf-8":
-        return unicode_bits(text)
-    if encoding == "cp1252":
-        return latin_bits(text)
-    if encoding in RUSSIAN:
-        return russian_bits(text)
-    if encoding == "kps9566":
-        text = text.translate(LEADERS)
-    return min(extra + bits(text, language) for language, extra in LANGUAGES[encoding])
-
-
-def _read(piece: bytes, encoding: str) -> str | None:
-    decoder = codecs.getincrementaldecoder(CODECS[encoding])()
-    try:
-        return decoder.decode(piece, final=len(piece) < _PIECE_BYTES)
-    except UnicodeDecodeError:
-        return None
-
-
-def _mean_bits(stretches: Iterable[bytes], encoding: str) -> float:
-    total, characters = 0.0, 0
-    for piece in stretches:
-        text = _read(piece, encoding)
-        if text is not None:
-            wide = "".join(char for char in text if char >= "\x80")
-            characters += len(wide)
-            total += min((bits(wide, language) for language, _ in LANGUAGES[encoding]), default=0.0)
-    return total / characters if characters else 0.0

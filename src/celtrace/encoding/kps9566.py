@@ -7,6 +7,7 @@ leaders have glyphs of their own, which stand in the private use area; :data:`LE
 from __future__ import annotations
 
 import codecs
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,16 @@ def _decoding() -> dict[int, str]:
     }
 
 
+_UNIT = re.compile(rb"[\x00-\x7f]|.{1,2}", re.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def _units() -> dict[bytes, str]:
+    """Characters by their bytes."""
+    ascii_units = {bytes([code]): chr(code) for code in range(0x80)}
+    return ascii_units | {code.to_bytes(2, "big"): char for code, char in _decoding().items()}
+
+
 @lru_cache(maxsize=1)
 def _encoding() -> dict[str, int]:
     return {char: code for code, char in _decoding().items()}
@@ -57,6 +68,13 @@ def decode(raw: ReadableBuffer, errors: str = "strict") -> tuple[str, int]:
 
 
 def _decode(raw: bytes, errors: str, final: bool) -> tuple[str, int]:
+    try:
+        return "".join(map(_units().__getitem__, _UNIT.findall(raw))), len(raw)
+    except KeyError:
+        return _decode_slowly(raw, errors, final)
+
+
+def _decode_slowly(raw: bytes, errors: str, final: bool) -> tuple[str, int]:
     table = _decoding()
     found: list[str] = []
     at = 0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import msgspec
 
-from celtrace.encoding.decision import PRIOR_BITS, Decision, cost, decide, pieces
+from celtrace.encoding.decision import PRIOR_BITS, Decision, decide
+from celtrace.encoding.scoring import cost, pieces, usual
 
 SWITCH_BITS = 24.0
 """What a change of encoding from one line to the next costs: files are nearly never mixed."""
@@ -24,7 +26,8 @@ def split_mixed(lines: Sequence[bytes]) -> list[Run]:
     """Split lines into runs of one encoding each; one run when nothing speaks for more.
 
     The cheapest path through the encodings is found line by line (Viterbi), with a price on each change.
-    Lines of ASCII alone belong to the run around them.
+    Lines of ASCII alone belong to the run around them; lines that read well in the encoding that the file is decided
+    for are held to be in it.
     """
     if not lines:
         return []
@@ -32,7 +35,7 @@ def split_mixed(lines: Sequence[bytes]) -> list[Run]:
     telling = [number for number, line in enumerate(lines) if not line.isascii()]
     if not telling or whole.reason in ("ascii", "byte order mark", "structure"):
         return [Run(1, len(lines), whole)]
-    path = _cheapest([lines[number] for number in telling])
+    path = _cheapest([lines[number] for number in telling], whole.encoding or "")
     starts = [0] + [at for at in range(1, len(path)) if path[at] != path[at - 1]]
     if len(starts) == 1:
         return [Run(1, len(lines), whole)]
@@ -59,18 +62,15 @@ def _joined(runs: Sequence[Run]) -> list[Run]:
     return kept or [Run(1, runs[-1].last, runs[0].decision)]
 
 
-def _cheapest(lines: Sequence[bytes]) -> list[str]:
+def _cheapest(lines: Sequence[bytes], decided: str) -> list[str]:
     names = list(PRIOR_BITS)
     totals = dict(PRIOR_BITS)
     steps: list[dict[str, str]] = []
     for line in lines:
-        stretches = pieces((line,))
         best = min(names, key=lambda name: totals[name])
         came = {n: n if totals[n] <= totals[best] + SWITCH_BITS else best for n in names}
-        totals = {
-            n: min(totals[n], totals[best] + SWITCH_BITS) + sum(cost(piece, n) for piece in stretches)
-            for n in names
-        }
+        here = _costs(line, names, decided)
+        totals = {n: min(totals[n], totals[best] + SWITCH_BITS) + here[n] for n in names}
         steps.append(came)
     name = min(names, key=lambda name: totals[name])
     path = [name]
@@ -78,3 +78,10 @@ def _cheapest(lines: Sequence[bytes]) -> list[str]:
         name = came[name]
         path.append(name)
     return path[::-1]
+
+
+def _costs(line: bytes, names: Sequence[str], decided: str) -> dict[str, float]:
+    if usual(line, decided):
+        return {name: 0.0 if name == decided else math.inf for name in names}
+    stretches = pieces((line,))
+    return {name: sum(cost(piece, name) for piece in stretches) for name in names}

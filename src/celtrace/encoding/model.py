@@ -8,9 +8,9 @@ Hangul syllables before its Hanja.
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import lru_cache
+from operator import add
 
 from celtrace.resources.characters import LEVELS, RUSSIAN_PAIRS
 from celtrace.resources.neighbours import PAIRS
@@ -21,15 +21,26 @@ ASCII_BITS = 6.0
 _IMPOSSIBLE = 30.0
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, dict[str, float]]:
-    return {
-        language: {char: float(level) for level, chars in levels.items() for char in chars}
-        for language, levels in LEVELS.items()
-    }
+class _Levels(dict[str, float]):
+    """Bits of each character in a language; what was never counted is looked up once, by its standard."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__({char: float(level) for level, chars in LEVELS[language].items() for char in chars})
+        self.update((chr(code), ASCII_BITS) for code in (*range(0x20, 0x7F), *b"\t\r\n\f"))
+        self.language = language
+
+    def __missing__(self, char: str) -> float:
+        found = _floor(char, self.language)
+        if char <= "\uffff":
+            self[char] = found
+        return found
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8)
+def _levels(language: str) -> _Levels:
+    return _Levels(language)
+
+
 def _floor(char: str, language: str) -> float:
     code = ord(char)
     if code < 0xA0 or 0xE000 <= code <= 0xF8FF or code >= 0xF0000:
@@ -78,33 +89,34 @@ STRANGE_PAIR = 1.0
 of the pairs of true text and one in fifty of text in the wrong encoding being among the common ones."""
 
 
+_WIDE = re.compile("[\u3041-\U0010ffff]+")
+"""Stretches of the characters whose neighbours count."""
+
+
 @lru_cache(maxsize=8)
-def _neighbours(language: str) -> dict[str, frozenset[str]]:
-    return {group[0]: frozenset(group[1:]) for group in PAIRS[language].split(" ")}
+def _neighbours(language: str) -> frozenset[str]:
+    return frozenset(group[0] + second for group in PAIRS[language].split(" ") for second in group[1:])
 
 
 def pair_bits(text: str, language: str) -> float:
     """What neighbouring wide characters of ``text`` add to its bits."""
-    table, total = _neighbours(language), 0.0
-    for first, second in itertools.pairwise(text):
-        if first >= "\u3041" and second >= "\u3041":
-            total += KNOWN_PAIR if second in table.get(first, _NONE) else STRANGE_PAIR
-    return total
-
-
-_NONE: frozenset[str] = frozenset()
+    runs = _WIDE.findall(text)
+    known = _neighbours(language)
+    found = sum(map(known.__contains__, map(add, text, text[1:])))
+    pairs = sum(map(len, runs)) - len(runs)
+    return KNOWN_PAIR * found + STRANGE_PAIR * (pairs - found)
 
 
 def bits(text: str, language: str) -> float:
     """Bits of ``text`` in ``language``: less is more usual."""
-    table, total = _table()[language], pair_bits(text, language)
-    for char in text:
-        if " " <= char < "\x7f" or char in "\t\r\n\f":
-            total += ASCII_BITS
-        else:
-            found = table.get(char)
-            total += _floor(char, language) if found is None else found
-    return total
+    return pair_bits(text, language) + sum(map(_levels(language).__getitem__, text))
+
+
+def prepare() -> None:
+    """Build the tables, so that processes forked from here have them."""
+    for language in PAIRS:
+        _levels(language)
+        _neighbours(language)
 
 
 def latin_bits(text: str) -> float:

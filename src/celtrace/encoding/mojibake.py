@@ -8,13 +8,15 @@ for are then decided as any others are.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
 
 from celtrace.encoding.codecs import CODECS, decode
-from celtrace.encoding.decision import LANGUAGES, RUSSIAN, cost, decide, pieces
+from celtrace.encoding.decision import decide
 from celtrace.encoding.model import bits, latin_bits, russian_bits
+from celtrace.encoding.scoring import RUSSIAN, cost, pieces
 
 WRONG = ("cp437", "cp850", "cp1252", "cp866", "cp1251", "gb18030", "cp949", "shift_jis", "big5")
 """Encodings that text was taken for: those of old zip programs, of Western Windows, and of the neighbours."""
@@ -77,15 +79,20 @@ def _suspicious(text: str, wide: list[str]) -> bool:
     """Whether text is mostly Western accents, boxes and Greek, or reads like no language that is written so."""
     if sum(1 for char in wide if _BOXES.match(char) or _WESTERN.match(char)) * 10 >= len(wide) * 6:
         return True
-    return _present("".join(wide)) > _STRANGE_BITS * len(wide)
+    most = _STRANGE_BITS * len(wide)
+    return all(found > most for found in _readings("".join(wide)))
 
 
 def _present(text: str) -> float:
     """Bits of the text as it stands, in whatever suits it best."""
-    languages = {language for pairs in LANGUAGES.values() for language, _ in pairs}
-    return min(
-        latin_bits(text), russian_bits(text), *(bits(text, language) for language in sorted(languages))
-    )
+    return min(_readings(text))
+
+
+def _readings(text: str) -> Iterator[float]:
+    for language in ("zh-Hans", "ko", "ja", "zh-Hant"):
+        yield bits(text, language)
+    yield latin_bits(text)
+    yield russian_bits(text)
 
 
 def _bytes(text: str, taken_for: str) -> bytes | None:

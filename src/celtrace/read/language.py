@@ -13,7 +13,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from celtrace.encoding import bits
@@ -165,22 +166,28 @@ def _of_han(han: Sequence[str], encoding: str | None, context: Context | None) -
 
 def _scored(han: Sequence[str], by_encoding: str, context: Context | None) -> list[tuple[str, float]]:
     """Languages by what the characters cost in them, the least first."""
-    text = "".join(han)
-    costs = {name: bits(text, name) + (context.prior_bits(name) if context else 0.0) for name in _AROUND}
-    if _SIMPLIFIED.isdisjoint(han) and _TRADITIONAL.isdisjoint(han):
-        shared = min(bits(text, "zh-Hans"), bits(text, "zh-Hant"))
-        costs |= {name: shared + (context.prior_bits(name) if context else 0.0) for name in _AROUND[:2]}
-    japanese = all(char == "\u3005" or _in(char, "euc_jp") for char in han)
+    costs, japanese = _costs("".join(han))
+    costs = {name: cost + (context.prior_bits(name) if context else 0.0) for name, cost in costs.items()}
+    simplified, traditional = not _SIMPLIFIED.isdisjoint(han), not _TRADITIONAL.isdisjoint(han)
     if not japanese or by_encoding == "zh" or not _CHINESE_WORDS.isdisjoint(han):
         costs["ja"] += 30.0
-    elif not _SIMPLIFIED.isdisjoint(han) and not _TRADITIONAL.isdisjoint(han):
+    elif simplified and traditional:
         costs["zh-Hans"] += 10.0
         costs["zh-Hant"] += 10.0
-    if not _TRADITIONAL.isdisjoint(han):
+    if traditional:
         costs["zh-Hans"] += 12.0
-    if not _SIMPLIFIED.isdisjoint(han):
+    if simplified:
         costs["zh-Hant"] += 12.0
     return sorted(costs.items(), key=lambda item: (item[1], item[0]))
+
+
+@lru_cache(maxsize=2048)
+def _costs(text: str) -> tuple[Mapping[str, float], bool]:
+    """Bits of Han characters in each language, and whether Japanese has all of them."""
+    costs = {name: bits(text, name) for name in _AROUND}
+    if _SIMPLIFIED.isdisjoint(text) and _TRADITIONAL.isdisjoint(text):
+        costs["zh-Hans"] = costs["zh-Hant"] = min(costs["zh-Hans"], costs["zh-Hant"])
+    return costs, all(char == "\u3005" or _in(char, "euc_jp") for char in text)
 
 
 def _of_latin(text: str, detector: Any, context: Context | None) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from celtrace.encoding import decide, decode
-from celtrace.encoding.decision import LANGUAGES
+from celtrace.encoding.scoring import LANGUAGES
 from celtrace.read.language import language
 from celtrace.records import Decoded, Segment
 

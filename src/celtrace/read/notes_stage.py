@@ -9,14 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import msgspec
-
 from celtrace.engine.stage import Task
 from celtrace.read.locale import document_locale
 from celtrace.read.mentioned import mentions
+from celtrace.read.settled import settled
 from celtrace.read.titles import titles_of
 from celtrace.read.usage import FEWEST_DPRK, FEWEST_LINES, dprk_words, korean_usage
-from celtrace.records import Decoded, Row, Segment, Surrounded
+from celtrace.records import Row, Segment
 from celtrace.records.evidence import evidence, gap
 
 NAME = "notes"
@@ -53,17 +52,12 @@ def work(task: Task) -> Iterable[Row]:
     locales: dict[tuple[str, str], list[tuple[str, str]]] = {}
     library = task.datasets.get("library")
     titles = titles_of(Path(library.path)) if library is not None else None
-    around = {row.segment_id: row.language for row in task.rows(Surrounded)}
-    decoded = {row.segment_id: row for row in task.rows(Decoded)}
-    for segment in task.rows(Segment):
-        if segment.id in decoded:
-            row = decoded[segment.id]
-            segment = msgspec.structs.replace(segment, text=row.text, language=row.language)
+    for segment in settled(task):
         yield from mentions(segment, titles)
         found = document_locale(segment)
         if found is not None:
             locales.setdefault((segment.path, found), []).append((segment.sha256, segment.locator))
-        language = str(around.get(segment.id, segment.language)).partition("-")[0]
+        language = segment.language.partition("-")[0]
         if segment.method == "embedded" and segment.role in _NOTES and language in COUNTED:
             folders.setdefault(posixpath.dirname(segment.path), _Folder()).add(segment, language)
             files.setdefault((segment.path, segment.sha256), []).append((segment, language))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from celtrace.encoding import prepare as prepare_tables
 from celtrace.engine.stage import Dataset, Item, Kind, Task, View
 from celtrace.read import clip, office, pdf, picture
 from celtrace.read.language import NOTHING, Context, language, latin_detector
@@ -68,7 +69,8 @@ def limit_class(kind: str) -> Kind | None:
 
 
 def prepare(settings: Mapping[str, Any], datasets: Mapping[str, Dataset]) -> Any:
-    """The detector of English and Spanish, shared by all items of a worker."""
+    """The detector of English and Spanish and the tables of characters, shared by all items of a worker."""
+    prepare_tables()
     return latin_detector()
 
 

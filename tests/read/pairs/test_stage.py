@@ -3,14 +3,16 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
 import pytest
 
 from celtrace.engine.stage import Dataset, Task
 from celtrace.read.pairs import stage
 from celtrace.read.pairs.stage import plan, prepare, work
-from celtrace.records import Gap, Pair, check
+from celtrace.records import Decoded, Gap, Pair, Surrounded, check
 from tests.read.inventory import inventoried
 from tests.read.pairs.test_blocks import note
+from tests.read.test_loose import read
 
 LINES = [
     ("请重新上色。", "다시 색칠할것."),
@@ -28,7 +30,7 @@ class View:
         self._tables = tables
 
     def rows(self, kind):
-        return iter(self._tables[kind.table])
+        return iter(self._tables.get(kind.table, []))
 
 
 @pytest.fixture
@@ -71,3 +73,24 @@ def test_without_the_encoder_a_gap_says_so(view, monkeypatch):
 
 def test_no_notes_no_items():
     assert list(plan(View(segments=[], inventory=[]))) == []
+
+
+def test_notes_that_the_folder_decoded_are_paired_and_japanese_ones_are_not():
+    short = [*read(["重新上色"], "gb18030"), *read(["다시 색칠"], "cp949")]
+    rows = [
+        msgspec.structs.replace(
+            row, sha256="a" * 64, path="a.txt", text=None, encoding=None, locator=f"line={at}"
+        )
+        for at, row in enumerate(short, 1)
+    ]
+    texts = ("重新上色", "다시 색칠")
+    decoded = [
+        Decoded(segment_id=row.id, text=text, encoding="gb18030", margin=1.0, language="zh", basis="texts")
+        for row, text in zip(rows, texts, strict=True)
+    ]
+    assert list(plan(View(segments=rows, inventory=[]))) == []
+    (item,) = plan(View(segments=rows, decodings=decoded, inventory=[]))
+    assert [side[1] for side in (*item.payload["zh"], *item.payload["ko"])] == list(texts)
+    japanese = [note("背景修正", 1, language="und"), note("배경 수정", 2, language="ko")]
+    told = [Surrounded(segment_id=japanese[0].id, language="ja", before="und", basis="lines")]
+    assert list(plan(View(segments=japanese, languages=told, inventory=[]))) == []

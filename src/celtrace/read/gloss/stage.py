@@ -1,4 +1,6 @@
-"""The gathering stage ``gloss``: each note word by word. Reads segments, languages; writes glosses, gaps.
+"""The gathering stage ``gloss``: each note word by word.
+
+Reads segments, languages, decodings; writes glosses, gaps.
 
 Dataset ``translator`` (optional): a folder with a model of the user's, see :mod:`celtrace.read.gloss.translator`.
 """
@@ -11,7 +13,8 @@ from pathlib import Path
 from celtrace.engine.stage import Task
 from celtrace.read.gloss.translator import Translator, TranslatorError, load
 from celtrace.read.gloss.words import MARK, covered, gloss
-from celtrace.records import Gloss, Row, Segment, Surrounded
+from celtrace.read.settled import settled
+from celtrace.records import Gloss, Row, Segment
 from celtrace.records.evidence import gap
 
 NAME = "gloss"
@@ -32,15 +35,13 @@ def work(task: Task) -> Iterable[Row]:
     else:
         reason = "no translator was given; each note is glossed word by word, which is no translation"
         yield gap(NAME, "what the notes say in English", reason, table="glosses")
-    around = {row.segment_id: row.language for row in task.rows(Surrounded)}
-    for segment in task.rows(Segment):
+    for segment in settled(task):
         if segment.text and segment.method in ("embedded", "ocr") and segment.role in ROLES:
-            told = str(around.get(segment.id, segment.language))
-            yield from _row(segment, segment.text, told, translator)
+            yield from _row(segment, segment.text, translator)
 
 
-def _row(segment: Segment, text: str, told: str, translator: Translator | None) -> Iterator[Gloss]:
-    language = told.partition("-")[0]
+def _row(segment: Segment, text: str, translator: Translator | None) -> Iterator[Gloss]:
+    language = segment.language.partition("-")[0]
     language = "zh" if language == "mul" else language
     if language not in LANGUAGES:
         return

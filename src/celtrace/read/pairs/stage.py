@@ -1,6 +1,6 @@
 """Stage ``pairs``: which Korean line renders which Chinese one.
 
-Reads segments and inventory; writes pairs and gaps.
+Reads segments, languages, decodings and inventory; writes pairs and gaps.
 
 A block of lines is one item (``blocks``); its key is made from the lines themselves, so a run compares only what
 is new.
@@ -17,7 +17,8 @@ from celtrace.read.pairs.blocks import Block, Side, blocks, units
 from celtrace.read.pairs.direction import direction
 from celtrace.read.pairs.tokens import differences
 from celtrace.read.pairs.vectors import present
-from celtrace.records import Inventoried, Pair, Row, Segment
+from celtrace.read.settled import settled
+from celtrace.records import Inventoried, Pair, Row
 from celtrace.records.evidence import gap
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def plan(view: View) -> Iterator[Item]:
     vectors = present()
     if not vectors:
         yield Item(payload={"missing": True})
-    for block in blocks(units(view.rows(Segment)), view.rows(Inventoried)):
+    for block in blocks(units(settled(view)), view.rows(Inventoried)):
         yield Item(
             payload={
                 "path": block.path,
