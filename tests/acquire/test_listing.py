@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.acquire.listing import NotAListingError, canonical, links
+from celtrace.acquire.crawl import NotAFolderError
+from celtrace.acquire.listing import canonical, links
 
 BASE = "http://host:8080/pub/"
 APACHE = b"""<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2 Final//EN">
@@ -59,12 +60,12 @@ def test_names_that_are_no_file_names_are_named_as_such(target: str) -> None:
 
 @pytest.mark.parametrize("page", [b"", b"<title>Welcome</title><a href=x>x</a>", b"index of", b"\0\xff" * 50])
 def test_another_page_is_no_listing(page: bytes) -> None:
-    with pytest.raises(NotAListingError):
+    with pytest.raises(NotAFolderError):
         links(page, BASE)
 
 
 def test_canonical_forms() -> None:
-    assert canonical("HTTP://Host/a b/원화/%41?x#y") == "http://host/a%20b/%EC%9B%90%ED%99%94/%41"
+    assert canonical("HTTP://Host/a b/원화/%41?x#y") == "http://host/a%20b/%EC%9B%90%ED%99%94/A"
     assert canonical("http://host") == "http://host/"
 
 
@@ -73,3 +74,9 @@ def test_any_page_gives_children_or_is_no_listing(page: bytes) -> None:
     for link in links(b"<h1>Index of /</h1>" + page, BASE):
         assert link.url.startswith(BASE)
         assert link.problem or b"/" not in link.name
+
+
+def test_two_spellings_of_one_address_are_one() -> None:
+    assert canonical("http://h/a%28b%29/%e4%b8%80%7e") == canonical("http://h/a(b)/%E4%B8%80~")
+    assert canonical("http://h/a%2fb") == "http://h/a%2Fb"
+    assert canonical("http://h/100%") == "http://h/100%"

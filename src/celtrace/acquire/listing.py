@@ -8,28 +8,18 @@ ngx_http_autoindex_module; Python library, http.server.
 from __future__ import annotations
 
 import re
+import string
 from html.parser import HTMLParser
 from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit
 
-import msgspec
+from celtrace.acquire.crawl import Link, NotAFolderError
 
-__all__ = ["Link", "NotAListingError", "canonical", "links"]
+__all__ = ["canonical", "child", "links", "problem_of"]
 
 _TITLE = re.compile(r"\s*(?:index of|directory listing for)\b", re.IGNORECASE)
 _SAFE = "/%:@!$&'()*+,;=~-._"
-
-
-class NotAListingError(ValueError):
-    """A page is not the listing of a folder."""
-
-
-class Link(msgspec.Struct, frozen=True, kw_only=True):
-    """A direct child of a listed folder. ``problem`` is set when its name cannot be a file's name."""
-
-    name: bytes
-    is_folder: bool
-    url: str
-    problem: str = ""
+_ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
+_NEVER_ESCAPED = frozenset(string.ascii_letters + string.digits + "-._~!$&'()*+,;=:@")
 
 
 class _Reader(HTMLParser):
@@ -58,10 +48,19 @@ class _Reader(HTMLParser):
 
 
 def canonical(url: str) -> str:
-    """A URL with everything in its path percent-encoded that must be; query and fragment dropped."""
+    """A URL with everything in its path percent-encoded that must be and nothing else; query and fragment dropped.
+
+    Two spellings of one path become one (RFC 3986, section 6.2.2), so that a server may choose its own.
+    """
     parts = urlsplit(url)
     path = quote(parts.path or "/", safe=_SAFE, encoding="utf-8", errors="surrogateescape")
+    path = _ESCAPE.sub(_plain, path)
     return f"{parts.scheme.lower()}://{parts.netloc.lower()}{path}"
+
+
+def _plain(escape: re.Match[str]) -> str:
+    character = chr(int(escape[0][1:], 16))
+    return character if character in _NEVER_ESCAPED else escape[0].upper()
 
 
 def links(page: bytes, url: str) -> list[Link]:
@@ -70,22 +69,26 @@ def links(page: bytes, url: str) -> list[Link]:
     Links elsewhere, to the parent, and those that sort the listing are passed over.
 
     Raises:
-        NotAListingError: the page has no heading of a listing.
+        NotAFolderError: the page has no heading of a listing.
     """
     reader = _Reader()
     reader.feed(page.decode("utf-8", "surrogateescape"))
     reader.close()
     if not reader.is_listing:
-        raise NotAListingError(f"{url} is not a directory listing")
+        raise NotAFolderError(f"{url} is not a directory listing")
     found: dict[bytes, Link] = {}
     for target in reader.targets:
-        link = _child(target, url)
+        link = child(target, url)
         if link is not None and (link.name not in found or link.is_folder):
             found[link.name] = link
     return [found[name] for name in sorted(found)]
 
 
-def _child(target: str, url: str) -> Link | None:
+def child(target: str, url: str) -> Link | None:
+    """The direct child of the folder at ``url`` that ``target`` (absolute, or relative to it) names, if it is one.
+
+    A final slash makes it a folder. Its name is the bytes behind the percent signs.
+    """
     if target.startswith(("?", "#")):
         return None
     try:
@@ -100,9 +103,13 @@ def _child(target: str, url: str) -> Link | None:
     if deeper or not encoded:
         return None
     name = unquote_to_bytes(encoded)
-    problem = ""
-    if b"/" in name or b"\0" in name or name in (b".", b".."):
-        problem = "its name holds a slash or a zero byte, or is a dot name"
-    elif len(name) > 255:
-        problem = "its name is longer than 255 bytes"
-    return Link(name=name, is_folder=bool(slash), url=full, problem=problem)
+    return Link(name=name, is_folder=bool(slash), url=full, problem=problem_of(name))
+
+
+def problem_of(name: bytes) -> str:
+    """Why ``name`` cannot be the name of a file here; empty when it can."""
+    if not name or b"/" in name or b"\0" in name or name in (b".", b".."):
+        return "its name is empty, holds a slash or a zero byte, or is a dot name"
+    if len(name) > 255:
+        return "its name is longer than 255 bytes"
+    return ""

@@ -12,25 +12,10 @@ from urllib.parse import unquote_to_bytes, urlsplit
 import click
 
 if TYPE_CHECKING:
+    from celtrace.acquire.crawl import Remote
     from celtrace.acquire.taking import Taken, Taking
 
-_NOT_YET = {
-    "s3": "aws s3 sync, rclone or mc mirror",
-    "ftp": "lftp mirror or wget --mirror",
-    "ftps": "lftp mirror",
-    "sftp": "rsync or lftp mirror",
-    "dav": "rclone copy",
-    "davs": "rclone copy",
-    "webdav": "rclone copy",
-    "webdavs": "rclone copy",
-}
-"""Schemes without an importer, and what makes a folder of them that ``acquire`` can take."""
-
 _SHOWN = 20
-
-
-class _MissingPartError(click.ClickException):
-    exit_code = 5
 
 
 class _IntegrityError(click.ClickException):
@@ -42,7 +27,11 @@ class _IntegrityError(click.ClickException):
     epilog="\b\nExamples:\n"
     '  celtrace acquire ./mirror -o ./server --authority "court order 12/24"\n'
     '  celtrace acquire file:///mnt/delivery -o ./delivery --authority "own server"\n'
-    '  celtrace acquire http://files.example/pub/ -o ./pub --authority "owner\'s consent" --online\n\n'
+    '  celtrace acquire http://files.example/pub/ -o ./pub --authority "owner\'s consent" --online\n'
+    "  celtrace acquire s3://bucket/show/ --endpoint https://store.example -o ./bucket "
+    '--authority "owner\'s consent" --online\n'
+    "  celtrace acquire davs://cloud.example/s/TOKEN -o ./share "
+    '--authority "owner\'s consent" --online\n\n'
     "Run it again another day with the same -o, and DIR is a series that investigate and diff understand.",
 )
 @click.argument("url")
@@ -54,7 +43,8 @@ class _IntegrityError(click.ClickException):
     help="The source's folder.",
 )
 @click.option("--authority", required=True, help="Why you may take it: an order, a contract, a consent.")
-@click.option("--online", is_flag=True, help="Allow connections; needed for http and https.")
+@click.option("--online", is_flag=True, help="Allow connections; needed for all but paths and file://.")
+@click.option("--endpoint", metavar="URL", help="Server of the bucket that s3:// names. [default: Amazon's]")
 @click.option(
     "--max-bytes", type=click.IntRange(1), default=100 << 30, show_default=True, help="Online: bytes in all."
 )
@@ -74,12 +64,16 @@ def command(
     output: Path,
     authority: str,
     online: bool,
+    endpoint: str | None,
     max_bytes: int,
     max_files: int,
     max_seconds: float,
     as_json: bool,
 ) -> None:
-    """Take one read-only snapshot of URL: a path, a file:// address, or an open directory listing.
+    """Take one read-only snapshot of URL: a path, or a tree on the network that is open to anyone.
+
+    On the network: http(s):// for a directory listing, s3:// for a bucket, dav(s):// for a WebDAV share or a
+    public link of Nextcloud, ftp(s):// for a public FTP tree. celtrace never logs in and never signs a request.
 
     It becomes DIR/YYYY-MM-DDTHHMMZ, with its hashes beside it and a line in DIR/custody.jsonl. Links are
     kept and not followed, pipes and devices are never opened, times are kept, nothing is overwritten.
@@ -98,8 +92,9 @@ def command(
         _check_place(local, output)
         source = f"file://{os.fsdecode(local)}"
     else:
-        source = _web_start(url, online=online)
-        click.echo(f"will contact {urlsplit(source).netloc}: GET below {safe(source)}", err=True)
+        remote = _remote(url, endpoint, online=online)
+        source = remote.start
+        click.echo(f"will contact {urlsplit(source).netloc}: read only, below {safe(source)}", err=True)
     try:
         with Taking(output, datetime.now(UTC)) as taking:
             if local is not None:
@@ -107,7 +102,7 @@ def command(
 
                 take_local(taking, local)
             else:
-                _take_web(taking, source, max_bytes, max_files, max_seconds)
+                _take_remote(taking, remote, max_bytes, max_files, max_seconds)
             taken = taking.finish({"source": safe(source), "authority": authority})
     except BrokenChainError as error:
         raise _IntegrityError(
@@ -124,15 +119,17 @@ def command(
         sys.exit(3)
 
 
-def _take_web(taking: Taking, start: str, max_bytes: int, max_files: int, max_seconds: float) -> None:
-    from celtrace.acquire.web import Limits, WebError, take_web
+def _take_remote(taking: Taking, remote: Remote, max_bytes: int, max_files: int, max_seconds: float) -> None:
+    from celtrace.acquire.crawl import Limits, RemoteError, crawl
     from celtrace.cli.show import safe
 
     limits = Limits(bytes=max_bytes, files=max_files, seconds=max_seconds)
     try:
-        take_web(taking, start, limits, lambda line: click.echo(safe(line), err=True))
-    except WebError as error:
+        crawl(taking, remote, limits, lambda line: click.echo(safe(line), err=True))
+    except RemoteError as error:
         raise click.ClickException(f"{safe(str(error))}. Nothing was taken.") from error
+    finally:
+        remote.close()
 
 
 def _local(url: str) -> bytes | None:
@@ -160,24 +157,17 @@ def _check_place(source: bytes, output: Path) -> None:
         raise click.UsageError(f"{output} lies inside the source. Name a folder outside it.")
 
 
-def _web_start(url: str, *, online: bool) -> str:
-    from celtrace.acquire.web import WebError, start_of
+def _remote(url: str, endpoint: str | None, *, online: bool) -> Remote:
+    from celtrace.acquire.crawl import Limits, RemoteError
+    from celtrace.acquire.remotes import remote_of
 
-    scheme = urlsplit(url).scheme.lower()
-    if scheme in _NOT_YET:
-        raise _MissingPartError(
-            f"{scheme}:// has no importer in this version. Make a folder of it with {_NOT_YET[scheme]}, "
-            "and take that folder."
-        )
-    if scheme not in ("http", "https"):
-        raise click.UsageError(f"{scheme}:// is no kind of source. Name a path, file:// or http(s)://.")
     try:
-        start = start_of(url)
-    except WebError as error:
+        remote = remote_of(url, endpoint, Limits().silence)
+    except RemoteError as error:
         raise click.UsageError(f"{error}.") from error
     if not online:
-        raise click.UsageError(f"{start} is on the network. Add --online to allow connections to it.")
-    return start
+        raise click.UsageError(f"{remote.start} is on the network. Add --online to allow connections to it.")
+    return remote
 
 
 def _tell(taken: Taken, *, data: bool) -> None:
