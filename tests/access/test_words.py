@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from celtrace.access.words import read_answers, read_stamps, words_of
+from celtrace.access.words import Stamps, read_answers, words_of
 from celtrace.logline.fields import read_time
 from celtrace.logline.formats import status_and_size
 
@@ -20,9 +20,10 @@ def single(raw: bytes) -> tuple[int, str] | None:
 def stamps(*raws: bytes) -> list[tuple[int, str] | None]:
     data = b"".join(raws)
     places = np.arange(len(raws)) * len(TIME)
-    seconds, names, zones, good = read_stamps(words_of(data), data, places, single)
+    reader = Stamps(single)
+    seconds, zones, good = reader.read(words_of(data), data, places)
     return [
-        (second, names[zone]) if sound else None
+        (second, reader.names[zone]) if sound else None
         for second, zone, sound in zip(seconds.tolist(), zones.tolist(), good.tolist(), strict=True)
     ]
 

@@ -12,14 +12,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import accumulate, repeat
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from celtrace.access.direction import direction
-from celtrace.access.words import read_answers, read_stamps, words_of
+from celtrace.access.words import Stamps, Words, read_answers, words_of
 from celtrace.logline.fields import read_time, text
 from celtrace.logline.formats import CONTROL, prefix_of, read_request
 from celtrace.logline.model import Directive, ParsedLine, Read
@@ -35,7 +36,13 @@ PARSED, BLANK, DIRECTIVE, ASIDE = 0, 1, 2, 3
 BEFORE = 29
 """Bytes of `` [20/May/2015:04:05:02 +0900] `` without the first blank: it ends where the request begins."""
 
+PIECE = 2 << 20
+"""Bytes that are taken apart together: what is made of them stays in a processor's cache."""
+
+_CLOSE, _OPEN = (int.from_bytes(pair, "little") for pair in (b"] ", b" ["))
+_NONE = np.zeros(0, np.int32)
 _MOST_KNOWN = 1 << 20
+_NEW = object()
 
 
 @dataclass(slots=True)
@@ -74,15 +81,13 @@ class _Known:
     seen: dict[bytes, Any] = field(default_factory=dict)
 
     def all(self, raws: Sequence[bytes]) -> list[Any]:
-        seen, check = self.seen, self.check
-        if len(seen) > _MOST_KNOWN:
-            seen.clear()
-        found = []
-        for raw in raws:
-            value = seen.get(raw, seen)
-            if value is seen:
-                value = seen[raw] = check(raw)
-            found.append(value)
+        if len(self.seen) > _MOST_KNOWN:
+            self.seen.clear()
+        found = list(map(self.seen.get, raws, repeat(_NEW)))
+        if _NEW in found:
+            for place, (raw, value) in enumerate(zip(raws, found, strict=True)):
+                if value is _NEW:
+                    found[place] = self.seen[raw] = self.check(raw)
         return found
 
 
@@ -118,6 +123,24 @@ def _stamp(raw: bytes) -> tuple[int, str] | None:
     return None if read is None else (read.seconds, read.zone)
 
 
+class _Piece(NamedTuple):
+    """What is known of each line of a piece after one look at its bytes; ``lines`` are those of the right shape.
+
+    The later arrays hold for ``lines`` only; ``texts`` are their other fields, as bytes.
+    """
+
+    starts: Ints
+    stops: Ints
+    ends: Ints
+    lines: Ints
+    seconds: Ints
+    zones: Ints
+    status: Ints
+    size: Ints
+    good: Flags
+    texts: list[Any]
+
+
 class ColumnReader:
     """Reads blocks of one log; ``single`` reads the lines that the fast way leaves, up to ``longest`` bytes."""
 
@@ -125,44 +148,93 @@ class ColumnReader:
         self.quotes = QUOTES[form]
         self._longest = longest
         self._single = single
-        self._prefix = _Known(lambda raw: prefix_of(raw, form))
-        self._request = _Known(_request)
-        self._text = _Known(_quoted)
+        self._stamps = Stamps(_stamp)
+        texts = _Known(_quoted)
+        known = [("prefix", 0, _Known(lambda raw: prefix_of(raw, form))), ("request", 2, _Known(_request)),
+                 ("referer", 4, texts), ("agent", 6, texts), ("forwarded", 8, texts)]  # fmt: skip
+        self._fields = [one for one in known if one[1] < self.quotes + 1]
         self._room = np.empty((2, 0), bool)
 
     def read(self, data: bytes, offset: int) -> Block:
         """Read a block of whole lines, each with its line feed; ``offset`` is where it begins in the log."""
-        buf = np.frombuffer(data, np.uint8)
-        marks = self._marks(buf)
+        buf, words = np.frombuffer(data, np.uint8), words_of(data)
+        pieces = []
+        end = 0
+        while end < len(data):
+            begin, end = end, data.rfind(b"\n", end, end + PIECE) + 1
+            end = end or data.index(b"\n", begin) + 1
+            pieces.append(self._piece(data, buf, words, begin, end))
+        lengths = [0, *accumulate(len(piece.starts) for piece in pieces)]
+        joined = {
+            name: np.concatenate([getattr(piece, name) for piece in pieces])
+            for name in ("starts", "stops", "ends", "seconds", "zones", "status", "size", "good")
+        }
+        lines = np.concatenate([piece.lines + at for piece, at in zip(pieces, lengths, strict=False)])
+        starts, good, count = joined["starts"], joined["good"], lengths[-1]
+        block = Block(
+            np.full(count, ASIDE, np.int8), starts + offset, joined["ends"] - starts,
+            np.zeros(count, np.int64), np.zeros(count, np.int64), np.zeros(count, np.int64), {}, {}, set(),
+        )  # fmt: skip
+        found: dict[str, Column] = {}
+        for number, (name, _, known) in enumerate(self._fields):
+            coded = pa.chunked_array([piece.texts[number] for piece in pieces]).dictionary_encode().chunks
+            values = known.all(coded[0].dictionary.to_pylist()) if coded else []
+            codes = np.concatenate([_NONE, *(chunk.indices.to_numpy() for chunk in coded)])
+            if None in values:
+                good &= ~np.fromiter((value is None for value in values), bool, len(values))[codes]
+            found[name] = Column(codes, values)
+        kept = lines[good]
+        block.kind[kept] = PARSED
+        for column, name in ((block.seconds, "seconds"), (block.status, "status"), (block.size, "size")):
+            column[kept] = joined[name][good]
+        zones = np.flatnonzero(np.bincount(joined["zones"][good], minlength=1)) if len(kept) else ()
+        block.zones = {self._stamps.names[each] for each in zones}
+        for name, held in found.items():
+            if len(kept) < count:
+                codes = np.zeros(count, np.int32)
+                codes[kept] = held.codes[good]
+                held.codes = codes
+            block.columns[name] = held
+        self._slow(data, starts, joined["stops"], block)
+        return block
+
+    def _piece(self, data: bytes, buf: Any, words: Words, begin: int, end: int) -> _Piece:
+        """Take apart the lines from ``begin`` to ``end``, few enough that what is made of them stays in the cache."""
+        marks = self._marks(buf[begin:end])
+        marks += begin
         feeds = np.flatnonzero(buf[marks] == 10)
         ends = marks[feeds]
         starts = np.empty_like(ends)
-        starts[0] = 0
+        starts[0] = begin
         starts[1:] = ends[:-1] + 1
-        stops = ends - (buf[np.maximum(ends - 1, 0)] == 13) if b"\r" in data else ends
+        stops = ends
+        if data.find(b"\r", begin, end) >= 0:
+            stops = ends - (buf[np.maximum(ends - 1, 0)] == 13)
         before = np.empty_like(feeds)
         before[0] = -1
         before[1:] = feeds[:-1]
-        lines = np.flatnonzero(feeds - before - 1 == self.quotes)
+        lines = np.flatnonzero(feeds - before == self.quotes + 1)
         quotes = marks[(before[lines] + 1)[:, None] + np.arange(self.quotes)]
         shaped = _shaped(buf, starts[lines], stops[lines], quotes)
         shaped &= ends[lines] - starts[lines] <= self._longest
-        lines, quotes = lines[shaped], quotes[shaped]
-        count = len(ends)
-        block = Block(
-            np.full(count, ASIDE, np.int8),
-            starts + offset,
-            ends - starts,
-            np.zeros(count, np.int64),
-            np.zeros(count, np.int64),
-            np.zeros(count, np.int64),
-            {},
-            {},
-            set(),
+        if not shaped.all():
+            lines, quotes = lines[shaped], quotes[shaped]
+        first, last = quotes[:, 0], stops[lines]
+        seconds, zones, good = self._stamps.read(words, data, first - BEFORE + 1)
+        status, size, sound = read_answers(
+            words, buf, quotes[:, 1], quotes[:, 2] - 1 if self.quotes > 2 else last
         )
-        self._fast(buf, data, lines, starts, stops, quotes, block)
-        self._slow(data, starts, stops, block)
-        return block
+        good &= sound
+        width = self.quotes + 3
+        cuts = np.empty((len(lines), width), np.int32)
+        cuts[:, 0] = starts[lines]
+        cuts[:, 1] = first - BEFORE - 1
+        cuts[:, 2:-1] = quotes
+        cuts[:, -1] = last
+        parts = _segments(data, cuts)
+        row = np.arange(0, len(lines) * width, width, dtype=np.int32)
+        texts = [parts.take(pa.array(row + place)) for _, place, _ in self._fields]
+        return _Piece(starts, stops, ends, lines, seconds, zones, status, size, good, texts)
 
     def _marks(self, buf: Any) -> Ints:
         """Places of quotes and line feeds; the arrays between are kept, as new memory costs more than the work."""
@@ -172,47 +244,6 @@ class ColumnReader:
         np.equal(buf, 34, out=quote)
         np.equal(buf, 10, out=feed)
         return np.flatnonzero(np.logical_or(quote, feed, out=quote))
-
-    def _fast(
-        self, buf: Any, data: bytes, lines: Ints, starts: Ints, stops: Ints, quotes: Ints, block: Block
-    ) -> None:
-        first, words = quotes[:, 0], words_of(data)
-        seconds, zones, zone, good = read_stamps(words, data, first - BEFORE + 1, _stamp)
-        ends = quotes[:, 2] - 1 if self.quotes > 2 else stops[lines]
-        status, size, sound = read_answers(words, buf, quotes[:, 1], ends)
-        good &= sound
-        cuts = np.empty((len(lines), self.quotes + 3), np.int32)
-        cuts[:, 0] = starts[lines]
-        cuts[:, 1] = first - BEFORE - 1
-        cuts[:, 2:-1] = quotes
-        cuts[:, -1] = stops[lines]
-        parts = _segments(data, cuts)
-        width = cuts.shape[1]
-        wanted: list[tuple[str, int, _Known]] = [("prefix", 0, self._prefix), ("request", 2, self._request)]
-        for name, place in (("referer", 4), ("agent", 6), ("forwarded", 8)):
-            if place < width - 2:
-                wanted.append((name, place, self._text))
-        found: dict[str, Column] = {}
-        for name, place, known in wanted:
-            encoded = parts.take(
-                pa.array(np.arange(place, len(lines) * width, width, dtype=np.int32))
-            ).dictionary_encode()
-            values = known.all(encoded.dictionary.to_pylist())
-            codes = encoded.indices.to_numpy()
-            bad = np.fromiter((value is None for value in values), bool, len(values))
-            if bad.any():
-                good &= ~bad[codes]
-            found[name] = Column(codes, values)
-        kept = lines[good]
-        block.kind[kept] = PARSED
-        block.seconds[kept], block.status[kept], block.size[kept] = seconds[good], status[good], size[good]
-        block.zones = {zones[each] for each in np.flatnonzero(np.bincount(zone[good], minlength=1)).tolist()}
-        for name, column in found.items():
-            if len(kept) < len(block.kind):
-                codes = np.zeros(len(block.kind), np.int32)
-                codes[kept] = column.codes[good]
-                column.codes = codes
-            block.columns[name] = column
 
     def _slow(self, data: bytes, starts: Ints, stops: Ints, block: Block) -> None:
         """Read the lines that are left one by one, and append their values to the columns."""
@@ -262,9 +293,9 @@ class ColumnReader:
 def _shaped(buf: Any, starts: Ints, stops: Ints, quotes: Ints) -> Flags:
     """Whether the quotes of each line lie where the format has them."""
     first, last = quotes[:, 0], quotes[:, -1]
-    head = np.maximum(first - BEFORE, 1)
     good: Flags = first - BEFORE - 2 >= starts
-    good &= (buf[first - 1] == 32) & (buf[first - 2] == 93) & (buf[head] == 91) & (buf[head - 1] == 32)
+    pairs = np.ndarray((len(buf) - 1,), "<u2", buf, strides=(1,))
+    good &= (pairs[first - 2] == _CLOSE) & (pairs[np.maximum(first - BEFORE - 1, 0)] == _OPEN)
     for place in range(3, quotes.shape[1] - 1, 2):
         after = quotes[:, place]
         good &= (quotes[:, place + 1] == after + 2) & (buf[after + 1] == 32)

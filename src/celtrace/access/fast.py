@@ -49,19 +49,19 @@ def _rows(reader: ColumnReader, lines: Lines, log: Reading, *, cut: bool) -> Ite
     if not lines.data or cut:
         log.lines += 1
         length = lines.length or len(lines.data) - 1
-        yield log.aside(lines.number, lines.offset, length, "too_long" if not lines.data else "unfinished")
+        yield log.aside(log.lines, lines.offset, length, "too_long" if not lines.data else "unfinished")
         return
-    block = reader.read(lines.data, lines.offset)
+    block, first = reader.read(lines.data, lines.offset), log.lines + 1
     counts = np.bincount(block.kind, minlength=4)
     log.lines += len(block.kind)
     log.parsed += int(counts[PARSED])
     log.blank += int(counts[BLANK])
     log.directives += int(counts[DIRECTIVE])
     if counts[PARSED]:
-        yield _requests(block, lines.number, log)
+        yield _requests(block, first, log)
     for place in np.flatnonzero(block.kind == ASIDE).tolist():
         where = int(block.offsets[place]), int(block.whole[place])
-        yield log.aside(lines.number + place, *where, block.reasons[place])
+        yield log.aside(first + place, *where, block.reasons[place])
 
 
 def _requests(block: Block, number: int, log: Reading) -> Columns:

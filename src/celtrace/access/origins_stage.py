@@ -36,6 +36,8 @@ def first_days(tables: Iterable[Any]) -> dict[str, str]:
         if len(names.texts) > len(first):
             late = np.full(len(names.texts) - len(first), np.iinfo(np.int64).max)
             first = np.concatenate([first, late])
-        np.minimum.at(first, codes, days)
+        for day in np.unique(days)[::-1].tolist():
+            mine = codes if days[0] == days[-1] == day and (days == day).all() else codes[days == day]
+            first[mine] = np.minimum(first[mine], day)
     shown = np.datetime_as_string(first.astype("datetime64[D]")).tolist()
     return {ip: day for ip, day in zip(names.texts, shown, strict=True) if ip}

@@ -76,9 +76,13 @@ def table_of(
 
 
 def _part(column: Column, rows: npt.NDArray[np.int64], place: int | None) -> Any:
-    """One part of each value; several codes may have the same, which a dictionary may hold."""
+    """One part of each value; several values may have the same."""
     values = column.values if place is None else [value[place] if value else "" for value in column.values]
-    return _coded(column.codes[rows], [value or "" for value in values])
+    distinct = pa.array([value or "" for value in values], pa.string()).dictionary_encode()
+    codes = column.codes[rows]
+    if len(distinct.dictionary) < len(values):  # Parquet's writer gives up a dictionary that repeats itself
+        codes = distinct.indices.to_numpy()[codes]
+    return pa.DictionaryArray.from_arrays(pa.array(codes), distinct.dictionary)
 
 
 def _coded(codes: npt.NDArray[np.int32], values: Iterable[str]) -> Any:

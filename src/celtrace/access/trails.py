@@ -63,7 +63,9 @@ class Names:
         texts = coded.dictionary.to_pylist()
         known = list(map(self._codes.get, texts))
         if None in known:
-            known = [self.code(text) for text in texts]
+            for place, (text, code) in enumerate(zip(texts, known, strict=True)):
+                if code is None:
+                    known[place] = self.code(text)
         return np.asarray(np.array(known or [0], np.int32)[coded.indices.to_numpy(zero_copy_only=False)])
 
     def code(self, text: str) -> int:
@@ -260,10 +262,11 @@ TEXTS = frozenset(
 
 
 def batches(parts: Iterable[Path], columns: Sequence[str] = COLUMNS) -> Iterator[Any]:
-    """What sealed files of ``requests`` hold, by columns, texts as dictionaries."""
+    """What sealed files of ``requests`` hold, a table for each row group, texts as dictionaries."""
     import pyarrow.parquet as pq
 
     texts = sorted(TEXTS & set(columns))
     for part in sorted(parts):
         with pq.ParquetFile(part, read_dictionary=texts) as file:
-            yield from file.iter_batches(batch_size=1 << 16, columns=list(columns))
+            for group in range(file.num_row_groups):
+                yield file.read_row_group(group, columns=list(columns), use_threads=False)

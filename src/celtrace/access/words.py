@@ -22,6 +22,7 @@ STAMP = 26
 LONGEST = 16
 """Digits of a number that is read here."""
 
+_MOST_DAYS = 1 << 14
 _ZEROS = np.uint64(0x3030303030303030)
 _CLOCK = np.uint64(0x30303A30303A3030)
 _CLOCK_HIGH = np.uint64(0xF0F0FFF0F0FFF0F0)
@@ -41,42 +42,50 @@ def _byte(words: Words, place: int) -> Ints:
     return (words >> np.uint64(8 * place) & _BYTE).astype(np.int64)
 
 
-def read_stamps(
-    words: Words, data: bytes, places: Ints, single: Callable[[bytes], tuple[int, str] | None]
-) -> tuple[Ints, list[str], Ints, Flags]:
-    """Times of the form of :data:`STAMP` at each place.
+class Stamps:
+    """Reads times of the form of :data:`STAMP`, many at once.
 
     ``single`` reads one time, to seconds since 1970 and the name of its zone: it is asked about midnight of each
-    run of lines with one day and zone, and the clock is read here. Returned are the seconds, names of zones, which of
-    them each time has, and whether it is a time.
+    day and zone, and the clock is read here. ``names`` are the zones met so far.
     """
-    day, year, clock, zone = (words[places + shift] for shift in (0, 8, 12, 18))
-    year &= np.uint64(0xFFFFFFFF)
-    zone >>= np.uint64(16)
-    fresh = np.ones(len(places), bool)
-    fresh[1:] = (day[1:] != day[:-1]) | (year[1:] != year[:-1]) | (zone[1:] != zone[:-1])
-    runs = np.flatnonzero(fresh)
-    names: dict[str, int] = {}
-    known: dict[bytes, tuple[int, int]] = {}
-    begins, zones = np.zeros(len(runs), np.int64), np.full(len(runs), -1)
-    for number, place in enumerate(places[runs].tolist()):
-        midnight = data[place : place + 12] + b"00:00:00" + data[place + 20 : place + STAMP]
-        found = known.get(midnight)
+
+    def __init__(self, single: Callable[[bytes], tuple[int, str] | None]) -> None:
+        self.names: list[str] = []
+        self._single = single
+        self._known: dict[bytes, tuple[int, int]] = {}
+
+    def read(self, words: Words, data: bytes, places: Ints) -> tuple[Ints, Ints, Flags]:
+        """Seconds of the time at each place, which of the names its zone has, and whether it is a time."""
+        day, year, clock, zone = (words[places + shift] for shift in (0, 8, 12, 18))
+        year &= np.uint64(0xFFFFFFFF)
+        zone >>= np.uint64(16)
+        fresh = np.ones(len(places), bool)
+        fresh[1:] = (day[1:] != day[:-1]) | (year[1:] != year[:-1]) | (zone[1:] != zone[:-1])
+        runs = np.flatnonzero(fresh)
+        begins, zones = np.zeros(len(runs), np.int64), np.full(len(runs), -1)
+        for number, place in enumerate(places[runs].tolist()):
+            begins[number], zones[number] = self._midnight(data[place : place + STAMP])
+        run = np.cumsum(fresh) - 1
+        digits = clock ^ _CLOCK
+        good: Flags = ((digits | digits + _CLOCK_OVER) & _CLOCK_HIGH) == 0
+        hour = _byte(digits, 0) * 10 + _byte(digits, 1)
+        minute = _byte(digits, 3) * 10 + _byte(digits, 4)
+        second = _byte(digits, 6) * 10 + _byte(digits, 7)
+        zone_of = zones[run] if len(runs) else np.zeros(0, np.int64)
+        good &= (hour < 24) & (minute < 60) & (second < 60) & (zone_of >= 0)
+        return (begins[run] if len(runs) else zone_of) + hour * 3600 + minute * 60 + second, zone_of, good
+
+    def _midnight(self, stamp: bytes) -> tuple[int, int]:
+        key = stamp[:12] + b"00:00:00" + stamp[20:]
+        found = self._known.get(key)
         if found is None:
-            read = single(midnight)
-            found = (0, -1) if read is None else (read[0], names.setdefault(read[1], len(names)))
-            known[midnight] = found
-        begins[number], zones[number] = found
-    run = np.cumsum(fresh) - 1
-    digits = clock ^ _CLOCK
-    good: Flags = ((digits | digits + _CLOCK_OVER) & _CLOCK_HIGH) == 0
-    hour = _byte(digits, 0) * 10 + _byte(digits, 1)
-    minute = _byte(digits, 3) * 10 + _byte(digits, 4)
-    second = _byte(digits, 6) * 10 + _byte(digits, 7)
-    zone_of = zones[run] if len(runs) else np.zeros(0, np.int64)
-    good &= (hour < 24) & (minute < 60) & (second < 60) & (zone_of >= 0)
-    seconds = (begins[run] if len(runs) else zone_of) + hour * 3600 + minute * 60 + second
-    return seconds, list(names), zone_of, good
+            read = self._single(key)
+            if read is not None and read[1] not in self.names:
+                self.names.append(read[1])
+            found = (0, -1) if read is None else (read[0], self.names.index(read[1]))
+            if len(self._known) < _MOST_DAYS:
+                self._known[key] = found
+        return found
 
 
 def read_answers(words: Words, buf: Any, quotes: Ints, stops: Ints) -> tuple[Ints, Ints, Flags]:
