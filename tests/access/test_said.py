@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from celtrace.access.ranges import Addresses, Range, read_network
 from celtrace.access.said import Answer, joined, listed, of_answers, said, shown_v4
+from celtrace.access.spans import networks
 
 IPS = ("10.0.0.1", "10.0.0.2", "192.0.2.9", "2001:db8::1")
 FOUND = [
@@ -30,8 +31,10 @@ def test_single_answers_and_columns_are_the_same() -> None:
 
 def test_every_range_of_a_list_answers_for_itself() -> None:
     addresses = Addresses(IPS)
-    spans = [read_network(text) for text in ("10.0.0.0/8", "10.0.0.2", "2001:db8::/32", "203.0.113.0/24")]
-    found = [answer for part in listed(spans, addresses, "kind", "vpn") for answer in part.answers(addresses)]
+    spans = networks(("10.0.0.0/8", "10.0.0.2", "2001:db8::/32", "203.0.113.0/24"))
+    part = listed(spans, addresses, "kind", "vpn")
+    assert part is not None
+    found = list(part.answers(addresses))
     assert found == [
         Answer("10.0.0.1", "kind", "vpn", "10.0.0.0/8"),
         Answer("10.0.0.2", "kind", "vpn", "10.0.0.0/8"),

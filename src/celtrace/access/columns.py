@@ -332,10 +332,16 @@ _CLOCK = _clock_table()
 def utc_texts(seconds: Ints) -> Any:
     """Times as RFC 3339 text, dictionary-encoded."""
     encoded = pa.array(seconds).dictionary_encode()
-    known = encoded.dictionary.to_numpy()
-    days, inverse = np.unique(known // 86_400, return_inverse=True)
-    dates = np.datetime_as_string(days.astype("datetime64[D]")).astype("S10").view(np.uint8).reshape(-1, 10)
-    texts = np.concatenate([dates[inverse], _CLOCK[known % 86_400]], axis=1)
-    offsets = np.arange(len(known) + 1, dtype=np.int32) * 20
-    values = pa.StringArray.from_buffers(len(known), pa.py_buffer(offsets), pa.py_buffer(texts.tobytes()))
-    return pa.DictionaryArray.from_arrays(encoded.indices, values)
+    return pa.DictionaryArray.from_arrays(encoded.indices, utc_strings(encoded.dictionary.to_numpy()))
+
+
+def utc_strings(seconds: Ints) -> Any:
+    """Times as RFC 3339 text."""
+    days, clock = np.divmod(seconds, 86_400)
+    kinds = pa.array(days).dictionary_encode()
+    dates = np.datetime_as_string(kinds.dictionary.to_numpy().astype("datetime64[D]")).astype("S10")
+    texts = np.empty((len(seconds), 20), np.uint8)
+    texts[:, :10] = dates.view(np.uint8).reshape(-1, 10)[kinds.indices.to_numpy()]
+    texts[:, 10:] = _CLOCK[clock]
+    offsets = np.arange(len(seconds) + 1, dtype=np.int32) * 20
+    return pa.StringArray.from_buffers(len(seconds), pa.py_buffer(offsets), pa.py_buffer(texts))

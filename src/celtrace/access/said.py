@@ -11,7 +11,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from celtrace.access.ranges import FAMILIES, Addresses, Ints, Range, keys_of, spread
+from celtrace.access.ranges import Addresses, Ints, spread
+from celtrace.access.spans import Spans
 from celtrace.access.trails import encoded
 
 Claim = Literal["country", "region", "city", "asn", "org", "kind", "location"]
@@ -103,24 +104,16 @@ def _one(arrays: Sequence[Any]) -> Any:
     return whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
 
 
-def listed(spans: Sequence[Range], addresses: Addresses, claim: Claim, value: str) -> Iterator[Said]:
+def listed(spans: Spans, addresses: Addresses, claim: Claim, value: str) -> Said | None:
     """One and the same claim of all addresses in any of the ranges, each range an answer of its own."""
-    for family in FAMILIES:
-        mine = [span for span in spans if span.family == family]
-        if not mine:
-            continue
-        size = 4 if family == 4 else 16
-        first = keys_of(family, [span.first.to_bytes(size, "big") for span in mine])
-        last = keys_of(family, [span.last.to_bytes(size, "big") for span in mine])
-        places, owner = spread(*addresses.hits(family, first, last))
-        if not len(places):
-            continue
-        kinds, codes = np.unique(owner, return_inverse=True)
-        shown = pa.DictionaryArray.from_arrays(
-            pa.array(codes.astype(np.int32)), pa.array([str(mine[number]) for number in kinds.tolist()])
-        )
-        values = pa.DictionaryArray.from_arrays(pa.array(np.zeros(len(places), np.int32)), pa.array([value]))
-        yield said(places, claim, values, shown)
+    held = list(spans.held(addresses))
+    if not held:
+        return None
+    places, owner = spread(np.array([one.low for one in held]), np.array([one.high for one in held]))
+    shown = pa.array([str(one.span) for one in held], pa.string())
+    values = pa.DictionaryArray.from_arrays(pa.array(np.zeros(len(places), np.int32)), pa.array([value]))
+    shown = pa.DictionaryArray.from_arrays(pa.array(owner.astype(np.int32)), shown)
+    return said(places, claim, values, shown)
 
 
 _OCTETS = pa.array([str(number) for number in range(256)])

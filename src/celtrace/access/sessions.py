@@ -18,7 +18,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from celtrace.access.automation import REFUSED_LEAST, REFUSED_SHARE, announces_itself, regular_groups
-from celtrace.access.columns import utc_texts
+from celtrace.access.columns import utc_strings
 from celtrace.access.trails import DOWNLOAD, HEAD, REFUSED, ROBOTS, UPLOAD, ZONED, Ints, Rows, Trails
 from celtrace.case.tables import schema, to_arrow
 from celtrace.records import Request, Session, locator
@@ -145,8 +145,8 @@ def _part(rows: Rows, trails: Trails, made: Sessions, asked: Flags, talks: Flags
         "account": _text(account[order], trails.accounts.texts),
         "ip": _text(first["ip"][order], trails.ips.texts),
         "agent": _text(agent[order], trails.agents.texts),
-        "start": utc_texts(first["second"][order]),
-        "end": utc_texts(ends[order]),
+        "start": utc_strings(first["second"][order]),
+        "end": utc_strings(ends[order]),
         "requests": pa.array(counts[order]),
         "uploads": pa.array(uploads[order]),
         "downloads": pa.array(_sum(flags & DOWNLOAD, starts)[order]),
@@ -229,9 +229,9 @@ def _ids(numbers: npt.NDArray[np.uint64]) -> Any:
 
 def _text(codes: Any, texts: list[str]) -> Any:
     """Texts by code, as a dictionary of those that occur."""
-    kinds, inverse = np.unique(codes, return_inverse=True)
-    values = pa.array([texts[code] for code in kinds.tolist()], pa.string())
-    return pa.DictionaryArray.from_arrays(pa.array(inverse.astype(np.int32)), values)
+    kinds = pa.array(codes).dictionary_encode()
+    values = pa.array([texts[code] for code in kinds.dictionary.to_pylist()], pa.string())
+    return pa.DictionaryArray.from_arrays(kinds.indices, values)
 
 
 def _visits(

@@ -16,16 +16,21 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 from celtrace.access.networks import KINDS, NOT_LISTED, kind_of_name, kind_of_word
 from celtrace.access.ranges import Addresses, Family, Range, read_network, read_range
 from celtrace.access.said import TOGETHER, Answer, Claim, Said, listed, of_answers
+from celtrace.access.spans import either, networks
 from celtrace.records import escape_path
 from celtrace.tabular.dated import dataset_note
+
+T = TypeVar("T")
 
 COLUMNS: dict[str, Claim] = {
     "country": "country",
@@ -47,6 +52,8 @@ _PAPERS = re.compile(
 )
 _MISP_BYTES = 64 << 20
 _LONGEST_ROW = 1 << 16
+_NOWHERE = 1 << 16
+"""Where a column lies that a table does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,23 +216,30 @@ def _listed(
     table: AddressTable, addresses: Addresses, texts: Iterable[str], kind: str, name: str
 ) -> Iterator[Answer | Said]:
     claim: tuple[Claim, str] = ("kind", kind) if kind in KINDS else ("org", name)
-    spans: list[Range] = []
-    try:
-        for text in texts:
-            try:
-                spans.append(read_network(text))
-            except ValueError:
-                table.bad_row()
-            if len(spans) >= TOGETHER:
-                table.families.update(span.family for span in spans)
-                yield from listed(spans, addresses, *claim)
-                spans = []
-    except (OSError, EOFError, zlib.error):
-        yield from listed(spans, addresses, *claim)
-        table.families.update(span.family for span in spans)
-        raise
-    table.families.update(span.family for span in spans)
-    yield from listed(spans, addresses, *claim)
+    for some in chunks(texts):
+        spans = networks(some)
+        table.bad_row(spans.bad)
+        table.families.update(spans.families)
+        found = listed(spans, addresses, *claim)
+        if found is not None:
+            yield found
+
+
+def chunks(rows: Iterable[T]) -> Iterator[list[T]]:
+    """Rows in lists of at most :data:`TOGETHER`. What ``rows`` raises is raised after those before it were given."""
+    stream = iter(rows)
+    broken: OSError | EOFError | zlib.error | csv.Error | None = None
+    while broken is None:
+        some: list[T] = []
+        try:
+            some.extend(islice(stream, TOGETHER))
+        except (OSError, EOFError, zlib.error, csv.Error) as error:
+            broken = error
+        if some:
+            yield some
+        elif broken is None:
+            return
+    raise broken
 
 
 def _misp(path: Path) -> dict[str, object] | None:
@@ -320,19 +334,29 @@ def _bare_claims(cells: Sequence[str]) -> Iterator[tuple[Claim, str | None]]:
 def _read_headed(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
     rows = csv.reader(line for line in table_lines(table.path) if not line.startswith("#"))
     header = [cell.strip().lower() for cell in next(rows, [])]
-    for row in rows:
-        if not any(cell.strip() for cell in row):
-            continue
-        cells = dict(zip(header, (cell.strip() for cell in row), strict=False))
-        try:
-            span = _span(cells)
-            _require_validity(cells.get("valid_from", ""), cells.get("valid_to", ""))
-        except ValueError:
-            table.bad_row()
-            continue
-        table.families.add(span.family)
-        for ip in addresses.within(span):
-            yield from _headed_answers(ip, cells, span)
+    at = {name: place for place, name in enumerate(header)}
+    ends = [at.get(name, _NOWHERE) for name in ("cidr", "first", "last")]
+    for some in chunks(row for row in rows if any(map(str.strip, row))):
+        kept = [row for row in some if _dated(row, at)]
+        table.bad_row(len(some) - len(kept))
+        cidr, first, last = ([_cell(row, place) for row in kept] for place in ends)
+        spans = either(cidr, first, last)
+        table.bad_row(spans.bad)
+        table.families.update(spans.families)
+        for held in spans.held(addresses):
+            cells = dict(zip(header, (cell.strip() for cell in kept[held.row]), strict=False))
+            for ip in addresses.texts[held.low : held.high]:
+                yield from _headed_answers(ip, cells, held.span)
+
+
+def _cell(row: Sequence[str], place: int) -> str:
+    return row[place].strip() if place < len(row) else ""
+
+
+def _dated(row: Sequence[str], at: Mapping[str, int]) -> bool:
+    """Whether the validity of a row can be."""
+    since, until = (_cell(row, at.get(name, _NOWHERE)) for name in ("valid_from", "valid_to"))
+    return not (since or until) or _valid(since, until)
 
 
 def location(latitude: object, longitude: object, radius: object) -> str:
@@ -347,25 +371,15 @@ def location(latitude: object, longitude: object, radius: object) -> str:
     return f"{north:g},{east:g}" + (f",{wide:g}" if wide else "")
 
 
-def _require_validity(since: str, until: str) -> None:
-    """Refuse a validity that is no date or ends before it begins: nobody can say when it holds.
-
-    Raises:
-        ValueError: it is such a one.
-    """
+@lru_cache(maxsize=1 << 14)
+def _valid(since: str, until: str) -> bool:
+    """Whether a validity is of dates and does not end before it begins: of others nobody can say when it holds."""
     from celtrace.tabular.dated import valid_date
 
     first, last = valid_date(since), valid_date(until)
     if (since and first is None) or (until and last is None):
-        raise ValueError(f"no date: {since[:40]!r} or {until[:40]!r}")
-    if first and last and last < first[: len(last)]:
-        raise ValueError(f"{since} is after {until}")
-
-
-def _span(cells: dict[str, str]) -> Range:
-    if cells.get("cidr"):
-        return read_network(cells["cidr"])
-    return read_range(cells.get("first", ""), cells.get("last", ""))
+        return False
+    return not (first and last and last < first[: len(last)])
 
 
 def _headed_answers(ip: str, cells: dict[str, str], span: Range) -> Iterator[Answer]:

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, NamedTuple
 
 from celtrace.access.ranges import Addresses, Range, read_network
 from celtrace.access.said import Answer
+from celtrace.access.spans import counted, networks
 
 if TYPE_CHECKING:
     from celtrace.access.tables import AddressTable
@@ -45,34 +47,36 @@ def registry_table(head: str) -> Registry | None:
 
 def read_registry(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
     """The country of the holder of each address, by its delegation."""
-    from celtrace.access.tables import table_lines
+    from celtrace.access.tables import chunks, table_lines
 
-    for line in table_lines(table.path):
-        cells = line.rstrip("\r\n").split("|")
-        if (
-            len(cells) < 7
-            or cells[2] not in ("ipv4", "ipv6")
-            or cells[-1] == "summary"
-            or cells[5] == "summary"
-        ):
-            continue
-        try:
-            span = _delegated(cells[2], cells[3], cells[4])
-        except ValueError:
-            table.bad_row()
-            continue
-        table.families.add(span.family)
-        country = cells[1].upper()
-        if len(country) != 2 or country == "ZZ" or not country.isalpha():
-            continue
-        day = cells[5]
-        since = (
-            f"{day[:4]}-{day[4:6]}-{day[6:]}" if len(day) == 8 and day.isdigit() and day != "00000000" else ""
+    for some in chunks(filter(None, map(_delegation, table_lines(table.path)))):
+        spans = counted(
+            ["" if cells[2] == "ipv6" else cells[3] for cells in some],
+            [cells[4] for cells in some],
+            partial(_single, some),
         )
-        for ip in addresses.within(span):
-            yield Answer(
-                ip, "country", country, f"{span} delegated by {cells[0]}{' since ' + since if since else ''}"
-            )
+        table.bad_row(spans.bad)
+        table.families.update(spans.families)
+        for held in spans.held(addresses):
+            cells = some[held.row]
+            country, day = cells[1].upper(), cells[5]
+            if len(country) != 2 or country == "ZZ" or not country.isalpha():
+                continue
+            known = len(day) == 8 and day.isdigit() and day != "00000000"
+            since = f" since {day[:4]}-{day[4:6]}-{day[6:]}" if known else ""
+            for ip in addresses.texts[held.low : held.high]:
+                yield Answer(ip, "country", country, f"{held.span} delegated by {cells[0]}{since}")
+
+
+def _single(rows: list[list[str]], row: int) -> Range:
+    return _delegated(*rows[row][2:5])
+
+
+def _delegation(line: str) -> list[str] | None:
+    cells = line.rstrip("\r\n").split("|")
+    if len(cells) < 7 or cells[2] not in ("ipv4", "ipv6") or "summary" in (cells[-1], cells[5]):
+        return None
+    return cells
 
 
 def _delegated(kind: str, start: str, value: str) -> Range:
@@ -95,22 +99,20 @@ def is_prefix_table(head: str) -> bool:
 
 def read_prefixes(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
     """The networks that announced the most specific prefix of each address."""
-    from celtrace.access.tables import table_lines
+    from celtrace.access.tables import chunks, table_lines
 
-    best: dict[str, tuple[int, str, str]] = {}
-    for line in table_lines(table.path):
-        cells = line.split()
-        try:
-            span = read_network(f"{cells[0]}/{cells[1]}")
-            origins = re.split(r"[_,]", cells[2])
-            size = int(cells[1])
-        except (ValueError, IndexError):
-            table.bad_row()
-            continue
-        table.families.add(span.family)
-        for ip in addresses.within(span):
-            if size > best.get(ip, (-1, "", ""))[0]:
-                best[ip] = (size, ",".join(origins), str(span))
-    for ip, (_, numbers, place) in sorted(best.items()):
-        for number in numbers.split(","):
-            yield Answer(ip, "asn", f"AS{number}", f"{place} announced")
+    best: dict[int, tuple[int, str, Range]] = {}
+    for some in chunks(line.split() for line in table_lines(table.path)):
+        whole = [cells for cells in some if len(cells) > 2]
+        table.bad_row(len(some) - len(whole))
+        spans = networks([f"{cells[0]}/{cells[1]}" for cells in whole])
+        table.bad_row(spans.bad)
+        table.families.update(spans.families)
+        for held in spans.held(addresses):
+            _, size, origins = whole[held.row][:3]
+            for place in range(held.low, held.high):
+                if int(size) > best.get(place, (-1,))[0]:
+                    best[place] = (int(size), origins, held.span)
+    for place, (_, numbers, span) in sorted(best.items(), key=lambda one: addresses.texts[one[0]]):
+        for number in re.split(r"[_,]", numbers):
+            yield Answer(addresses.texts[place], "asn", f"AS{number}", f"{span} announced")

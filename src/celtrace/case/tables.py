@@ -32,6 +32,9 @@ ROW_GROUP = 65_536
 GROWING = ("line", "offset")
 """Whole numbers that grow from row to row; they are kept as differences, a third of the size of other codings."""
 
+SINGULAR = ("id",)
+"""Text that no two rows share: a dictionary of it would only be given up."""
+
 _ARROW: dict[Any, Any] = {
     str: pa.string(),
     int: pa.int64(),
@@ -101,6 +104,7 @@ def encode(table: pa.Table) -> bytes:
 def writer(shape: pa.Schema, sink: Any) -> pq.ParquetWriter:
     """Writes Parquet as every file of a case is; give it whole row groups of :data:`ROW_GROUP` rows."""
     growing = [name for name in GROWING if name in shape.names]
+    singular = {*growing, *SINGULAR}
     return pq.ParquetWriter(
         sink,
         shape,
@@ -108,7 +112,7 @@ def writer(shape: pa.Schema, sink: Any) -> pq.ParquetWriter:
         compression_level=3,
         version="2.6",
         data_page_version="1.0",
-        use_dictionary=[leaf for field in shape if field.name not in growing for leaf in _leaves(field)],
+        use_dictionary=[leaf for field in shape if field.name not in singular for leaf in _leaves(field)],
         column_encoding=dict.fromkeys(growing, "DELTA_BINARY_PACKED"),
     )
 
