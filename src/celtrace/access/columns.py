@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, repeat
+from socket import AF_INET, inet_pton
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,7 +23,7 @@ import pyarrow as pa
 from celtrace.access.direction import direction
 from celtrace.access.words import Stamps, Words, read_answers, words_of
 from celtrace.logline.fields import read_time, text
-from celtrace.logline.formats import CONTROL, prefix_of, read_request
+from celtrace.logline.formats import CONTROL, FORMATS, prefix_of, read_request
 from celtrace.logline.model import Directive, ParsedLine, Read
 from celtrace.logline.sniff import BOM
 
@@ -101,6 +102,18 @@ def _quoted(raw: bytes) -> str | None:
     return text(raw[1:])
 
 
+def _visitor(raw: bytes) -> tuple[str, str, str] | None:
+    """What nearly every line begins with, an IPv4 address and no account; ``None`` for anything else."""
+    if not raw.endswith(b" - -"):
+        return None
+    try:
+        shown = raw[:-4].decode("ascii")
+        inet_pton(AF_INET, shown)
+    except (OSError, ValueError):
+        return None
+    return "", shown, ""
+
+
 def _request(raw: bytes) -> tuple[str, str, bytes] | None:
     if CONTROL.search(raw) is not None or (raw[-1:] == b"\\" and _ENDS_ESCAPED.search(raw) is not None):
         return None
@@ -150,7 +163,11 @@ class ColumnReader:
         self._single = single
         self._stamps = Stamps(_stamp)
         texts = _Known(_quoted)
-        known = [("prefix", 0, _Known(lambda raw: prefix_of(raw, form))), ("request", 2, _Known(_request)),
+
+        def prefix(raw: bytes) -> tuple[str, str, str] | None:
+            return (None if FORMATS[form].host else _visitor(raw)) or prefix_of(raw, form)
+
+        known = [("prefix", 0, _Known(prefix)), ("request", 2, _Known(_request)),
                  ("referer", 4, texts), ("agent", 6, texts), ("forwarded", 8, texts)]  # fmt: skip
         self._fields = [one for one in known if one[1] < self.quotes + 1]
         self._room = np.empty((2, 0), bool)
