@@ -147,7 +147,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="ocr",
-        version=4,
+        version=5,
         summary="read text in pictures, Korean too",
         module="celtrace.read.ocr.stage",
         preload=("celtrace.read.ocr.reader", "celtrace.read.ocr.pixels", *_PILLOW),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from celtrace.read.ocr.boxes import Found
-from celtrace.read.ocr.engines import NOTHING, Reading
+from celtrace.read.ocr.engines import HEIGHT, NOTHING, Reading
 from celtrace.read.ocr.pixels import Pixels
 
 
@@ -35,6 +35,6 @@ class Fake:
     def read(self, cuts: Sequence[Pixels]) -> list[Reading]:
         return [self._other.get(cut.shape[:2], NOTHING) for cut in cuts]
 
-    def read_korean(self, cut: Pixels) -> Reading:
+    def read_korean(self, cut: Pixels, height: int = HEIGHT) -> Reading:
         self.asked_korean += 1
         return self._korean.get(cut.shape[:2], NOTHING)

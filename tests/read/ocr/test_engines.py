@@ -40,3 +40,8 @@ def test_without_data_there_is_no_korean(models):
 def test_reading_again_reads_the_same(models):
     page = drawn("LAYOUT 12")
     assert models.read([page, page]) == models.read([page]) * 2
+
+
+def test_straight_quotation_marks_are_no_primes(models):
+    (reading,) = models.read([drawn('SCENE "A3"')[30:90]])
+    assert not {"\u2032", "\u2033"} & set(reading.text)

@@ -30,7 +30,7 @@ class Again(Fake):
         self.widths += [cut.shape[1] for cut in cuts]
         return [self.other for _ in cuts]
 
-    def read_korean(self, cut):
+    def read_korean(self, cut, height=48):
         return self.hangul
 
 
@@ -81,3 +81,10 @@ def test_what_the_whole_line_showed_counts_too():
     )
     assert mended(line(), KOREAN, other, Again(Reading("&R)", 0.99))).text == "회전 (&R)을"
     assert mended(line(), KOREAN, other, Again(NOTHING)).text == "회전 (&R)을"
+
+
+def test_a_part_of_the_next_syllable_is_no_sign():
+    signs = (Sign("I", 0.9, 0.02, 0.1), Sign("K", 0.9, 0.12, 0.2), Sign("에", 0.9, 0.25, 0.45))
+    korean = Reading("IK에", 0.8, signs)
+    assert mended(line(), korean, NOTHING, Again(Reading("IK0", 0.98))).text == "IK에"
+    assert mended(line(), korean, NOTHING, Again(Reading("IKO)", 0.98))).text == "IKO)에"

@@ -58,3 +58,16 @@ def test_specks_are_left_out():
 def test_turning_four_times_changes_nothing():
     cut = np.arange(60, dtype=np.uint8).reshape(4, 5, 3)
     assert np.array_equal(turned(turned(turned(turned(cut, 1), 1), 1), 1), cut)
+
+
+def test_a_doubtful_korean_line_is_put_to_the_vote():
+    readings = {48: "재생 키 나기", 44: "재생 키 URI", 36: "재생 키 URI"}
+
+    class Wavering(Fake):
+        def read_korean(self, cut, height=48):
+            return Reading(readings[height], 0.85)
+
+    engines = Wavering({0: [box(10, 40, 300, 30)]}, {(30, 300): Reading("", 0.0)})
+    assert read_page(page(), engines)[0].text == "재생 키 URI"
+    readings[48] = "재생 키 유알아이"
+    assert read_page(page(), engines)[0].korean

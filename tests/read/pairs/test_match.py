@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from celtrace.read.pairs.match import Line, candidates, matches, mutual, places
+from celtrace.read.pairs.match import Line, candidates, matches, mutual, page_scores, places
 from celtrace.read.pairs.vectors import encoder
 from celtrace.resources.background import KO, ZH
 
@@ -75,3 +75,11 @@ def test_place_tells_neighbours_and_steps():
     assert found[1, 0, 0] == 0.5
     assert found[1, 1, 1] == 1
     assert candidates(content, lines(CHINESE[:3]), lines(KOREAN[:3], 1), (1.0, 1.0))[1][:2] == (1, 1)
+
+
+def test_the_place_breaks_a_tie_on_a_page():
+    content = np.zeros((5, 5))
+    content[0, 0] = content[2, 2] = 5
+    found = page_scores(content, lines(CHINESE[:3]), lines(KOREAN[:3], 1), (1.0, 1.0))
+    assert found.shape == (3, 3)
+    assert found.argmax(1).tolist() == [0, 1, 2]

@@ -21,10 +21,12 @@ from celtrace.read.ocr.pixels import Pixels
 ENGLISH = "eng.traineddata"
 """Where it is there as well, a line of Hangul with Latin letters or digits is read by both together too."""
 _LATIN = re.compile(r"[A-Za-z0-9]")
-_HEIGHT = 48
+HEIGHT = 48
 """Height to which a line is scaled for Tesseract, whose model was trained on lines of 36 to 48 pixels."""
 _BORDER = 12
 _EM = 0.05
+_PRIMES = str.maketrans("\u2032\u2033", "'\"")
+"""PP-OCR writes straight quotation marks as primes, which no keyboard has."""
 _DETECTED = 1280
 """Longer side at which the detector looks at a page."""
 
@@ -59,8 +61,8 @@ class Engines(Protocol):
     def read(self, cuts: Sequence[Pixels]) -> list[Reading]:
         """Chinese, English and Japanese."""
 
-    def read_korean(self, cut: Pixels) -> Reading:
-        """Korean; nothing without its data."""
+    def read_korean(self, cut: Pixels, height: int = HEIGHT) -> Reading:
+        """Korean, at a height in pixels; nothing without its data."""
 
 
 class Models:
@@ -118,20 +120,20 @@ class Models:
                 return_word_box=True,
             )
             if result.txts:
-                text, words = str(result.txts[0]), result.word_results[0]
+                text, words = str(result.txts[0]).translate(_PRIMES), result.word_results[0]
                 found.append(Reading(text.strip(), float(result.scores[0]), tuple(_places(text, words))))
             else:
                 found.append(NOTHING)
         return found
 
-    def read_korean(self, cut: Pixels) -> Reading:
-        """Korean, by Tesseract on a line of its usual height with a border; nothing without its data."""
+    def read_korean(self, cut: Pixels, height: int = HEIGHT) -> Reading:
+        """Korean, by Tesseract on a line scaled to a height, with a border; nothing without its data."""
         if not self._tesseract:
             return NOTHING
         from PIL import Image, ImageOps
 
-        height, width = cut.shape[:2]
-        size = (max(8, min(4000, round(width * _HEIGHT / height))), _HEIGHT)
+        tall, width = cut.shape[:2]
+        size = (max(8, min(4000, round(width * height / tall))), height)
         grey = Image.fromarray(cut).convert("L").resize(size, Image.Resampling.BICUBIC)
         edge = int(np.median(np.concatenate([np.asarray(grey)[0], np.asarray(grey)[-1]])))
         bordered = ImageOps.expand(grey, _BORDER, edge)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -30,6 +31,8 @@ typed lines in Noto CJK, Baekmuk and Nanum Barun Gothic; the rules below were al
 the benchmark, whose figures for typed Korean flatter therefore."""
 WHOLE = 0.5
 """Share of the run's box that it has to fill, so that nothing was left out."""
+STROKES = "0Oo1lI7|"
+"""What the parts ㅇ, ㅣ and ㄱ of a syllable look like when they are cut out with the signs beside it."""
 SMALLEST = 4
 """Width in pixels of the narrowest run that is read again."""
 _PAPER = 0.35
@@ -65,6 +68,9 @@ def mended(cut: Pixels, korean: Reading, other: Reading, engines: Engines) -> Re
         ink = _ink_width(piece) / piece.shape[0]
         read = [alone] if filled(alone.text, ink) >= WHOLE else []
         read.append(_inside(other, run, piece.shape[0] / cut.shape[1]))
+        read = [
+            each for each in read if not _strayed(each, [Reading("".join(s.text for s in of_run), 0), *read])
+        ]
         holding = [whole for again in read if _better(whole := _edged(again, of_run), of_run)]
         again = max(holding, key=_worth) if holding else _syllables(piece, of_run, engines)
         if again.text:
@@ -75,6 +81,15 @@ def mended(cut: Pixels, korean: Reading, other: Reading, engines: Engines) -> Re
 
 def _worth(reading: Reading) -> tuple[int, float]:
     return _length(reading.text), reading.confidence
+
+
+def _strayed(again: Reading, others: Sequence[Reading]) -> bool:
+    """Whether a reading is another one and a sign that part of the syllable beside the run looks like."""
+    return any(
+        other.text
+        and again.text in {other.text + sign for sign in STROKES} | {s + other.text for s in STROKES}
+        for other in others
+    )
 
 
 def _inside(other: Reading, run: _Run, em: float) -> Reading:

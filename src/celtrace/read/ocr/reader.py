@@ -10,6 +10,7 @@ from celtrace.read.ocr.engines import NOTHING, Engines, Reading
 from celtrace.read.ocr.ink import pens
 from celtrace.read.ocr.mend import mended
 from celtrace.read.ocr.pixels import Pixels
+from celtrace.read.ocr.vote import HEIGHTS, agreed, doubtful
 
 DOUBTFUL = 0.6
 """Confidence below which a line is turned by half and read again."""
@@ -85,9 +86,13 @@ def _read(cut: Pixels, engines: Engines) -> Choice:
     aspect = cut.shape[1] / cut.shape[0]
     korean: Reading = NOTHING if settled(other, aspect) else engines.read_korean(cut)
     choice = choose(other, korean, aspect)
-    return (
-        choice._replace(first=mended(cut, choice.first, choice.second, engines)) if choice.korean else choice
-    )
+    if not choice.korean:
+        return choice
+    first = mended(cut, choice.first, other, engines)
+    if doubtful(first):
+        again = [mended(cut, engines.read_korean(cut, height), other, engines) for height in HEIGHTS]
+        first = agreed([first, *again])
+    return choice._replace(first=first)
 
 
 def turned(cut: Pixels, quarters: int) -> Pixels:

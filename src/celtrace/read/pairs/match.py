@@ -101,6 +101,12 @@ def mutual(score: Matrix, rows: int, columns: int) -> list[tuple[int, int, float
     return found
 
 
+def page_scores(content: Matrix, zh: Sequence[Line], ko: Sequence[Line], weights: Sequence[float]) -> Matrix:
+    """Scores of the lines of a page with what their places say, shape (zh, ko): the highest of a row is its best."""
+    scored: Matrix = content[: len(zh), : len(ko)] + places(content, zh, ko) @ np.array(weights)
+    return scored
+
+
 def candidates(
     content: Matrix, zh: Sequence[Line], ko: Sequence[Line], weights: Sequence[float]
 ) -> list[tuple[int, int, list[float]]]:
