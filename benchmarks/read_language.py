@@ -4,9 +4,9 @@
 wagtail (BSD-3-Clause) for all six languages, and, where ``../shared/data`` is there, Debian's for Chinese, Korean
 and English. None of them was counted for the tables of celtrace. With context, 20 strings of one language are one
 file. Kanji alone are counted apart: right, ``und``, or wrong; alone, in a Japanese file, and each in a file of its own
-in a folder whose other file holds a number of Japanese strings (stage ``surroundings``). ``--catalogues FOLDER`` takes the
-``.po`` files of other programs below a folder in place of all that; those of Django and Sphinx are held out: nothing
-was set while looking at them.
+in a folder whose other file holds a number of Japanese strings (stage ``surroundings``). ``--catalogues FOLDER`` takes
+the ``.po`` files of other programs below a folder in place of all that; those of Django and Sphinx are held out:
+nothing was set while looking at them.
 """
 
 from __future__ import annotations

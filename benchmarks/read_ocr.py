@@ -49,11 +49,11 @@ UNSEEN_TYPED = {
 UNSEEN_PEN = {
     "zh": ["gkai00mp.ttf"],
     "ko": ["UnPenheulim.ttf", "UnPilgi.ttf"],
-    "en": ["Humor-Sans.ttf", "Breip.ttf", "TomsonTalks.ttf"],
+    "en": ["dkg.ttf", "Breip.ttf"],
 }
 """Fonts that no threshold and no rule was ever looked at with (``--unseen``): of Debian's fonts-arphic-gbsn00lp,
--arphic-gkai00mp, -wqy-zenhei, -nanum, -nanum-extra, -unfonts-core, -unfonts-extra, -humor-sans, -breip, -tomsontalks,
--liberation."""
+-arphic-gkai00mp, -wqy-zenhei, -nanum, -nanum-extra, -unfonts-core, -unfonts-extra, -breip, -dkg-handwriting,
+-liberation. Handwriting fonts that have capitals alone are left out: what they show is not the line."""
 PER_PAGE = 8
 
 

@@ -174,6 +174,26 @@ def pages(number: int) -> bytes:
     )
 
 
+def broken_font() -> bytes:
+    """A page whose embedded TrueType font claims tables that lie beyond it, and glyphs without end."""
+    tables = b"".join(
+        struct.pack(">4sIII", tag, 0, 0xFFFFFF00 + n, 0xFFFFFFFF)
+        for n, tag in enumerate((b"glyf", b"loca", b"head", b"maxp", b"cmap", b"hmtx", b"fpgm", b"prep"))
+    )
+    font = struct.pack(">IHHHH", 0x00010000, len(tables) // 16, 128, 3, 0) + tables + b"\xb0\xff\x2d" * 700
+    found = pages(1).replace(
+        b"/Type1/BaseFont/Helvetica",
+        b"/TrueType/BaseFont/B/FirstChar 0/LastChar 255/Widths["
+        + b"9999999999 " * 256
+        + b"]/FontDescriptor 5 0 R",
+    )
+    more = (
+        b"5 0 obj<</Type/FontDescriptor/FontName/B/Flags 4/FontFile2 6 0 R/FontBBox[0 0 -1 99999999999]>>endobj\n"
+        b"6 0 obj<</Length %d/Length1 %d>>stream\n%s\nendstream endobj\n" % (len(font), len(font), font)
+    )
+    return found.replace(b"trailer", more + b"trailer")
+
+
 def word(document: str) -> bytes:
     return zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": document.encode()})
 
@@ -204,6 +224,9 @@ def test_the_list_of_bad_input_costs_one_item_each(tmp_path):
         "outside.docx": word(outside + BODY % "&x;"),
         "bomb.docx": word(bomb + "]>" + BODY % "&j;"),
         "pages.pdf": pages(100_000),
+        "font.pdf": broken_font(),
+        "old.hwp": b"HWP Document File V3.00 \x1a\x01\x02\x03\x04\x05" + bytes(range(256)),
+        "EP01_C012.sxf": bytes(range(256)) * 8,
         "huge.psb": HUGE,
         "macros.hwp": hangul(b"", {"Scripts/DefaultJScript": b"\x01", "Scripts/JScriptVersion": b"\x01"}),
         "surrogates.txt": "\ud800\udfff lone".encode("utf-8", "surrogatepass") + b"\n" + "수정".encode(),
@@ -236,6 +259,8 @@ def test_the_list_of_bad_input_costs_one_item_each(tmp_path):
     assert found["outside.docx"].reason == found["bomb.docx"].reason == found["huge.psb"].reason == "unsafe"
     assert (found["pages.pdf"].status, found["pages.pdf"].reason) == ("partial", "limit_output")
     assert found["declared.zip"].status == "quarantined"
+    assert ("font.pdf", "a note") in said or found["font.pdf"].status != "ok"
+    assert all(found[name].reason.startswith("unsupported") for name in ("old.hwp", "EP01_C012.sxf"))
     assert {"good.docx", "macros.hwp", "leaders.txt", *STRANGE} <= {
         n for n in files if found[n].status == "ok"
     }

@@ -157,3 +157,13 @@ def test_hostile_documents_end_in_rows_or_outcomes(shared):
             assert segments or outcomes, path.name
             if "password" in path.name.lower() and path.suffix == ".docx":
                 assert outcomes[0].reason == "encrypted"
+
+
+def test_a_time_sheet_of_an_unknown_format_says_so():
+    rows = [inventoried(name, "binary", name) for name in (b"EP01_C012.SXF", b"a.bin")]
+    (item,) = plan(FakeView(rows))
+    assert (item.payload["kind"], item.kind) == ("sheet", "text")
+    (outcome,) = work(Task(item.payload, sha256=item.sha256))
+    assert isinstance(outcome, Outcome)
+    assert (outcome.status, outcome.reason) == ("partial", "unsupported")
+    assert "time sheet" in outcome.detail

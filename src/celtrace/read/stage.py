@@ -21,6 +21,8 @@ from celtrace.records.files import Status
 NAME = "read"
 TEXT = frozenset(["text", "csv", "json", "xml", "html", "xdts", "tdts"])
 OFFICE = frozenset(office.READERS)
+SHEETS = (".sxf", ".xps", ".xdts", ".tdts", ".sts")
+"""Endings of time sheets; a file of such a name whose content is no known format says that it was not read."""
 _NAMES_TOGETHER = 200
 
 
@@ -33,9 +35,11 @@ def plan(view: View) -> Iterable[Item]:
             first.setdefault(row.sha256, row)
     hints = folder_hints(rows)
     for sha256, row in first.items():
-        limits = limit_class(row.kind)
+        sheet = row.kind == "binary" and (row.member or row.path).lower().endswith(SHEETS)
+        kind = "sheet" if sheet else row.kind
+        limits = limit_class(kind)
         if limits is not None:
-            payload = {"path": row.path, "member": row.member, "kind": row.kind}
+            payload = {"path": row.path, "member": row.member, "kind": kind}
             hint = hints.get(folder_of(row), "")
             if hint and limits != "image":
                 payload["around"] = hint
@@ -59,7 +63,7 @@ def _name_items(rows: Iterable[Inventoried]) -> Iterator[Item]:
 
 def limit_class(kind: str) -> Kind | None:
     """The limits under which an item of a kind is read; ``None`` for kinds without text."""
-    if kind in TEXT:
+    if kind in TEXT or kind == "sheet":
         return "text"
     if kind in OFFICE or kind in clip.KINDS:
         return "office"
@@ -81,6 +85,9 @@ def work(task: Task) -> Iterable[Row]:
         yield from _names(task)
     elif kind in TEXT:
         yield from _plain(task)
+    elif kind == "sheet":
+        detail = "by its name a time sheet, in a format that is not read (RETAS' own is one)"
+        yield _outcome(task, "partial", "unsupported", detail)
     else:
         yield from _document(task, kind)
 
