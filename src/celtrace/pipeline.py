@@ -232,6 +232,16 @@ PIPELINE: tuple[Stage, ...] = (
         writes=("sightings", "coverage", "evidence", "gaps"),
     ),
     Stage(
+        name="productions",
+        version=1,
+        summary="hold names of shows against their pictures",
+        module="celtrace.see.productions_stage",
+        gather=True,
+        datasets=("library",),
+        reads=("identifications", "mentions", "segments", "inventory"),
+        writes=("productions", "evidence", "gaps"),
+    ),
+    Stage(
         name="access",
         version=4,
         summary="read access logs line by line",

@@ -118,6 +118,7 @@ def perfect(material: Material) -> Memory:
             )
     else:
         evidence(memory, "show_identified", BAKERY.title)
+        evidence(memory, "show_coded", BAKERY.title)
     return memory
 
 
@@ -238,6 +239,8 @@ def _exposed(memory: Memory) -> None:
         memory.add(Segment, id=role + text, role=role, text=text, method="embedded", path="x.docx")
     for show in (WHALE, CLOCK):
         evidence(memory, "show_identified", show.title)
+        evidence(memory, "show_coded", show.title)
+    evidence(memory, "show_titled", WHALE.title)
     evidence(memory, "sheet_template", WHALE.studio)
     evidence(memory, "client_named", WHALE.legal_entity)
     for path in ("incoming/20240108/EP03_镜头表.xlsx", "incoming/20240108/备忘录.docx"):

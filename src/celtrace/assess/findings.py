@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from celtrace.assess.gone import SAID
 from celtrace.assess.grouped import grouped
 from celtrace.assess.material import Material, match_subject
+from celtrace.assess.productions import combined
 from celtrace.assess.weigh import counts
 from celtrace.assess.words import complaints, count, quoted
 from celtrace.records import Evidence, Finding, Holding, Match, Slip, content_id
@@ -31,6 +32,9 @@ CHAPTERS: dict[str, tuple[str, Tier]] = {
     "show_identified": ("pictures", "matches"),
     "cels_of_show": ("pictures", "matches"),
     "sheet_template": ("pictures", "observed"),
+    "show_titled": ("pictures", "observed"),
+    "show_coded": ("pictures", "observed"),
+    "show_code_differs": ("pictures", "observed"),
     "text_total": ("notes", "observed"),
     "notes_language": ("notes", "observed"),
     "bilingual_notes": ("notes", "observed"),
@@ -86,6 +90,7 @@ def findings(material: Material, run: str) -> list[Finding]:
     """Findings from all evidence that nobody rejected, sorted by id."""
     rows = [
         *_observed(material, run),
+        *_productions(material, run),
         *_slips(material, run),
         *_matches(material, run),
         *_holdings(material, run),
@@ -152,6 +157,15 @@ def _observed(material: Material, run: str) -> list[Finding]:
             for row in sorted(rows, key=lambda row: row.id)
         )
     return found
+
+
+def _productions(material: Material, run: str) -> list[Finding]:
+    out = {*material.rejected, *material.gone}
+    rows = [row for row in material.evidence if row.id not in out]
+    return [
+        finding("pictures", show, statement, tier, [row.id for row in signs], run)
+        for show, statement, tier, signs in combined(rows)
+    ]
 
 
 def _with_names(material: Material, row: Evidence) -> str:

@@ -192,6 +192,24 @@ def _exposed(material: Material) -> list[Planted]:
             checks.evidence_of("show_identified", [WHALE.title, CLOCK.title], only=True),
         ),
         Planted(
+            "show-codes",
+            "the shows whose codes stand in file names",
+            "productions",
+            checks.evidence_of("show_coded", [WHALE.title, CLOCK.title], only=True),
+        ),
+        Planted(
+            "show-title",
+            "the show whose title stands in a text",
+            "productions",
+            checks.evidence_of("show_titled", [WHALE.title], only=True),
+        ),
+        Planted(
+            "show-apart",
+            "file names that speak against their pictures: none",
+            "productions",
+            checks.no_evidence("show_code_differs"),
+        ),
+        Planted(
             "form",
             "whose printed form was used",
             "see",
@@ -305,6 +323,12 @@ def _innocent(material: Material) -> list[Planted]:
             "its own show, and no other",
             "see",
             checks.evidence_of("show_identified", [BAKERY.title], only=True),
+        ),
+        Planted(
+            "show-codes",
+            "its own code, and no other",
+            "productions",
+            checks.evidence_of("show_coded", [BAKERY.title], only=True),
         ),
         Planted("no-removal", "no file removed or renamed", "changes", checks.changes((), "removed")),
         Planted("no-slip", "no slip", "sessions", checks.slips(())),

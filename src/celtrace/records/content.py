@@ -261,3 +261,23 @@ class Coverage(Row, frozen=True, kw_only=True):
     stages: list[str]
     first_seen: str
     last_seen: str
+
+
+@table("productions", "show")
+class Production(Row, frozen=True, kw_only=True):
+    """What names a show of the library, each kind of sign by itself.
+
+    ``pictures`` are accepted pictures of the show; ``titles`` lines in which a title of it stands, ``title_files`` the
+    files that hold them; ``codes`` files whose names carry a production code of it; ``differing`` those of them whose
+    pictures are accepted for another show alone; ``entities`` lines that name a legal entity of it. ``kinds`` names
+    the kinds of sign that are there: pictures, title, code, entity.
+    """
+
+    show: str
+    pictures: int
+    titles: int
+    title_files: int
+    codes: int
+    differing: int
+    entities: int
+    kinds: list[str]
