@@ -86,9 +86,8 @@ class _Known:
             self.seen.clear()
         found = list(map(self.seen.get, raws, repeat(_NEW)))
         if _NEW in found:
-            for place, (raw, value) in enumerate(zip(raws, found, strict=True)):
-                if value is _NEW:
-                    found[place] = self.seen[raw] = self.check(raw)
+            for place in [place for place, value in enumerate(found) if value is _NEW]:
+                found[place] = self.seen[raws[place]] = self.check(raws[place])
         return found
 
 
