@@ -1,7 +1,7 @@
 """Log reading against GoAccess, lnav and AWStats: CPU seconds of the same lines in the same run, and damage.
 
-``python benchmarks/access_speed.py LOG [--lines N] [--peers N] [--city MMDB] [--ip DIR]``: LOG is a real log in the combined
-format; its lines are repeated with shifted days and mapped IPv4 addresses to N lines (1,000,000 unless said;
+``python benchmarks/access_speed.py LOG [--lines N] [--peers N] [--city MMDB] [--ip DIR]``: LOG is a real log in the
+combined format; its lines are repeated with shifted days and mapped IPv4 addresses to N lines (1,000,000 unless said;
 100,000,000 are 24 GB), and one line in a thousand is damaged in one of eight ways. celtrace's job is to parse and check
 every line, write requests and quarantine as Parquet, ask the address tables about every address, cut sessions and look
 for slips; GoAccess makes its report with the city table MMDB, lnav counts lines by status, AWStats makes its database.
