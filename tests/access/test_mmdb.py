@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from celtrace.access.mmdb import Built, build_date, claims
+from celtrace.access.origins import origin_rows
 from celtrace.access.ranges import Addresses
 from celtrace.access.said import Answer
 from celtrace.access.tables import open_table
+from celtrace.records import Gap
 from tests.access.mmdb_writer import mmdb
 
 NESTED = {
@@ -76,3 +78,19 @@ def test_a_damaged_one_is_said_to_be_so(tmp_path: Path) -> None:
     assert table is not None
     assert table.answers(Addresses(["175.45.176.1"])) == []
     assert table.state["damage"]
+
+
+def test_one_of_another_kind_is_said_to_be_so(tmp_path: Path) -> None:
+    path = tmp_path / "x.mmdb"
+    for address in ("175.45.176.1", "8.8.8.8"):
+        path.write_bytes(mmdb({"175.45.176.0/22": {"connection_type": "Cable/DSL"}}, kind="Connection-Type"))
+        table = open_table(path, "x.mmdb")
+        assert table is not None
+        assert table.answers(Addresses([address])) == []
+        assert "foreign" in table.state
+        gaps = [one.reason for one in origin_rows({address: "2024-01-01"}, path, []) if isinstance(one, Gap)]
+        assert any("of another kind" in reason for reason in gaps)
+    path.write_bytes(mmdb({"175.45.176.0/22": FLAT}))
+    table = open_table(path, "x.mmdb")
+    assert table is not None
+    assert (table.answers(Addresses(["8.8.8.8"])), table.state) == ([], {})

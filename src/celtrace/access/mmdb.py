@@ -67,8 +67,15 @@ def read_mmdb(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
             about = reader.metadata()
             cities = "city" in about.database_type.lower()
             table.families.update((4, 6) if about.ip_version == 6 else (4,))
+            found = False
             for family in sorted(table.families):
-                yield from _family_answers(reader, addresses, family, cities=cities)
+                for answer in _family_answers(reader, addresses, family, cities=cities):
+                    found = True
+                    yield answer
+            if not found and (record := next((record for _, record in reader if record), None)) is not None:
+                told = isinstance(record, dict) and any(claims(record, cities=False))
+                if not told:
+                    table.state["foreign"] = about.database_type[:60]
     except maxminddb.InvalidDatabaseError as error:
         raise ValueError(str(error)) from error
 

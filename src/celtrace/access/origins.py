@@ -176,6 +176,10 @@ def _table_gaps(table: AddressTable, torn: int) -> Iterator[Gap]:
         yield gap(
             STAGE, f"What do all rows of {table.name} say?", f"{bad} rows cannot be read", table="origins"
         )
+    if "foreign" in table.state:
+        kind = table.state["foreign"] or "no stated type"
+        reason = f"an mmdb of another kind ({kind}): its records name no place, network or kind of network"
+        yield gap(STAGE, f"What does {table.name} say?", reason, table="origins")
     if damage := table.state.get("damage"):
         yield gap(STAGE, f"What does all of {table.name} say?", f"it is damaged: {damage}", table="origins")
     if table.date is None:

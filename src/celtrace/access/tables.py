@@ -62,7 +62,8 @@ class AddressTable:
 
     ``name`` is its path in the folder, ``basis`` where ``date`` comes from. ``kinds`` is whether it tells
     kinds of network apart. :meth:`said` fills ``bad`` with the number of rows left out, ``damage`` with
-    what broke the file, and ``families`` with those it has ranges of.
+    what broke the file, ``foreign`` with the type of an mmdb about something else, and ``families`` with those it
+    has ranges of.
     """
 
     path: Path
