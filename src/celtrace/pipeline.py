@@ -253,7 +253,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="origins",
-        version=3,
+        version=4,
         summary="ask every address table about every address",
         module="celtrace.access.origins_stage",
         gather=True,
