@@ -66,3 +66,13 @@ def test_share_of_hangul():
 def test_a_surer_rival_asks_for_more(first, second):
     low, high = sorted((first, second))
     assert threshold(low) <= threshold(high) <= 1
+
+
+def test_sure_syllables_of_an_unsure_line_do_not_beat_what_is_sure():
+    def signs(text, confidence):
+        return tuple(Sign(c, confidence, at / len(text), (at + 1) / len(text)) for at, c in enumerate(text))
+
+    chinese = Reading("滑块工具的颜色", 0.98, signs("滑块工具的颜色", 1.0))
+    korean = Reading("봇그브트쯤써수", 0.2, signs("봇그브트쯤써수", 0.9))
+    assert not choose(chinese, korean, 7.0).korean
+    assert choose(chinese, korean._replace(confidence=0.9), 7.0).korean
