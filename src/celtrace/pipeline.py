@@ -175,7 +175,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="notes",
-        version=7,
+        version=8,
         summary="pool languages, find codes and names in notes",
         module="celtrace.read.notes_stage",
         datasets=("library",),

@@ -3,7 +3,8 @@
 A surname of a list and one or two characters are a name beside a title (导演, 감독, さん) or behind a label (联系人:,
 담당:). Without either nothing is taken for a name: most pairs of characters that begin with a surname are words.
 Surnames: the commonest of China (Ministry of Public Security, 2020) and Korea (census of 2015). A name says nothing
-of nationality.
+of nationality. 이, 노, 나, 양, 여, 염, 용 and 육 are known as the Northern norm and Korean-Chinese writing spell them
+as well: 리, 로, 라, 량, 려, 렴, 룡, 륙.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ _CHINESE_LABELLED = re.compile(
 _KOREAN_SURNAMES = (
     "김이박최정강조윤장임림한오서신권황안송전홍류유고문양손배백허남심노로하곽성차주우구민나라진지엄채"
     "원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
-    ""
+    "리로라량려렴룡뢰륙"
 )
 _KOREAN_TITLES = (
     "감독|연출가|연출|작화감독|원화가|동화가|동지|동무|선생님|선생|씨|님|실장|과장|부장|차장|대리|팀장|반장|조장|사장|"
@@ -76,6 +77,10 @@ _NO_NAMES = frozenset(
         "白色",
         "黄色",
         "石头",
+        "로보트",
+        "로케트",
+        "라이브",
+        "리허설",
     ]
 )
 """Words that begin with a surname and stand before titles."""
