@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# Kills on each engine and number of workers in `make soak`; 34 make a round of 204.
+KILLS ?= 6
+ROUNDS := local:1 local:2 local:3 dask:1 dask:2 dask:3
 
 .PHONY: help demo test setup lint bench calibrate docs fuzz soak engines clean
 help:
@@ -74,8 +77,8 @@ fuzz: $(STAMP) | demo-case
 	$(BIN)/python scripts/fuzz.py demo-case/exposed/server $(wildcard ../shared/data/text/hwp ../shared/data/text/hwpx ../shared/data/office)
 
 soak: $(STAMP) | demo-case
-	$(BIN)/python scripts/kill.py --round local:1:50 --round local:2:50 --round local:3:30 --round dask:1:25 --round dask:2:25 --round dask:3:25
-	$(BIN)/python scripts/kill.py demo-case/innocent/server --round local:2:10
+	$(BIN)/python scripts/kill.py $(foreach one,$(ROUNDS),--round $(one):$(KILLS))
+	$(BIN)/python scripts/kill.py demo-case/innocent/server --round local:2:2
 	$(BIN)/python scripts/parquet_versions.py demo-case/cases/innocent
 
 engines: $(STAMP) | demo-case

@@ -6,6 +6,7 @@ import signal
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from celtrace.engine import confine
@@ -44,6 +45,56 @@ def test_a_child_over_its_limits_is_judged(work, reason):
         run(work)
     assert failure.value.reason == reason
     assert not failure.value.foreign
+
+
+@pytest.fixture
+def crowded():
+    """This process and all it starts share one core with others that never rest."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    others = []
+    try:
+        for _number in range(5):
+            pid = os.fork()
+            if pid == 0:
+                while os.getppid() != 1:
+                    pass
+                os._exit(0)
+            others.append(pid)
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+        for pid in others:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+
+
+def fill_memory(_send):
+    held = []
+    until = time.process_time() + 0.3
+    while time.process_time() < until:
+        pass
+    while True:
+        held.append(bytearray(b"x") * (16 << 20))
+
+
+def spin(_send):
+    while True:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("work", "reason", "detail"),
+    [
+        (fill_memory, "limit_memory", "out of memory"),
+        (spin, "limit_time", "more than 1 s of CPU time"),
+        (lambda send: time.sleep(60), "limit_time", "more than 1 s"),
+    ],
+)
+def test_a_crowded_machine_changes_no_verdict(crowded, work, reason, detail):
+    with pytest.raises(ChildFailure) as failure:
+        run(work, msgspec.structs.replace(LIMITS, wall_s=1))
+    assert (failure.value.reason, failure.value.detail) == (reason, detail)
 
 
 def test_a_kill_from_outside_says_nothing_about_the_item():

@@ -17,6 +17,7 @@ from celtrace.case import volumes
 from celtrace.case.errors import CaseError
 from celtrace.case.ledger import Ledger
 from celtrace.case.lock import locked
+from celtrace.case.older import decoded
 from celtrace.case.seal import seal, unseal
 from celtrace.records import TABLES, File, Row
 from celtrace.records.files import Listed
@@ -53,7 +54,7 @@ class Case:
             return iter(files(self))  # type: ignore[arg-type]
         if kind.store == "sqlite":
             found = self.ledger.small_rows(kind.table, stages)
-            return iter([msgspec.json.decode(data, type=kind) for data in found])
+            return iter([decoded(kind, data) for data in found])
         from celtrace.case import tables
 
         parts = [self.folder / path for path, _logical in self.ledger.parts(kind.table, stages)]
@@ -66,7 +67,7 @@ class Case:
         from celtrace.case import tables
 
         parts = [self.folder / path for path, _logical in self.ledger.parts(kind.table, None)]
-        return tables.distinct(parts, names)
+        return tables.distinct(parts, kind, names)
 
     def table(self, name: str) -> pa.Table:
         """A table as Arrow, sorted by key.

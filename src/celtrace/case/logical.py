@@ -10,7 +10,7 @@ as a list of keys and a list of values. A null counts as zero or empty. The hash
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +30,8 @@ _PAIRS = pa.list_(pa.struct([("key", pa.string()), ("value", pa.string())]))
 class LogicalHash:
     """Takes groups of rows in order; each but the last has :data:`~celtrace.case.tables.ROW_GROUP` rows."""
 
-    def __init__(self, kind: type[Row]) -> None:
-        self._names = tables.schema(kind).names
+    def __init__(self, kind: type[Row], names: Sequence[str] | None = None) -> None:
+        self._names = names or tables.schema(kind).names
         self._hasher = hashlib.sha256(kind.table.encode())
 
     def update(self, group: pa.Table) -> None:
@@ -95,10 +95,14 @@ def in_groups(pieces: Iterable[pa.Table]) -> Iterator[pa.Table]:
 
 
 def of_file(kind: type[Row], part: Path) -> tuple[str, int]:
-    """The logical hash of a Parquet file and its number of rows."""
-    hasher, rows = LogicalHash(kind), 0
+    """The logical hash of a Parquet file, over the columns that it has, and its number of rows.
+
+    A file from before a column was added keeps the hash that it was sealed with.
+    """
     with pq.ParquetFile(part) as file:
-        batches = file.iter_batches(batch_size=8192, columns=tables.schema(kind).names)
+        names, rows = tables.stored_columns(file), 0
+        hasher = LogicalHash(kind, names)
+        batches = file.iter_batches(batch_size=8192, columns=names)
         for group in in_groups(pa.Table.from_batches([batch]) for batch in batches):
             hasher.update(group)
             rows += group.num_rows
@@ -109,5 +113,7 @@ def matches(kind: type[Row], part: Path, logical: str, rows: int) -> bool:
     """Whether a file holds the rows that a ledger states, by the hash of either form."""
     if logical.startswith(PREFIX):
         return of_file(kind, part) == (logical, rows)
+    with pq.ParquetFile(part) as file:
+        names = tables.stored_columns(file)
     found = list(tables.stored_rows(kind, part))
-    return len(found) == rows and tables.logical_hash(kind, found) == logical
+    return len(found) == rows and tables.logical_hash(kind, found, names) == logical

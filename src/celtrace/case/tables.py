@@ -19,6 +19,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from celtrace.case.older import fill
 from celtrace.records import TABLES, Row, columns
 from celtrace.records.base import attributes, canonical, column_types
 
@@ -66,7 +67,7 @@ def to_arrow(kind: type[Row], rows: Sequence[Row], items: Sequence[str] | None =
     for field in shape:
         values = [getattr(row, names[field.name]) for row in rows]
         if pa.types.is_map(field.type):
-            values = [sorted(value.items()) for value in values]
+            values = [sorted(value.items()) if value else [] for value in values]
         arrays.append(pa.array(values, type=field.type))
     if items is not None:
         arrays.append(pa.array(items, type=pa.string()))
@@ -153,17 +154,25 @@ def read_rows(kind: type[R], parts: Sequence[Path]) -> Iterator[R]:
 
 
 def stored_rows(kind: type[R], part: Path) -> Iterator[R]:
-    """Rows of one sealed file as they are stored."""
+    """Rows of one sealed file as they are stored; columns that it has not are filled (:func:`from_arrow`)."""
     with pq.ParquetFile(part) as file:
         for batch in file.iter_batches(batch_size=8192, columns=list(schema(kind).names)):
             yield from from_arrow(kind, batch)
 
 
-def distinct(parts: Iterable[Path], names: Sequence[str]) -> set[tuple[Any, ...]]:
+def stored_columns(file: pq.ParquetFile) -> list[str]:
+    """The columns of a sealed file that are a table's, as it was when the file was written."""
+    return [name for name in file.schema_arrow.names if name != ITEM]
+
+
+def distinct(parts: Iterable[Path], kind: type[Row], names: Sequence[str]) -> set[tuple[Any, ...]]:
     """Every combination of values in some columns of sealed files; the other columns are not read."""
     found: set[tuple[Any, ...]] = set()
     for part in parts:
         with pq.ParquetFile(part) as file:
+            if set(names) - set(stored_columns(file)):
+                found.update(tuple(getattr(row, name) for name in names) for row in stored_rows(kind, part))
+                continue
             for batch in file.iter_batches(batch_size=ROW_GROUP, columns=list(names)):
                 once = pa.Table.from_batches([batch]).group_by(list(names), use_threads=False).aggregate([])
                 found.update(zip(*(once.column(name).to_pylist() for name in names), strict=True))
@@ -171,20 +180,40 @@ def distinct(parts: Iterable[Path], names: Sequence[str]) -> set[tuple[Any, ...]
 
 
 def from_arrow(kind: type[R], table: Any) -> list[R]:
-    """Typed rows of an Arrow table or batch."""
+    """Typed rows of an Arrow table or batch.
+
+    Raises:
+        celtrace.case.errors.CaseError: it lacks a column that older rows cannot be given.
+    """
+    missing = set(schema(kind).names) - set(table.schema.names)
+    values, reasons = fill(kind, missing) if missing else ({}, {})
     data = table.to_pylist()
     for row in data:
-        row["unknown"] = dict(row["unknown"] or ())
+        row["unknown"] = {**dict(row["unknown"] or ()), **reasons}
+        row.update(values)
     return msgspec.convert(data, list[kind])  # type: ignore[valid-type]
 
 
-def logical_hash(kind: type[Row], rows: Iterable[Row]) -> str:
-    """SHA-256 over the canonical JSON of rows in order; equal across versions of the Parquet library."""
+def logical_hash(kind: type[Row], rows: Iterable[Row], names: Iterable[str] | None = None) -> str:
+    """SHA-256 over the canonical JSON of rows in order; equal across versions of the Parquet library.
+
+    With ``names``, over these columns alone.
+    """
     hasher = hashlib.sha256(kind.table.encode())
+    left_out = set(columns(kind)) - set(columns(kind) if names is None else names)
     for row in rows:
-        hasher.update(canonical(row))
+        hasher.update(canonical(_without(row, left_out) if left_out else row))
         hasher.update(b"\n")
     return hasher.hexdigest()
+
+
+def _without(row: Row, names: Iterable[str]) -> dict[str, Any]:
+    """A row as it was before some columns were added to its table."""
+    data: dict[str, Any] = msgspec.to_builtins(row)
+    for name in names:
+        del data[name]
+        data["unknown"].pop(name, None)
+    return data
 
 
 def empty(name: str) -> pa.Table:

@@ -75,6 +75,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     cpu_s: float
     level: Level = "full"
     """The level of isolation that the worker's children had."""
+    more: list[tuple[str, Encoded]] = []
+    """Further parts of tables that were too large to be held at once, in the order in which they came."""
     products: Sequence[str] = ()
     """SHA-256 of what was extracted and stored among the blobs of the case that the batch named."""
     peak: int = 0

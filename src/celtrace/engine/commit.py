@@ -48,7 +48,7 @@ class Commits:
         Raises:
             ValueError: it holds rows of a table that its stage did not say it writes.
         """
-        written = set(answer.tables) | {row[0] for row in answer.rows}
+        written = set(answer.tables) | {name for name, _part in answer.more} | {row[0] for row in answer.rows}
         strange = written - set(self._stage.writes) - {"outcomes"}
         if strange:
             raise ValueError(f"{self._stage.name} did not say that it writes {sorted(strange)}")
@@ -105,9 +105,10 @@ class Commits:
         together: dict[str, list[tuple[str, Encoded]]] = {}
         files: list[tuple[str, str, str, int]] = []
         for batch, answer in self._held:
-            for name, part in sorted(answer.tables.items()):
+            waiting = [(name, f"{batch.id}-{n:04}", part) for n, (name, part) in enumerate(answer.more)]
+            for name, own, part in [*waiting, *((n, batch.id, p) for n, p in sorted(answer.tables.items()))]:
                 if part.place:
-                    place = self._place(name, batch.id, ".parquet")
+                    place = self._place(name, own, ".parquet")
                     self._path(part.place).rename(self._path(place))
                     sync_folder(self._path(place).parent)
                     files.append((place, name, part.sha256, part.rows))

@@ -32,7 +32,7 @@ from celtrace.engine.progress import Silent, Watcher
 from celtrace.engine.recovery import recover
 from celtrace.engine.stage import Dataset, Item, Stage
 from celtrace.engine.store import Store
-from celtrace.records import TABLES, Row, digest
+from celtrace.records import TABLES, Row, columns, digest
 
 R = TypeVar("R", bound=Row)
 
@@ -143,7 +143,7 @@ class Engine:
         """
         settings = effective_settings(stage.settings, self.case.config)
         datasets = {name: self.datasets[name] for name in stage.datasets if name in self.datasets}
-        stage_key = digest(stage.name, stage.version, settings, {n: d.sha256 for n, d in datasets.items()})
+        stage_key = _stage_key(stage, settings, datasets)
         pinned = self._pin(stage, datasets)
         inputs = self._inputs(stage, stage_key, pinned)
         earlier = list(self._done_stages)
@@ -383,6 +383,13 @@ class Engine:
         for path, *_rest in old:
             if path not in kept:
                 (self.case.folder / path).unlink(missing_ok=True)
+
+
+def _stage_key(stage: Stage, settings: Mapping[str, Any], datasets: Mapping[str, Dataset]) -> str:
+    """What a stage's results are kept under: rows from before a column was added are no results any more."""
+    pinned = {name: dataset.sha256 for name, dataset in datasets.items()}
+    shapes = {name: columns(TABLES[name]) for name in {*stage.writes, "outcomes"}}
+    return digest(stage.name, stage.version, settings, pinned, shapes)
 
 
 class _Planned:

@@ -1,7 +1,8 @@
 """Merging the parts of a stage into one sealed file a table, in bounded memory.
 
 Every part is sorted already. Small ones are sorted together into runs of some 32 MB, and the runs are
-merged: from each, as many rows as are not above the smallest last key that is at hand.
+merged: from each, as many rows as are not above the smallest last key that is at hand. While one group of rows is
+written and hashed, the next is merged.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -58,13 +60,20 @@ def merge_parts(
     scratch.mkdir(parents=True, exist_ok=True)
     try:
         logical, rows = LogicalHash(kind), 0
-        with waiting.open("wb") as stream:
+        with waiting.open("wb") as stream, ThreadPoolExecutor(2) as threads:
             writer: pq.ParquetWriter | None = None
+            under_way: list[Future[None]] = []
             for group in in_groups(_merged(kind, _runs(kind, sorted(parts), gone, scratch))):
+                for one in under_way:
+                    one.result()
                 writer = writer or tables.writer(group.schema, stream)
-                writer.write_table(group, row_group_size=tables.ROW_GROUP)
-                logical.update(group)
+                under_way = [
+                    threads.submit(writer.write_table, group, row_group_size=tables.ROW_GROUP),
+                    threads.submit(logical.update, group),
+                ]
                 rows += group.num_rows
+            for one in under_way:
+                one.result()
             if writer is None:
                 return None
             writer.close()

@@ -11,33 +11,31 @@ import hashlib
 import importlib
 import os
 import pickle
-import resource
 import signal
-import sys
 import tempfile
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from celtrace.case import tables
-from celtrace.engine.batch import Answer, Batch, Encoded, Work
-from celtrace.engine.columns import Columns, ColumnsError, checked, pack, pieces, unpack
-from celtrace.engine.confine import available
+from celtrace.engine.batch import Batch, Work
+from celtrace.engine.collected import Collected
+from celtrace.engine.columns import Columns, ColumnsError, pack, pieces, unpack
 from celtrace.engine.isolate import ChildFailure, Send, adopt, isolated
 from celtrace.engine.limits import Limits
-from celtrace.engine.profile import Line, decode, profiled, reporting, together
+from celtrace.engine.profile import Line, decode, profiled, reporting
 from celtrace.engine.stage import OutputLimitError, Task
-from celtrace.records import TABLES, Evidence, Outcome, Row, check
+from celtrace.records import TABLES, Row
 from celtrace.records.base import explained
-from celtrace.records.files import Status
 
 _CHUNK = 1 << 18
+_ROWS = 1 << 16
+"""Bytes of rows that a child sends at once: a frame a row would wake its worker for each."""
 _FOREIGN_KILLS = 4
-_LARGE = 4 << 20
-"""Bytes of a part above which it goes to the controller as a file."""
 _prepared: dict[str, Any] = {}
 
 
@@ -67,7 +65,7 @@ def execute(message: bytes) -> bytes:
     """Do one encoded :class:`Batch` and return one encoded :class:`Answer`."""
     batch = msgspec.msgpack.decode(message, type=Batch)
     before = os.times()
-    collected = _Collected(batch)
+    collected = Collected(batch)
     module = importlib.import_module(batch.module)
     for name in batch.preload:
         with contextlib.suppress(ImportError):
@@ -102,16 +100,15 @@ def _prepare(batch: Batch, module: Any) -> Any:
     return _prepared[batch.stage_key]
 
 
-def _run_group(group: list[Work], batch: Batch, module: Any, prepared: Any, into: _Collected) -> None:
+def _run_group(group: list[Work], batch: Batch, module: Any, prepared: Any, into: Collected) -> None:
     if group[0].kind == "trusted":
         for work in group:
             task = _trusted_task(work, batch, prepared)
             if batch.profile:
-                rows, found = profiled(lambda task=task: list(module.work(task)))  # type: ignore[misc]
+                _none, found = profiled(lambda: into.add(work, module.work(task)))  # noqa: B023 - called here
                 into.profile += found
             else:
-                rows = list(module.work(task))
-            into.add(work, rows)
+                into.add(work, module.work(task))
         return
     limits = batch.limits[group[0].kind]
     left = group
@@ -123,15 +120,23 @@ def _run_group(group: list[Work], batch: Batch, module: Any, prepared: Any, into
             )
         except (ChildFailure, OutputLimitError):
             receiver.abandon()
-        into.extend(receiver)
+        _take_over(receiver, into)
         left = [work for work in group if work.key not in receiver.done]
     for work in left:
         _run_alone(work, batch, module, prepared, limits, into)
 
 
-def _run_alone(
-    work: Work, batch: Batch, module: Any, prepared: Any, limits: Limits, into: _Collected
-) -> None:
+def _take_over(receiver: _Receiver, into: Collected) -> None:
+    into.products |= receiver.products
+    into.profile += receiver.profile
+    for key, (rows, verdict) in receiver.done.items():
+        if verdict is None:
+            into.add(receiver.works[key], rows, trusted=False)
+        else:
+            into.fail(receiver.works[key], *verdict)
+
+
+def _run_alone(work: Work, batch: Batch, module: Any, prepared: Any, limits: Limits, into: Collected) -> None:
     for attempt in range(1, _FOREIGN_KILLS + 1):
         receiver = _Receiver([work], Path(batch.case), limits)
         try:
@@ -147,7 +152,7 @@ def _run_alone(
             receiver.abandon()
             into.fail(work, "limit_output", str(failure))
         else:
-            into.extend(receiver)
+            _take_over(receiver, into)
             if work.key not in receiver.done:
                 into.fail(work, "damaged", "the reader ended without an answer")
         return
@@ -187,6 +192,7 @@ def _sender(group: Sequence[Work], batch: Batch, module: Any, prepared: Any, lim
 
     def run(send: Send) -> None:
         encode = msgspec.msgpack.Encoder().encode
+        rows = _Rows(send)
         for work in group:
             stored = 0
 
@@ -221,7 +227,7 @@ def _sender(group: Sequence[Work], batch: Batch, module: Any, prepared: Any, lim
                         for piece in pieces(row):
                             send(encode(("columns", row.kind.table, pack(piece))))
                     else:
-                        send(encode(("row", type(row).table, row)))
+                        rows.add(row)
             except OutputLimitError as failure:
                 verdict = ("failed", work.key, "limit_output", str(failure))
             except MemoryError:
@@ -239,9 +245,45 @@ def _sender(group: Sequence[Work], batch: Batch, module: Any, prepared: Any, lim
                 verdict = ("failed", work.key, "damaged", "nested too deeply for its reader")
             except Exception as failure:  # the boundary: whatever a reader raises costs one item
                 verdict = ("failed", work.key, "damaged", f"its reader raised {type(failure).__name__}")
+            rows.flush()
             send(encode(verdict))
 
     return reporting(run, msgspec.msgpack.encode) if batch.profile else run
+
+
+class _Rows:
+    """Rows on their way out of a child, those of one table together."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._encode = msgspec.msgpack.Encoder().encode
+        self._table = ""
+        self._held: list[msgspec.Raw] = []
+        self._bytes = 0
+
+    def add(self, row: Row) -> None:
+        """Take a row, and send what is held if it is enough or of another table."""
+        if type(row).table != self._table:
+            self.flush()
+            self._table = type(row).table
+        data = self._encode(row)
+        self._held.append(msgspec.Raw(data))
+        self._bytes += len(data)
+        if self._bytes >= _ROWS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Send what is held."""
+        if self._held:
+            self._send(self._encode(("rows", self._table, self._encode(self._held))))
+        self._held, self._bytes = [], 0
+
+
+@cache
+def _decoder(table: str) -> Any:
+    """Reads the rows of a table, checked against its types. Raises ``KeyError`` for what is no table."""
+    kind = TABLES[table]
+    return msgspec.msgpack.Decoder(list[kind])  # type: ignore[valid-type]
 
 
 class DefectError(Exception):
@@ -281,9 +323,8 @@ class _Receiver:
             self._bytes += size
             if self._bytes > self._limits.rows:
                 raise OutputLimitError(f"more than {self._limits.rows} bytes of rows")
-        if message[0] == "row":
-            kind = TABLES[message[1]]
-            self._rows.append(explained(msgspec.convert(message[2], kind)))
+        if message[0] == "rows":
+            self._rows.extend(map(explained, _decoder(message[1]).decode(message[2])))
         elif message[0] == "profile":
             self.profile = decode(message[1])
         elif message[0] == "columns":
@@ -347,95 +388,3 @@ class _Receiver:
             with contextlib.suppress(FileNotFoundError):
                 path.unlink()
             self._product = None
-
-
-class _Collected:
-    """Rows of a batch by table, with the item each belongs to."""
-
-    def __init__(self, batch: Batch) -> None:
-        self._batch = batch
-        self._by_table: dict[str, list[tuple[Row, str]]] = {}
-        self._columns: dict[str, list[Any]] = {}
-        self._failed = 0
-        self._products: set[str] = set()
-        self.profile: list[Line] = []
-
-    def extend(self, receiver: _Receiver) -> None:
-        self._products |= receiver.products
-        self.profile += receiver.profile
-        for key, (rows, verdict) in receiver.done.items():
-            if verdict is None:
-                self._append(receiver.works[key], rows)
-            else:
-                self.fail(receiver.works[key], *verdict)
-
-    def add(self, work: Work, rows: Iterable[Row | Columns]) -> None:
-        self._append(work, [checked(row) if isinstance(row, Columns) else check(row) for row in rows])
-
-    def _append(self, work: Work, rows: Iterable[Row | Columns]) -> None:
-        for row in rows:
-            if isinstance(row, Columns):
-                found = tables.with_item(row.kind, row.table, work.key)
-                self._columns.setdefault(row.kind.table, []).append(found)
-            else:
-                if isinstance(row, Evidence):
-                    row = msgspec.structs.replace(
-                        row, tool=self._batch.tool, datasets=list(self._batch.pinned)
-                    )
-                self._by_table.setdefault(type(row).table, []).append((row, work.key))
-
-    def fail(self, work: Work, reason: str, detail: str, status: Status = "quarantined") -> None:
-        self._failed += 1
-        outcome = Outcome(
-            item=work.sha256 or work.key,
-            stage=self._batch.stage,
-            status=status,
-            reason=reason,
-            detail=detail,
-        )
-        self.add(work, [outcome])
-
-    def answer(self, cpu_s: float) -> Answer:
-        parquet: dict[str, Encoded] = {}
-        small: list[tuple[str, str, str, bytes]] = []
-        for name in sorted(set(self._by_table) | set(self._columns)):
-            kind, pairs = TABLES[name], self._by_table.get(name, [])
-            if kind.store == "sqlite":
-                small.extend(
-                    (name, item, tables.key_text(row), msgspec.json.encode(row)) for row, item in pairs
-                )
-            else:
-                found = tables.to_arrow(kind, [row for row, _item in pairs], [item for _row, item in pairs])
-                whole = tables.sort(kind, tables.together([found, *self._columns.get(name, [])]))
-                parquet[name] = self._encoded(name, whole)
-        return Answer(
-            id=self._batch.id,
-            tables=parquet,
-            rows=small,
-            failed=self._failed,
-            cpu_s=round(cpu_s, 3),
-            level=available(),
-            products=sorted(self._products),
-            peak=_peak(),
-            profile=together(self.profile),
-        )
-
-    def _encoded(self, name: str, table: Any) -> Encoded:
-        """A part; a large one waits in a file, so that the controller need not hold it."""
-        data = tables.encode(table)
-        sha256 = hashlib.sha256(data).hexdigest()
-        if len(data) <= _LARGE or self._batch.inline or not self._batch.case:
-            return Encoded(rows=table.num_rows, sha256=sha256, data=data)
-        place = f"tables/{name}/.parts/.{self._batch.id}.tmp"
-        waiting = Path(self._batch.case) / place
-        waiting.parent.mkdir(parents=True, exist_ok=True)
-        with waiting.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        return Encoded(rows=table.num_rows, sha256=sha256, place=place)
-
-
-def _peak() -> int:
-    used = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return max(used) * (1 if sys.platform == "darwin" else 1024)
