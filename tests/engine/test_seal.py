@@ -57,3 +57,18 @@ def test_streams_give_what_sorting_all_at_once_gives(lists, gone, run):
         assert (folder / sealed.path).read_bytes() == tables.encode(table)
         assert logical.of_file(Mention, folder / sealed.path) == (sealed.logical, sealed.rows)
         assert not list(folder.glob("tables/*/.parts/*"))
+
+
+def test_the_bytes_do_not_hang_on_how_rows_came(tmp_path):
+    """Long keys make a column fall back from its dictionary; where, must not depend on runs and parts."""
+    numbers = [f"{n:06}{'x' * (n * 7919 % 160)}" for n in range(60_000)]
+    found = set()
+    for run, at_hand, count in ((1 << 40, 8192, 1), (1 << 20, 3001, 4), (3 << 20, 777, 7)):
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        parts = [part(folder, f"p{n}", [(number, "k") for number in numbers[n::count]]) for n in range(count)]
+        with mock.patch.multiple(seal, RUN=run, AT_HAND=at_hand):
+            sealed = merge_parts(Mention, parts, set(), folder, "fake")
+        assert sealed is not None
+        found.add(sealed)
+    assert len(found) == 1

@@ -1,8 +1,8 @@
 """Merging the parts of a stage into one sealed file a table, in bounded memory.
 
-Every part is sorted already. Small ones are sorted together into runs of some 32 MB, and the runs are
-merged: from each, as many rows as are not above the smallest last key that is at hand. While one group of rows is
-written and hashed, the next is merged.
+Every part is sorted already. Small ones are sorted together into runs of some 14 MB, and the runs are
+merged: from each, as many rows as are not above the smallest last key that is at hand. While one run or group of
+rows is written, the next is made.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from celtrace.case.logical import PREFIX, LogicalHash, in_groups
 from celtrace.engine.pack import SUFFIX, unpacked
 from celtrace.records import Row
 
-RUN = 32 << 20
+RUN = 14 << 20
 """Bytes of rows, as Arrow counts them, that are sorted at once."""
 TOGETHER = 64
 """Small parts that are put together before they are held."""
@@ -63,9 +63,12 @@ def merge_parts(
         with waiting.open("wb") as stream, ThreadPoolExecutor(2) as threads:
             writer: pq.ParquetWriter | None = None
             under_way: list[Future[None]] = []
-            for group in in_groups(_merged(kind, _runs(kind, sorted(parts), gone, scratch))):
+            for group in in_groups(_merged(kind, _runs(kind, sorted(parts), gone, scratch, threads))):
                 for one in under_way:
                     one.result()
+                group = (
+                    group.combine_chunks()
+                )  # where a column falls back from its dictionary hangs on chunks
                 writer = writer or tables.writer(group.schema, stream)
                 under_way = [
                     threads.submit(writer.write_table, group, row_group_size=tables.ROW_GROUP),
@@ -92,8 +95,11 @@ def merge_parts(
         scratch.rmdir()
 
 
-def _runs(kind: type[Row], parts: Sequence[Path], gone: set[str], scratch: Path) -> list[Iterator[pa.Table]]:
-    """Sorted streams that together hold all rows; small parts share one."""
+def _runs(
+    kind: type[Row], parts: Sequence[Path], gone: set[str], scratch: Path, threads: ThreadPoolExecutor
+) -> list[Iterator[pa.Table]]:
+    """Sorted streams that together hold all rows; small parts share one. One is written while the next is read."""
+    writing: Future[None] | None = None
     runs: list[Iterator[pa.Table]] = []
     held: list[pa.Table] = []
     loose: list[pa.Table] = []
@@ -111,8 +117,14 @@ def _runs(kind: type[Row], parts: Sequence[Path], gone: set[str], scratch: Path)
                 held.append(pa.concat_tables(loose).combine_chunks())
                 loose = []
             if size > RUN:
-                runs.append(_kept(kind, held + loose, scratch / f"{len(runs)}.parquet"))
+                run = scratch / f"{len(runs)}.parquet"
+                if writing is not None:
+                    writing.result()
+                writing = threads.submit(_keep, kind, held + loose, run)
+                runs.append(_stream(run, set()))
                 held, loose, size = [], [], 0
+    if writing is not None:
+        writing.result()
     if held or loose:
         together = tables.sort(kind, pa.concat_tables(held + loose))
         runs.append(iter(together.slice(at, AT_HAND) for at in range(0, together.num_rows, AT_HAND)))
@@ -124,9 +136,8 @@ def _rows_size(part: Path) -> int:
         return sum(file.metadata.row_group(n).total_byte_size for n in range(file.metadata.num_row_groups))
 
 
-def _kept(kind: type[Row], held: list[pa.Table], run: Path) -> Iterator[pa.Table]:
+def _keep(kind: type[Row], held: list[pa.Table], run: Path) -> None:
     pq.write_table(tables.sort(kind, pa.concat_tables(held)), run, row_group_size=AT_HAND, compression="lz4")
-    return _stream(run, set())
 
 
 def _stream(part: Path, gone: set[str]) -> Iterator[pa.Table]:
