@@ -274,7 +274,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="parties",
-        version=5,
+        version=6,
         summary="screen vendors, and names of the files, against dated lists",
         module="celtrace.parties.stage",
         gather=True,
@@ -285,7 +285,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="chain",
-        version=6,
+        version=7,
         summary="contracts, payments and holdings as one graph",
         module="celtrace.parties.chain_stage",
         gather=True,

@@ -15,16 +15,17 @@ from itertools import islice, product
 from rapidfuzz.distance import OSA
 
 from celtrace.parties.readings import Language, is_hangul, spellings
+from celtrace.parties.romanise import is_kana
 
 LANGUAGES: tuple[Language, ...] = ("zh", "ko", "yue", "ja")
 SLIP = 1.0
 """Cost of a syllable with one wrong letter; a right one costs nothing."""
 
-MOST_KEYS = 48
+MOST_KEYS = 96
 """Most ways of spelling a name that are looked up."""
 
 _NEVER = 1e9
-_LONGEST = 7
+_LONGEST = 8
 _FOLDS = str.maketrans(
     {
         **dict.fromkeys("aeiouywhv", ""),
@@ -38,6 +39,7 @@ _FOLDS = str.maketrans(
 )
 _BEFORE = re.compile(r"tch|ts|tz|dz|hs|ng")
 _PAIRS = {"tch": "c", "ts": "c", "tz": "c", "dz": "c", "hs": "s", "ng": "n"}
+_UNIT = re.compile(r"[っッ]?[ぁ-んァ-ンヴ][ゃゅょャュョぁぃぅぇぉァィゥェォ]?ー?|.", re.DOTALL)
 _TWICE = re.compile(r"(.)\1+")
 
 
@@ -48,41 +50,45 @@ def key(latin: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def units(chars: str) -> tuple[str, ...]:
+    """What is read as one: a character, or kana with its small and long signs (しゃ, っか, ビー)."""
+    return tuple(_UNIT.findall(chars))
+
+
+@lru_cache(maxsize=65536)
 def languages(chars: str) -> tuple[Language, ...]:
     """Languages in which all characters have a reading; Hangul is Korean."""
     if any(is_hangul(char) for char in chars):
         return ("ko",)
+    if any(map(is_kana, chars)):
+        return ("ja",)
     return tuple(language for language in LANGUAGES if all(spellings(char, language) for char in chars))
 
 
 def keys(chars: str) -> Iterator[str]:
     """Keys of the ways in which characters may be spelled, at most :data:`MOST_KEYS` a language."""
-    seen: set[str] = set()
-    for language in languages(chars):
-        ways = []
-        for char in chars:
-            by_key: dict[str, str] = {}
-            for spelled in spellings(char, language):
-                by_key.setdefault(key(spelled), spelled)
-            ways.append(list(by_key.values()))
-        for way in islice(product(*ways), MOST_KEYS):
-            found = key("".join(way))
-            if found not in seen:
-                seen.add(found)
-                yield found
+    yield from dict.fromkeys(
+        found for language in languages(chars) for found in language_keys(chars, language)
+    )
 
 
 @lru_cache(maxsize=65536)
-def key_set(chars: str) -> frozenset[str]:
-    """All of :func:`keys`; a Latin string with another key is not worth spelling."""
-    return frozenset(keys(chars))
+def language_keys(chars: str, language: Language) -> dict[str, None]:
+    """Keys in one language, in their order; a Latin string with another key is not worth spelling."""
+    ways = []
+    for char in units(chars):
+        by_key: dict[str, str] = {}
+        for spelled in spellings(char, language):
+            by_key.setdefault(key(spelled), spelled)
+        ways.append(list(by_key.values()))
+    return dict.fromkeys(key("".join(way)) for way in islice(product(*ways), MOST_KEYS))
 
 
 @lru_cache(maxsize=65536)
 def cost(chars: str, latin: str, language: Language) -> float:
     """Least cost of spelling ``latin`` with the characters in their order; a large number when it cannot be."""
     best: list[float] = [0.0] + [_NEVER] * len(latin)
-    for char in chars:
+    for char in units(chars):
         ways = spellings(char, language)
         reached = [_NEVER] * (len(latin) + 1)
         for start, paid in enumerate(best):
@@ -113,13 +119,16 @@ def _price(part: str, ways: tuple[str, ...]) -> float:
 
 def best_language(chars: str, latin: str) -> tuple[float, Language | None]:
     """The cheapest language and its cost; ``None`` when none spells it."""
-    if key(latin) not in key_set(chars):
-        return _NEVER, None
-    found = [(cost(chars, latin, language), rank) for rank, language in enumerate(languages(chars))]
+    wanted = key(latin)
+    found = [
+        (cost(chars, latin, language), rank, language)
+        for rank, language in enumerate(languages(chars))
+        if wanted in language_keys(chars, language)
+    ]
     if not found:
         return _NEVER, None
-    paid, rank = min(found)
-    return (paid, languages(chars)[rank]) if paid < _NEVER else (_NEVER, None)
+    paid, _, spoken = min(found)
+    return (paid, spoken) if paid < _NEVER else (_NEVER, None)
 
 
 def orders(words: Sequence[str]) -> list[tuple[str, ...]]:

@@ -270,6 +270,8 @@ def tokens(text: str) -> Tokens:
     named = list(dict.fromkeys(_tens(named) or core or words))
     surname = len(_WORD.findall(fold(plain.partition(",")[0]))) if "," in plain else 0
     script = "latin" if folded.isascii() and named else script_of(folded)
+    if script == "latin" and not text.isascii() and script_of(text) == "kana":
+        script = "kana"
     where = (
         frozenset(JURISDICTIONS[word] for word in found if word in JURISDICTIONS) if forms else frozenset()
     )

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from celtrace.parties.names import EAST_FORMS
 from celtrace.parties.readings import is_han, is_hangul, reading, simplified
-from celtrace.resources.party_words import PLACES, TRADE
+from celtrace.parties.romanise import is_kana
+from celtrace.resources.party_words import CITIES, INDUSTRIES, PLACES, TRADE
 
-_AFTER_PLACE = "省市县縣区區시도군구"
+_AFTER_PLACE = "省市县縣県区區府都道시도군구"
 _BREAKS = re.compile(r"[\s·・.,;()（）「」《》\-]+")
 
 
@@ -47,10 +48,10 @@ class Parts:
 @lru_cache(maxsize=1)
 def _words() -> tuple[dict[str, tuple[str, bool]], int]:
     found: dict[str, tuple[str, bool]] = {}
-    for table, place in ((PLACES, True), (TRADE, False)):
+    for table, place in ((PLACES, True), (TRADE, False), (CITIES, True), (INDUSTRIES, False)):
         for said, row in table.items():
             for word in row.split("|"):
-                if word and (is_han(word[0]) or is_hangul(word[0])):
+                if word and (is_han(word[0]) or is_hangul(word[0]) or is_kana(word[0])):
                     found.setdefault(simplified(word), (said, place))
     return found, max(map(len, found))
 

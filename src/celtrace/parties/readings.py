@@ -3,7 +3,8 @@
 Han characters: ``readings.tsv`` (Unihan, made by ``scripts/extract_readings.py``) gives Mandarin, Sino-Korean,
 Cantonese and Sino-Japanese readings. A Hangul syllable is arithmetic (Unicode 3.12): initial, vowel, final. Spellings
 follow Revised Romanisation (2000), McCune-Reischauer (1939) without its marks, the Northern spelling of 1992,
-and customary spellings of surnames; Pinyin and Wade-Giles; Jyutping and the customary spellings of Hong Kong.
+and customary spellings of surnames; Pinyin and Wade-Giles; Jyutping and the customary spellings of Hong Kong;
+Hepburn and Kunrei of on and kun readings.
 """
 
 from __future__ import annotations
@@ -110,8 +111,8 @@ def hangul_spellings(syllable: str) -> tuple[str, ...]:
 
 
 _WADE_INITIALS = (
-    ("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("z", "ts tz"), ("c", "ts"), ("j", "ch"), ("q", "ch"), ("x", "hs sh"),
-    ("b", "p"), ("p", "p"), ("d", "t"), ("t", "t"), ("g", "k"), ("k", "k"), ("r", "j"),
+    ("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("z", "ts tz"), ("c", "ts"), ("j", "ch jy"), ("q", "ch"),
+    ("x", "hs sh s"), ("b", "p"), ("p", "p"), ("d", "t"), ("t", "t"), ("g", "k"), ("k", "k"), ("r", "j"),
 )  # fmt: skip
 _WADE_FINALS = {
     "ong": "ung", "ian": "ien", "ie": "ieh", "ue": "ueh", "ve": "ueh", "e": "e o", "uo": "o uo", "ui": "ui uei",
@@ -126,7 +127,7 @@ def pinyin_spellings(sound: str) -> tuple[str, ...]:
     initial, wade = next(((i, w) for i, w in _WADE_INITIALS if sound.startswith(i)), ("", ""))
     final = sound[len(initial) :]
     finals = [final, *_WADE_FINALS.get(final, "").split()]
-    initials = wade.split() if wade else [initial]
+    initials = [initial, *wade.split()]
     found += [one + two.replace("v", "u") for one in initials for two in finals]
     return tuple(dict.fromkeys(found))
 
@@ -151,13 +152,48 @@ def cantonese_spellings(sound: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda s: (len(s), s)))[:24]
 
 
+_VOICED = {"k": "g", "s": "z", "sh": "j", "t": "d", "ch": "j", "ts": "z", "h": "b p", "f": "b p"}
+_KUNREI = (
+    ("shi", "si"),
+    ("chi", "ti"),
+    ("tsu", "tu"),
+    ("fu", "hu"),
+    ("ji", "zi"),
+    ("sh", "sy"),
+    ("ch", "ty"),
+)
+_LONG = (("ou", "o oh"), ("oo", "o oh"), ("uu", "u"), ("aa", "a"), ("ii", "i"), ("ee", "e"), ("ei", "e"))
+
+
+@lru_cache(maxsize=16384)
+def japanese_spellings(sound: str) -> tuple[str, ...]:
+    """A Japanese reading in Hepburn and Kunrei, long vowels in any way, voiced and joined as within a word.
+
+    Voicing (ta, da), a doubled consonant (nichi, nip) and Kunrei by Cabinet Notification 1 of 1954.
+    """
+    found = {sound}
+    start = next((s for s in ("sh", "ch", "ts", "k", "s", "t", "h", "f") if sound.startswith(s)), "")
+    found |= {voiced + sound[len(start) :] for voiced in _VOICED.get(start, "").split()}
+    for old, new in _LONG:
+        for spelled in tuple(found):
+            found |= {spelled.replace(old, one) for one in new.split() if old in spelled}
+    for end in ("tsu", "chi", "ku", "ki"):
+        if sound.endswith(end) and len(sound) > len(end):
+            found |= {sound[: -len(end)] + last for last in "kstp"}
+    if sound.endswith("n"):
+        found.add(sound[:-1] + "m")
+    for old, new in _KUNREI:
+        found |= {spelled.replace(old, new) for spelled in tuple(found) if old in spelled}
+    return tuple(sorted(found, key=lambda s: (s != sound, s)))
+
+
 @lru_cache(maxsize=65536)
 def spellings(char: str, language: Language) -> tuple[str, ...]:
-    """Latin spellings of a character read in a language; a Latin letter spells itself."""
+    """Latin spellings of a character, or of kana read as one, in a language; a Latin letter spells itself."""
     if is_hangul(char):
         return hangul_spellings(char)
-    if is_kana(char):
-        return (kana_latin(char),)
+    if is_kana(char[0]):
+        return japanese_spellings(kana_latin(char, long=True))
     found = reading(char)
     if found is None:
         return (char,) if char.isascii() else ()
@@ -168,5 +204,5 @@ def spellings(char: str, language: Language) -> tuple[str, ...]:
     elif language == "yue":
         made = [spelled for sound in found.cantonese for spelled in cantonese_spellings(sound)]
     else:
-        made = list(found.japanese)
+        made = [spelled for sound in found.japanese for spelled in japanese_spellings(sound)]
     return tuple(dict.fromkeys(made))

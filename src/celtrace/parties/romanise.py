@@ -66,13 +66,15 @@ def is_kana(char: str) -> bool:
     return "\u3041" <= char <= "\u30ff"
 
 
-def kana_latin(text: str) -> str:
-    """Kana in Hepburn, long vowels short; other characters as they are."""
+def kana_latin(text: str, *, long: bool = False) -> str:
+    """Kana in Hepburn, other characters as they are; a vowel's length mark is left out, or doubles it."""
     found: list[str] = []
     doubled = False
     for char in text:
         plain = chr(ord(char) - 0x60) if "\u30a1" <= char <= "\u30f6" else char
         if plain == "ー":
+            if long and found and found[-1][-1:] in "aiueo":
+                found[-1] += found[-1][-1:]
             continue
         if plain == "っ":
             doubled = True

@@ -24,7 +24,7 @@ from celtrace.parties.score import Comparison, compare_many, compare_tokens
 from celtrace.parties.shapes import looks_korean
 from celtrace.records.parties import Verdict
 
-MATCHER = "names@4"
+MATCHER = "names@5"
 """Version of the comparison; named in every result."""
 
 MATCH = 0.86

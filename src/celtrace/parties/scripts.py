@@ -1,8 +1,7 @@
 """Names in Han characters, Hangul or kana against names in any script: by part, each core in its readings.
 
 A person's characters have to spell the whole Latin name, in its order or with the surname at the other end. A
-firm's place and words of trade meet by what they say, its core by how it is read or, failing that, by what its
-characters say (银星, SILVER STAR). Han characters meet Hangul by their Sino-Korean readings.
+firm's name meets by part (:mod:`celtrace.parties.firms`). Han characters meet Hangul by their Sino-Korean readings.
 """
 
 from __future__ import annotations
@@ -10,12 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from celtrace.parties.firms import LANGUAGE_NAMES, LEFT, OTHER_PLACE, SAID, compare_firms
 from celtrace.parties.lattice import SLIP, best_language, orders
 from celtrace.parties.names import Tokens
-from celtrace.parties.parts import Parts, parts, translations
-from celtrace.parties.readings import Language, is_han, is_hangul, reading
-from celtrace.parties.words import concept, weight
-from celtrace.resources.party_words import PLACES
+from celtrace.parties.parts import Parts, parts
+from celtrace.parties.readings import is_han, is_hangul, reading
 
 PERSON, SHORT_PERSON = 0.97, 0.9
 """Score of a person's name that is spelled without a slip: three syllables or more, and two."""
@@ -25,20 +23,6 @@ BORROWED_SHORT = 0.7
 
 SLIP_PRICE = 0.08
 """What each syllable with a slip lowers a person's score."""
-
-SAID = 0.35
-"""Weight of a word of trade or place that meets; a character of the core weighs 1."""
-
-LEFT = 0.2
-"""Weight of a word of trade that meets nothing."""
-
-LONE_CHARACTER, LONE_CORE = 0.74, 0.84
-"""Most that one character of a core can score, and most of two without a place or word of trade that meets."""
-
-OTHER_PLACE = 0.6
-"""Weight of places that differ."""
-
-_LANGUAGES = {"zh": "Chinese", "ko": "Korean", "yue": "Cantonese", "ja": "Japanese"}
 
 
 def compare_scripts(a: Tokens, b: Tokens, *, person: bool | None) -> tuple[float, float, list[str]]:
@@ -60,7 +44,7 @@ def _against_latin(east: Tokens, latin: Tokens, person: bool | None) -> tuple[fl
     if person is not False and not mine.said and len(mine.core) <= 5:
         best = _person(mine, words)
     if person is not True:
-        best = max(best, _firm(mine, words), key=lambda found: found[0])
+        best = max(best, compare_firms(mine, words), key=lambda found: found[0])
     return best
 
 
@@ -75,108 +59,9 @@ def _person(mine: Parts, words: tuple[str, ...]) -> tuple[float, float, list[str
             base = PERSON if len(mine.core) >= 3 else SHORT_PERSON if sure else BORROWED_SHORT
             slips = round(paid / SLIP)
             note = f", {slips} syllable with a slip" if slips else ""
-            reason = f"{mine.text} read in {_LANGUAGES[language]} is {' '.join(order)}{note}"
+            reason = f"{mine.text} read in {LANGUAGE_NAMES[language]} is {' '.join(order)}{note}"
             return base - SLIP_PRICE * slips, float(len(mine.core)), [reason]
     return 0.0, 0.0, [f"{mine.text} in no reading is {' '.join(words)}"]
-
-
-def _firm(mine: Parts, words: tuple[str, ...]) -> tuple[float, float, list[str]]:
-    reasons: list[str] = []
-    shared = against = 0.0
-    left = list(range(len(words)))
-    said = list(mine.said)
-    for meaning in mine.said:
-        every = [i for i in left if meaning in (concept(words[i]), words[i])]
-        if every:
-            met = every[0]
-            left = [i for i in left if i not in every]
-            said.remove(meaning)
-            shared += SAID
-            reasons.append(f"{words[met]} says what a part of {mine.text} says ({meaning})")
-    core = _core(mine.core, words, left, reasons)
-    if core is None:
-        return 0.0, 0.0, [f"the core of {mine.text}, {mine.core}, in no reading meets {' '.join(words)}"]
-    met_core, slips = core
-    shared += met_core - 0.35 * slips
-    against += 0.35 * slips
-    against += LEFT * sum(1 for meaning in said if meaning not in PLACES)
-    places = {concept(words[i]) for i in left} & PLACES.keys()
-    if mine.places & set(said) and places:
-        against += OTHER_PLACE
-        reasons.append(
-            f"places differ: {', '.join(sorted(mine.places & set(said)))}, {', '.join(sorted(places))}"
-        )
-    for i in left:
-        rest = LEFT if concept(words[i]) or weight(words[i]) < 0.5 else 1.0
-        against += rest
-        reasons.append(f"{words[i]}: only in theirs")
-    score = shared / (shared + against) if shared else 0.0
-    if not mine.core:
-        score = min(score, LONE_CORE)
-    elif met_core < 2:
-        score = min(score, LONE_CHARACTER)
-    elif met_core < 3 and len(said) == len(mine.said):
-        score = min(score, LONE_CORE)
-    return round(score, 4), shared, reasons
-
-
-def _core(core: str, words: tuple[str, ...], left: list[int], reasons: list[str]) -> tuple[float, int] | None:
-    """Let the core meet neighbouring words that are left; how many characters met, and slips."""
-    if not core:
-        return 0.0, 0
-    best: tuple[float, int, int, Language] | None = None
-    for start in range(len(left)):
-        for end in range(start + 1, min(start + 6, len(left)) + 1):
-            latin = "".join(words[i] for i in left[start:end])
-            if not len(core) <= len(latin) <= 7 * len(core):
-                continue
-            paid, language = best_language(core, latin)
-            if (
-                language is not None
-                and paid <= max(SLIP, len(core) // 3)
-                and (best is None or paid < best[0])
-            ):
-                best = (paid, start, end, language)
-    if best is not None:
-        paid, start, end, tongue = best
-        met = " ".join(words[i] for i in left[start:end])
-        reasons.append(f"{core} read in {_LANGUAGES[tongue]} is {met}")
-        del left[start:end]
-        return float(len(core)), round(paid / SLIP)
-    return _translated(core, words, left, reasons)
-
-
-def _translated(
-    core: str, words: tuple[str, ...], left: list[int], reasons: list[str]
-) -> tuple[float, int] | None:
-    if len(core) < 2:
-        return None
-    ways = [translations(char) for char in core]
-    apart: list[int] = []
-    for said in ways:
-        met = next((i for i in left if i not in apart and (said & _forms(words[i]))), None)
-        if met is None:
-            break
-        apart.append(met)
-    if len(apart) == len(core):
-        reasons.append(f"{core} says {' '.join(words[i] for i in apart)}")
-        for i in apart:
-            left.remove(i)
-        return float(len(core)), 0
-    glued = next((i for i in left if len(core) == 2 and _two_words(words[i], *ways)), None)
-    if glued is None:
-        return None
-    reasons.append(f"{core} says {words[glued]}")
-    left.remove(glued)
-    return float(len(core)), 0
-
-
-def _forms(word: str) -> set[str]:
-    return {word, word.removesuffix("s"), concept(word)} - {""}
-
-
-def _two_words(word: str, first: frozenset[str], second: frozenset[str]) -> bool:
-    return any(word[:at] in first and word[at:] in second for at in range(3, len(word) - 2))
 
 
 def _same_family(one: Parts, two: Parts) -> tuple[float, float, list[str]]:
