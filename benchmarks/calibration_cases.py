@@ -21,7 +21,7 @@ from calibration_maker import Maker, World
 
 from celtrace.records import Row, Segment
 
-CASES_PER_WORLD = 200
+CASES_PER_WORLD = 500
 KINDS = {
     "ordinary": "china_alone",
     "korean_chinese": "china_korean",

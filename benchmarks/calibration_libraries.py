@@ -14,6 +14,7 @@ from typing import NamedTuple
 from calibration_maker import Maker, World
 
 from celtrace.records import Row
+from celtrace.see.shows_stage import LEAST_WITHOUT_FORM
 
 CHAIN_KINDS = {
     "kept_register": "as_declared",
@@ -219,8 +220,8 @@ class LeakMaker(Maker):
             seen = self.source.randint(0, leak.pictures)
             if seen:
                 self.say("show_identified", "Show", str(seen), "pictures")
-            if self.yes("forms", leak.forms):
-                self.say("sheet_template", "Studio", str(self.source.randint(1, 4)), "pictures")
+            if self.yes("library holds forms", 0.7):
+                self.forms(seen, self.yes("forms", leak.forms))
         if self.yes("register", 0.6):
             self.vendors(self.source.randint(3, 12))
             if self.yes("files name companies", 0.55):
@@ -231,6 +232,13 @@ class LeakMaker(Maker):
                     if self.source.random() < 0.3:
                         self.say("undeclared_work", "公司", "公司 undeclared", "chain")
         return self.made
+
+    def forms(self, seen: int, there: bool) -> None:
+        """Printed forms, which show where paper was scanned and the investigator has the form."""
+        if there:
+            self.say("sheet_template", "Studio", str(self.source.randint(1, 4)), "pictures")
+        elif seen >= LEAST_WITHOUT_FORM:
+            self.say("no_sheet_template", "case", f"pictures={seen};forms=2", "pictures")
 
 
 def chains(seed: int) -> World:

@@ -76,6 +76,7 @@ def words(data: Mapping[str, Any]) -> str:
 
 
 LIBRARY_FIELDS = {"id": "str", "summary": "str", "accusing": "str", "explanations": "tuple[Explanation, ...]"}
+LIBRARY_FIELDS |= {"widen": "float = 1.0"}
 
 
 def hypotheses(data: Mapping[str, Any]) -> str:
@@ -97,13 +98,15 @@ def hypotheses(data: Mapping[str, Any]) -> str:
         )
         libraries.append(
             f"    Library({literal(library['id'])}, {literal(library['summary'])}, "
-            f"{literal(library['accusing'])}, ({explanations})),\n"
+            f"{literal(library['accusing'])}, ({explanations}), "
+            f"{literal(float(library.get('widen', 1)))}),\n"
         )
     return (
         shape("Explanation", "An explanation and the range of its prior probability.", fields)
         + shape(
             "Library",
-            "Explanations of one kind of case; ``accusing`` is the id of the one that would accuse.",
+            "Explanations of one kind of case; ``accusing`` is the id of the one that would accuse, ``widen`` what "
+            "its ranges are widened by.",
             LIBRARY_FIELDS,
         ).lstrip("\n")
         + f'LIBRARIES: tuple[Library, ...] = (\n{"".join(libraries)})\n"""By kind of case."""\n\n'

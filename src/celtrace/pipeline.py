@@ -223,7 +223,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="shows",
-        version=5,
+        version=6,
         summary="count what was identified",
         module="celtrace.see.shows_stage",
         gather=True,
@@ -296,7 +296,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="assess",
-        version=8,
+        version=9,
         summary="weigh the evidence, state findings and gaps",
         module="celtrace.assess.stage",
         gather=True,

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from celtrace.assess.explain import confidence_sentence, hypotheses, weigh_case, weighing_findings
+from celtrace.assess.explain import SINGLE, confidence_sentence, hypotheses, weigh_case, weighing_findings
 from celtrace.assess.fusion import Piece, leading
 from celtrace.assess.model import built_in
 from celtrace.assess.words import complaints
@@ -61,8 +61,11 @@ def test_rows_are_rounded_and_worded():
         assert 0.01 <= row.probability <= 0.99
 
 
-def test_more_correlation_weighs_repeated_evidence_less():
-    many = {f"ev-{n}": Piece("notes", "notes_language", "chinese_only") for n in range(5)}
+def test_more_correlation_weighs_kinds_of_one_cluster_less():
+    many = {
+        "ev-1": Piece("locale", "document_locale", "chinese"),
+        "ev-2": Piece("locale", "archive_names_encoding", "chinese"),
+    }
     loose, tight = (
         weigh_case(many, built_in(rho=rho), draws=10).fused.point["china_alone"] for rho in (0.1, 0.9)
     )
@@ -94,6 +97,25 @@ def test_evidence_of_the_strength_that_is_said_to_flip_the_order_does(times, fli
     more = model._replace(likelihoods=(*model.likelihoods, *rows))
     after = weigh_case({**STRONG, "ev-new": Piece("of its own", "new", "seen")}, more, draws=0)
     assert (leading(after.fused.point) == second) is flips
+
+
+def test_a_first_place_that_hangs_on_one_cluster_is_said_and_not_preferred():
+    pieces = {
+        "ev-1": Piece("notes", "notes_language", "korean_only"),
+        "ev-2": Piece("files", "working_server", "daily"),
+        "ev-3": Piece("time", "rhythm", "east_asia"),
+    }
+    weighing = weigh_case(pieces, built_in())
+    assert not weighing.preferred
+    (flips,) = [each.cluster for each in weighing.without if each.flips]
+    said = weighing_findings(weighing, "run")[0].statement
+    assert said.startswith(
+        f"The evidence does not prefer any explanation: {SINGLE}; without “{flips}” another"
+    )
+    assert said.endswith(
+        "hangs on that: Work on this server was performed by a subcontractor in South Korea."
+    )
+    assert " likely (" in said
 
 
 def test_an_explanation_kept_to_be_honest_is_never_preferred():

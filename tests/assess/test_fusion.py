@@ -20,6 +20,11 @@ TABLE = (
     Likelihood("mark", "red", ("one",), 0.6, 0.8, 0.9, "reason", "unknown"),
     Likelihood("mark", "red", ("two",), 0.1, 0.2, 0.3, "reason", "unknown"),
     Likelihood("mark", "shared", ("one", "two"), 0.1, 0.5, 0.9, "reason", "unknown"),
+    *(
+        Likelihood(f"mark{number}", "red", (name,), *ends, "reason", "unknown")
+        for number in range(30)
+        for name, ends in (("one", (0.6, 0.8, 0.9)), ("two", (0.1, 0.2, 0.3)))
+    ),
 )
 KINDS = sorted({(row.kind, row.value_class) for row in LIKELIHOODS})
 PIECES = st.lists(
@@ -33,7 +38,8 @@ PIECES = st.lists(
 
 
 def red(number, cluster="a"):
-    return [Piece(cluster, "mark", "red")] * number
+    """Pieces of as many kinds in one cluster, all of the same weight."""
+    return [Piece(cluster, f"mark{each}", "red") for each in range(number)]
 
 
 @pytest.mark.parametrize(("pieces", "rho"), [(1, 0.5), (3, 0.0), (3, 0.5), (3, 1.0), (10, 0.25)])
@@ -73,6 +79,32 @@ def test_more_correlation_never_makes_a_cluster_stronger(pieces, one, other):
     assert fuse(red(pieces), TWO, TABLE, rho=high, draws=0).point["one"] <= (
         fuse(red(pieces), TWO, TABLE, rho=low, draws=0).point["one"] + 1e-12
     )
+
+
+@given(st.integers(1, 40), st.floats(0, 1))
+def test_pieces_of_one_kind_say_it_no_louder_than_one(pieces, rho):
+    other = Piece("a", "mark0", "red")
+    many = [Piece("a", "mark", "red")] * pieces
+    assert fuse([*many, other], TWO, TABLE, rho=rho, draws=0) == fuse(
+        [many[0], other], TWO, TABLE, rho=rho, draws=0
+    )
+
+
+def test_pieces_of_one_kind_that_differ_are_averaged():
+    mixed = [Piece("a", "mark", "red"), *[Piece("a", "mark", "shared")] * 3]
+    odds = (0.8 / 0.2) ** 0.25
+    assert fuse(mixed, TWO, TABLE, draws=0).point["one"] == pytest.approx(odds / (1 + odds))
+
+
+@given(PIECES, st.floats(1, 3))
+def test_widened_ranges_hold_the_plain_ones_and_stay_in_the_intervals(pieces, widen):
+    plain = fuse(pieces, EXPLANATIONS, LIKELIHOODS, draws=40)
+    wide = fuse(pieces, EXPLANATIONS, LIKELIHOODS, draws=40, widen=widen)
+    limits = bounds(pieces, EXPLANATIONS, LIKELIHOODS)
+    assert wide.point == plain.point
+    for name in plain.point:
+        assert limits.low[name] - 1e-9 <= wide.low[name] <= plain.low[name] + 1e-9
+        assert plain.high[name] - 1e-9 <= wide.high[name] <= limits.high[name] + 1e-9
 
 
 @given(st.integers(1, 40), st.floats(0, 1))
@@ -144,7 +176,7 @@ def test_the_intervals_are_reached_and_the_draws_come_near_them(pieces):
     for value, ratio in ((limits.low["one"], 0.6 / 0.3), (limits.high["one"], 0.9 / 0.1)):
         odds = ratio**share
         assert value == pytest.approx(odds / (1 + odds))
-    fused = fuse(red(pieces), TWO, TABLE, draws=4000)
+    fused, limits = fuse(red(1), TWO, TABLE, draws=4000), bounds(red(1), TWO, TABLE)
     width = limits.high["one"] - limits.low["one"]
     assert fused.low["one"] - limits.low["one"] < 0.4 * width
     assert limits.high["one"] - fused.high["one"] < 0.4 * width

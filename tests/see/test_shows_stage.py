@@ -10,7 +10,7 @@ import pytest
 from celtrace.engine.stage import Dataset, Task
 from celtrace.records import Assembly, Evidence, Gap, Identification, check
 from celtrace.see import shows_stage
-from celtrace.see.shows_stage import prepare, work
+from celtrace.see.shows_stage import no_form, prepare, work
 from tests.pictures.test_stage import inventoried
 from tests.see.test_stage import row
 
@@ -131,6 +131,19 @@ def test_a_form_is_evidence_for_whose_form_it_is(library: Path) -> None:
     (evidence,), _ = run(library, [form])
     assert (evidence.kind, evidence.subject) == ("sheet_template", "Kite & Loom")
     assert "not whose work" in evidence.observed
+
+
+def test_no_picture_in_a_printed_form_is_evidence_where_enough_was_placed() -> None:
+    placed = [found(f"{number:064x}", "A") for number in range(10)]
+    (row,) = no_form(placed, held=2)
+    check(row)
+    assert (row.kind, row.value, row.place_count) == ("no_sheet_template", "pictures=10;forms=2", 10)
+    assert list(no_form(placed, held=0)) == []
+    assert list(no_form(placed[:9], held=2)) == []
+    form = found(
+        "f" * 64, None, accepted=False, basis="sheet_template; geometry", reference="a/sheet_template.png"
+    )
+    assert list(no_form([*placed, form], held=2)) == []
 
 
 def test_gaps_say_what_stays_open(library: Path) -> None:

@@ -3,13 +3,17 @@
 The method, in the order in which it is applied:
 
 1. Each piece of evidence has P(E | H) as low, mode and high for every explanation H.
-2. Pieces with a common cause form a cluster. The log-likelihoods of a cluster's ``k`` pieces are summed and
-   divided by ``1 + (k - 1) * rho``: 1 when they are independent (``rho`` = 0), ``k`` when they repeat one
-   another (``rho`` = 1). Each cluster may have its own ``rho``. Clusters add. (The design effect of cluster
+2. Pieces of one kind in one cluster answer one question, such as where an account comes from: their
+   log-likelihoods are averaged, so forty accounts say it no louder than one, and do not drown what else the
+   cluster holds. Kinds with a common cause form a cluster. The log-likelihoods of a cluster's ``k`` kinds are
+   summed and divided by ``1 + (k - 1) * rho``: 1 when they are independent (``rho`` = 0), ``k`` when they repeat
+   one another (``rho`` = 1). Each cluster may have its own ``rho``. Clusters add. (The design effect of cluster
    samples: Kish, Survey Sampling, 1965, section 5.4.)
 3. Bayes' rule with priors that are ranges too. The stated probability is the one at the modes; the range
    holds the central 90 % of draws in which every P(E | H) and every prior is drawn from its triangular
-   distribution. Explanations that share a row share its draw, so their ratio is exactly 1 in each.
+   distribution. Explanations that share a row share its draw, so their ratio is exactly 1 in each. Where ranges
+   were measured to be too narrow for a library, both ends are moved away from the stated probability by a
+   factor of their distance in log-odds (``widen`` in ``resources/hypotheses.yml``).
 4. The same by intervals: the posterior of an explanation rises with its own prior and likelihoods and falls
    with those of the others, so its bounds are reached where its own stand at one end and all others at the
    other. No draw lies outside them; they are wide, because they take every judgement to be wrong at once.
@@ -74,15 +78,15 @@ class Without(NamedTuple):
     flips: bool
 
 
-def discount(pieces: int, rho: float) -> float:
-    """What the sum of a cluster's log-likelihoods is divided by.
+def discount(kinds: int, rho: float) -> float:
+    """What the sum of a cluster's log-likelihoods is divided by, one for each kind of evidence in it.
 
     Raises:
-        ValueError: ``rho`` is not between 0 and 1 or there is no piece.
+        ValueError: ``rho`` is not between 0 and 1 or there is no kind.
     """
-    if not 0 <= rho <= 1 or pieces < 1:
-        raise ValueError(f"no discount for {pieces} pieces and rho {rho}")
-    return 1 + (pieces - 1) * rho
+    if not 0 <= rho <= 1 or kinds < 1:
+        raise ValueError(f"no discount for {kinds} kinds and rho {rho}")
+    return 1 + (kinds - 1) * rho
 
 
 def fuse(
@@ -94,11 +98,14 @@ def fuse(
     correlation: Mapping[str, float] = _SAME,
     draws: int = DRAWS,
     seed: int = SEED,
+    widen: float = 1.0,
 ) -> Fused:
     """Probabilities of all explanations given the pieces; pieces without a row in ``table`` weigh nothing.
 
-    ``correlation`` holds the ``rho`` of clusters that have their own.
+    ``correlation`` holds the ``rho`` of clusters that have their own. ``widen`` moves the ends of the ranges, never
+    out of :func:`bounds`.
     """
+    pieces = list(pieces)
     counted = shares(pieces, table, rho, correlation)
     rows = sorted(row for row in table if any((row.kind, row.value_class) == key[1:] for key in counted))
     ordered = sorted(explanations)
@@ -113,6 +120,12 @@ def fuse(
             samples[name].append(value)
     low = {name: min(point[name], _quantile(values, 0.05)) for name, values in samples.items()}
     high = {name: max(point[name], _quantile(values, 0.95)) for name, values in samples.items()}
+    if widen == 1 or not draws:
+        return Fused(point, low, high)
+    limits = bounds(pieces, explanations, table, rho=rho, correlation=correlation)
+    for name, value in point.items():
+        low[name] = max(limits.low[name], _moved(value, low[name], widen))
+        high[name] = min(limits.high[name], _moved(value, high[name], widen))
     return Fused(point, low, high)
 
 
@@ -169,14 +182,20 @@ def shares(
     rho: float = RHO,
     correlation: Mapping[str, float] = _SAME,
 ) -> dict[Piece, float]:
-    """How often each distinct piece counts after the discount of its cluster; pieces without a row are left out."""
+    """How often each distinct piece counts: its part of its kind, after the discount of the kinds of its cluster.
+
+    Pieces without a row are left out.
+    """
     known = {(row.kind, row.value_class) for row in table}
     counted = Counter(piece for piece in pieces if piece[1:] in known)
-    sizes: Counter[str] = Counter()
+    alike: Counter[tuple[str, str]] = Counter()
     for piece, number in counted.items():
-        sizes[piece.cluster] += number
+        alike[piece.cluster, piece.kind] += number
+    kinds = Counter(cluster for cluster, _kind in alike)
     return {
-        piece: number / discount(sizes[piece.cluster], correlation.get(piece.cluster, rho))
+        piece: number
+        / alike[piece.cluster, piece.kind]
+        / discount(kinds[piece.cluster], correlation.get(piece.cluster, rho))
         for piece, number in sorted(counted.items())
     }
 
@@ -205,6 +224,15 @@ def _posterior(counted: Mapping[Piece, float], chances: Chances, priors: Scores)
     weights = {name: math.exp(score - top) for name, score in scores.items()}
     total = math.fsum(weights.values())
     return {name: weight / total for name, weight in weights.items()}
+
+
+def _moved(point: float, end: float, widen: float) -> float:
+    """An end of a range, ``widen`` times as far from the point in log-odds."""
+    if not 0 < point < 1 or not 0 < end < 1:
+        return end
+    odds = math.log(point / (1 - point))
+    moved = odds + widen * (math.log(end / (1 - end)) - odds)
+    return 1 / (1 + math.exp(-moved)) if moved > -700 else 0.0
 
 
 def _quantile(values: Sequence[float], share: float) -> float:

@@ -4,7 +4,7 @@ For a kind of evidence whose classes are the possible outcomes, the expected inf
 information of outcome and explanation under the probabilities of now (Lindley, On a measure of the information
 provided by an experiment, 1956). A class is as probable as P(E | H) at the mode says; what the classes leave
 over is the outcome that nothing is seen. A cluster that holds evidence already is discounted, so a further
-piece in it tells less.
+kind in it tells less.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ ABSENT = {
     "no_list_match": ("party_match", "holding"),
     "no_payment_pattern": ("payments",),
     "no_undeclared_work": ("undeclared_work",),
+    "no_sheet_template": ("sheet_template",),
     "no_work_notes": ("notes_language", "bilingual_notes", "korean_usage", "note_pairs"),
 }
 """Kinds for absences and the kinds whose absence they are: one look answers both."""
@@ -49,7 +50,7 @@ def leads(weighing: Weighing, run: str) -> list[Lead]:
     """Kinds of evidence that the case does not have, sorted by kind."""
     there = {piece.kind for piece in weighing.pieces.values()}
     there |= {kind for absent in there for kind in ABSENT.get(absent, ())}
-    sizes = Counter(piece.cluster for piece in weighing.pieces.values())
+    sizes = Counter(cluster for cluster, _kind in {piece[:2] for piece in weighing.pieces.values()})
     found = []
     for kind in KINDS:
         chances = _chances(weighing, kind)

@@ -33,7 +33,6 @@ from celtrace.engine.stage import Task
 from celtrace.records import Evidence, Row, content_id
 from celtrace.records.evidence import evidence
 
-VERSION = 5
 _SETTINGS = ("case_kind", "rho", "correlation", "draws", "seed")
 
 
@@ -49,7 +48,6 @@ def work(task: Task) -> Iterator[Row]:
     run = content_id(
         "run",
         STAGE,
-        VERSION,
         {name: task.settings[name] for name in _SETTINGS if name in task.settings},
         str(task.settings.get("as_of", "")),
         model,

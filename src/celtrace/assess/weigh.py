@@ -36,6 +36,7 @@ ABSENCES = (
     "no_payment_pattern",
     "no_undeclared_work",
     "no_work_notes",
+    "no_sheet_template",
 )
 """Kinds of evidence for what was looked for and not seen."""
 

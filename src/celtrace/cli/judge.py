@@ -123,33 +123,23 @@ def _record(
 ) -> None:
     import msgspec
 
-    from celtrace.case import change_case
-    from celtrace.judging.decide import UNDO, JudgementError, judgement
-    from celtrace.records import Judgement
+    from celtrace.judging.decide import UNDO, JudgementError
+    from celtrace.workbench.recording import UnknownJudgementError, record
 
-    with change_case(case, "celtrace judge") as changing:
-        known = {row.id: row for row in changing.rows(Judgement)}
-        if undo is not None and undo not in known:
-            raise click.ClickException(
-                f"there is no judgement {undo!r}. `celtrace judge {case} --list` shows them."
-            )
-        try:
-            new = judgement(
-                undo or subject,
-                UNDO if undo else verdict,
-                by,
-                _now(),
-                value=value,
-                note=note,
-                number=len(known),
-            )
-        except JudgementError as error:
-            raise click.UsageError(str(error)) from error
-        rows = [new]
-        if undo is not None:
-            rows.append(msgspec.structs.replace(known[undo], undone_by=new.id))
-        changing.put(rows)
-        changing.custody("judgement", msgspec.to_builtins(new))
+    try:
+        new = record(
+            case,
+            undo or subject,
+            UNDO if undo else verdict,
+            by,
+            value=value,
+            note=note,
+            command="celtrace judge",
+        )
+    except UnknownJudgementError as error:
+        raise click.ClickException(str(error)) from error
+    except JudgementError as error:
+        raise click.UsageError(str(error)) from error
     if as_json:
         click.echo(msgspec.json.encode(new))
     else:
@@ -243,14 +233,6 @@ def _trust(changing: OpenCase, by: str, key: str) -> None:
     if changing.config.keys.get(by) != key:
         changing.configure(msgspec.structs.replace(changing.config, keys={**changing.config.keys, by: key}))
         changing.custody("key_trusted", {"by": by, "key": key})
-
-
-def _now() -> str:
-    from datetime import UTC, datetime
-
-    from celtrace.records import utc
-
-    return utc(datetime.now(UTC).replace(microsecond=0))
 
 
 def _say(row: Judgement) -> None:

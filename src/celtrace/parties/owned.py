@@ -18,6 +18,7 @@ from celtrace.parties.screening import Screener, Subject
 from celtrace.records import Holding, Match, Row
 from celtrace.records.evidence import evidence, gap
 
+_PROGRAMME = "programme "
 _CAUTIONS = {
     "significant_minority",
     "control_without_ownership",
@@ -158,12 +159,20 @@ def _evidence(result: Result, statements: Sequence[Statement], sheet: Sheet, mat
         if int("".join(c for c in place.rpartition("=")[2] if c.isdigit())) in lines
     ] or [(sheet.sha256, "")]
     flags = f" ({', '.join(result.flags)})" if result.flags else ""
+    programmes = {
+        reason.removeprefix(_PROGRAMME)
+        for match in matches
+        if match.party_id in above and match.verdict == "match" and match.listed_on_date != "no"
+        for reason in match.reasons
+        if reason.startswith(_PROGRAMME)
+    }
+    named = f"; listed owners stand under {', '.join(sorted(programmes))}" if programmes else ""
     return evidence(
         STAGE,
         "holding",
         result.target,
         f"{result.target} under the {result.regime} rule on {result.as_of}: {result.verdict}, "
-        f"{result.share_low:g} to {result.share_high:g} % in blocked hands{flags}",
+        f"{result.share_low:g} to {result.share_high:g} % in blocked hands{flags}{named}",
         value=f"{result.regime} {result.verdict}",
         places=places,
         path=sheet.name,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-SOURCE_SHA256 = "8f1d3a75448127e548480e8cfe71a784f46fd9bd2517731ae52caf49ee8aaab5"
+SOURCE_SHA256 = "7df6d4938cad20c381925588a85c5641f544d162ac99b0531a732b302157268d"
 """SHA-256 of the YAML file that this module was made from."""
 
 
@@ -25,12 +25,13 @@ class Explanation(NamedTuple):
 
 
 class Library(NamedTuple):
-    """Explanations of one kind of case; ``accusing`` is the id of the one that would accuse."""
+    """Explanations of one kind of case; ``accusing`` is the id of the one that would accuse, ``widen`` what its ranges are widened by."""
 
     id: str
     summary: str
     accusing: str
     explanations: tuple[Explanation, ...]
+    widen: float = 1.0
 
 
 LIBRARIES: tuple[Library, ...] = (
@@ -103,6 +104,7 @@ LIBRARIES: tuple[Library, ...] = (
                 "other",
             ),
         ),
+        1.5,
     ),
     Library(
         "own_chain",
@@ -164,6 +166,7 @@ LIBRARIES: tuple[Library, ...] = (
                 "other",
             ),
         ),
+        1.0,
     ),
     Library(
         "leaked_frames",
@@ -225,6 +228,7 @@ LIBRARIES: tuple[Library, ...] = (
                 "other",
             ),
         ),
+        1.0,
     ),
 )
 """By kind of case."""

@@ -17,7 +17,7 @@ from celtrace.see.footage import coverage, sightings
 from celtrace.see.library import LibraryError, Show, folders, printed_name, read_show
 from celtrace.see.stage import NOTHING_DRAWN, media_present, prepare
 
-__all__ = ["assembled", "forms", "identified", "open_questions", "prepare", "work"]
+__all__ = ["assembled", "forms", "identified", "no_form", "open_questions", "prepare", "work"]
 
 NAME = "shows"
 
@@ -25,6 +25,8 @@ CLIP_KINDS = frozenset({"mp4", "mov", "webm", "mkv", "avi"})
 QUESTION = "which shows the pictures come from"
 NAMED = 20
 """Pictures of the library that a gap names; the rest are counted."""
+LEAST_WITHOUT_FORM = 10
+"""Pictures accepted for a show below which it says nothing that none lies in a printed form."""
 CORROBORATED = 3
 """From so many accepted pictures on, a show is probable (2 of the Admiralty scale), before it possible (3)."""
 
@@ -55,6 +57,9 @@ def work(task: Task) -> Iterable[Row]:
     yield from identified(rows)
     yield from assembled(rows, task.rows(Assembly))
     yield from forms(rows, shows)
+    if task.prepared is not None:
+        drawn = sum(1 for one in task.prepared.references if one.role == "sheet_template")
+        yield from no_form(rows, drawn)
     yield from open_questions(rows, classes)
     yield from _clips(inventory, rows, classes)
     if task.prepared is not None and task.prepared.calibration.impostors:
@@ -142,6 +147,30 @@ def forms(rows: Iterable[Identification], shows: Sequence[Show]) -> Iterator[Evi
             path=found[0].path,
             cluster="pictures",
         )
+
+
+def no_form(rows: Iterable[Identification], held: int) -> Iterator[Evidence]:
+    """An evidence row when the library holds printed forms and no picture of a pile that was placed lies in one.
+
+    ``held`` is how many pictures of printed forms the library holds.
+    """
+    rows = list(rows)
+    placed = {(row.sha256, row.locator): row for row in rows if row.accepted and row.show}
+    found = any(row.basis.startswith("sheet_template") and row.reference for row in rows)
+    if not held or found or len(placed) < LEAST_WITHOUT_FORM:
+        return
+    yield evidence(
+        NAME,
+        "no_sheet_template",
+        "case",
+        f"{len(placed)} pictures were placed in a show, and no picture lies in one of the "
+        f"{'one printed form' if held == 1 else f'{held} printed forms'} that the library holds.",
+        value=f"pictures={len(placed)};forms={held}",
+        places=sorted(placed),
+        path=min(placed.items())[1].path,
+        cluster="pictures",
+        credibility="3",
+    )
 
 
 def open_questions(rows: Iterable[Identification], classes: Mapping[tuple[str, str], str]) -> Iterator[Gap]:

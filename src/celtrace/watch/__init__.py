@@ -1,16 +1,21 @@
 """Looks at a case again and says what changed and what that changes.
 
 A watch run is an ordinary run over the same inputs; what is new is the comparison of findings, gaps,
-hypotheses and matches before and after.
+hypotheses and matches before and after. Sources that are folders of dated snapshots are looked at as they are then,
+so a snapshot that was added since is read.
 """
 
 from __future__ import annotations
 
+import hashlib
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
-from celtrace.case import open_case
+from celtrace.case import CaseError, open_case
+from celtrace.case import config as configuration
 from celtrace.investigation import investigate
 from celtrace.records import File, Finding, Gap, Hypothesis, Match, Row
 
@@ -30,6 +35,16 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
         return [*(f"+ {text}" for text in self.new), *(f"- {text}" for text in self.gone)]
 
 
+class Missed(msgspec.Struct, frozen=True, kw_only=True):
+    """A look that could not be taken, and why; the next one is taken all the same."""
+
+    missed: str
+
+    def lines(self) -> list[str]:
+        """The reason as a line for a reader."""
+        return [f"! {self.missed}"]
+
+
 def look_again(case: Path, *, workers: int | None = None) -> News:
     """Run the case again over the inputs it names and compare what it says before and after.
 
@@ -45,6 +60,55 @@ def look_again(case: Path, *, workers: int | None = None) -> News:
         new=sorted(after - before),
         gone=sorted(before - after),
     )
+
+
+def keep_looking(
+    case: Path, stop: threading.Event, *, every: float, workers: int | None = None
+) -> Iterator[News | Missed]:
+    """Look again every ``every`` seconds until ``stop`` is set, and give what each look found.
+
+    Between two looks only the sizes and times of what the case names are taken; while none differ, nothing is opened
+    and nothing is given. The first look is always taken. A look that fails, as when a source is unmounted for a while
+    or another run holds the case, is given as :class:`Missed` and taken again at the next turn.
+
+    Raises:
+        CaseError: it is not a case.
+        celtrace.engine.run.Interrupted: Ctrl-C during a look; the next watch goes on where it ended.
+    """
+    with open_case(case):
+        pass
+    seen: frozenset[tuple[str, int, int]] | None = None
+    while True:
+        now = _marks(case)
+        if now != seen:
+            try:
+                yield look_again(case, workers=workers)
+                seen = now
+            except CaseError as error:
+                yield Missed(missed=str(error))
+                seen = None
+        if stop.wait(every):
+            return
+
+
+def _marks(case: Path) -> frozenset[tuple[str, int, int]]:
+    """Path, size and time of change of all that a case names, its own configuration and judgements with it."""
+    with open_case(case) as opened:
+        config = configuration.resolved(opened.config, opened.folder)
+        judged = opened.ledger.db.execute(
+            "SELECT count(*) FROM custody WHERE kind LIKE 'judgement%'"
+        ).fetchone()[0]
+    named = [each.path for each in (*config.source, *config.logs)] + list(config.datasets.values())
+    settings = hashlib.sha256((case / "case.toml").read_bytes()).hexdigest()
+    found = {("judgements", int(judged), 0), (settings, 0, 0)}
+    for root in map(Path, named):
+        for path in (root, *(root.rglob("*") if root.is_dir() else ())):
+            try:
+                state = path.lstat()
+            except OSError:
+                continue
+            found.add((str(path), state.st_size, state.st_mtime_ns))
+    return frozenset(found)
 
 
 def _statements(case: Path) -> set[str]:
