@@ -24,15 +24,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from calibration_cases import CASES_PER_WORLD, INNOCENT, KINDS, servers
 from calibration_libraries import CHAIN_KINDS, LEAK_KINDS, chains, leaks
 from calibration_maker import Case, tables
 
-from celtrace.assess import explain
 from celtrace.assess.explain import SINGLE
-from celtrace.assess.fusion import Fused, Piece, shares
 from celtrace.assess.stage import work
 from celtrace.assess.words import HIGHEST, LOWEST, word
 from celtrace.engine.stage import Task
@@ -149,20 +147,6 @@ def judge(library: str, world: int, equal: bool = False) -> list[Judged]:
     if equal:
         made.rates = dict.fromkeys(made.rates, 1.0)
     return judged_cases(library, made.cases(CASES_PER_WORLD), world, draws=0 if equal else DRAWS)
-
-
-def remember() -> None:
-    """Let the weighing of this process fuse equal evidence once: what it gives depends on nothing but the shares."""
-    fuse, known = explain.fuse, {}
-
-    def once(pieces: Sequence[Piece], explanations: Any, table: Any, **settings: Any) -> Fused:
-        counted = shares(pieces, table, settings["rho"], settings["correlation"])
-        key = (table[0].library, settings.get("draws"), tuple(counted.items()))
-        if key not in known:
-            known[key] = fuse(pieces, explanations, table, **settings)
-        return known[key]
-
-    explain.fuse = once
 
 
 def judged_cases(library: str, cases: Iterable[Case], world: int = 0, draws: int = 0) -> list[Judged]:
@@ -426,11 +410,11 @@ def _library(result: Result) -> Iterator[str]:
         ("preferred", "called preferred"),
         ("single", "clearly first, not called preferred because one cluster decides the order"),
     ):
-        own = first([case for case in judged if case.said == told])
-        if own:
+        held = first([case for case in judged if case.said == told])
+        if held:
             yield (
-                f"| {what} | {len(own):,}: stated {sum(p for p, _ in own) / len(own):.2f}, true "
-                f"{sum(t for _, t in own) / len(own):.2f} | none set |"
+                f"| {what} | {len(held):,}: stated {sum(p for p, _ in held) / len(held):.2f}, true "
+                f"{sum(t for _, t in held) / len(held):.2f} | none set |"
             )
     yield ""
     yield of.says
@@ -468,7 +452,7 @@ def measure(of: Measured, pool: ProcessPoolExecutor, worlds: Sequence[int]) -> R
 def main() -> None:
     """Judge the reported worlds, write the page and the diagrams, print the page."""
     worlds = range(FIRST_REPORTED, FIRST_REPORTED + WORLDS)
-    with ProcessPoolExecutor(max_workers=2, initializer=remember) as pool:
+    with ProcessPoolExecutor(max_workers=2) as pool:
         results = [measure(of, pool, worlds) for of in LIBRARIES]
     target = DOCS / "calibration.md"
     today = datetime.now(UTC).strftime("%Y-%m-%d")

@@ -28,6 +28,8 @@ def test_it_keeps_looking_until_it_is_told_to_end(celtrace, tmp_path):
     celtrace("investigate", source, "-o", tmp_path / "case", "--quiet")
     command = [str(PROGRAM), "watch", str(tmp_path / "case"), "--every", "0.01", "--jsonl"]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert running.stdout is not None
+    assert running.stderr is not None
     end = threading.Timer(240, running.kill)
     end.start()
     try:

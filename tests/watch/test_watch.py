@@ -36,7 +36,7 @@ class Turns:
     def __init__(self, *things):
         self.things = list(things)
 
-    def wait(self, _seconds):
+    def wait(self, timeout):
         if not self.things:
             return True
         self.things.pop(0)()

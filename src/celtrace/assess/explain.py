@@ -55,8 +55,14 @@ def weigh_case(
     kept = {ident: piece for ident, piece in pieces.items() if piece[1:] in known}
     weighed = [piece for _id, piece in sorted(kept.items())]
     given = (weighed, model.explanations, model.likelihoods)
-    held = {"rho": model.rho, "correlation": model.correlation, "widen": model.library.widen}
-    fused = fuse(*given, **held, draws=draws, seed=seed)
+    fused = fuse(
+        *given,
+        rho=model.rho,
+        correlation=model.correlation,
+        draws=draws,
+        seed=seed,
+        widen=model.library.widen,
+    )
     without = leave_out(*given, rho=model.rho, correlation=model.correlation)
     widest = bounds(*given, rho=model.rho, correlation=model.correlation)
     first = leading(fused.point)

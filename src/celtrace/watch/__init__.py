@@ -8,9 +8,9 @@ so a snapshot that was added since is read.
 from __future__ import annotations
 
 import hashlib
-import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -18,6 +18,13 @@ from celtrace.case import CaseError, open_case
 from celtrace.case import config as configuration
 from celtrace.investigation import investigate
 from celtrace.records import File, Finding, Gap, Hypothesis, Match, Row
+
+
+class Stop(Protocol):
+    """What ends a watch, such as a ``threading.Event``: waits for a time and says whether it was set."""
+
+    def wait(self, timeout: float) -> bool | None:
+        """True once it was set."""
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +70,7 @@ def look_again(case: Path, *, workers: int | None = None) -> News:
 
 
 def keep_looking(
-    case: Path, stop: threading.Event, *, every: float, workers: int | None = None
+    case: Path, stop: Stop, *, every: float, workers: int | None = None
 ) -> Iterator[News | Missed]:
     """Look again every ``every`` seconds until ``stop`` is set, and give what each look found.
 
@@ -98,7 +105,8 @@ def _marks(case: Path) -> frozenset[tuple[str, int, int]]:
         judged = opened.ledger.db.execute(
             "SELECT count(*) FROM custody WHERE kind LIKE 'judgement%'"
         ).fetchone()[0]
-    named = [each.path for each in (*config.source, *config.logs)] + list(config.datasets.values())
+    named = [each.path for each in config.source] + [each.path for each in config.logs]
+    named += config.datasets.values()
     settings = hashlib.sha256((case / "case.toml").read_bytes()).hexdigest()
     found = {("judgements", int(judged), 0), (settings, 0, 0)}
     for root in map(Path, named):

@@ -60,6 +60,8 @@ def _reports(case: Path) -> dict[str, Path]:
 
 def _handler(case: Path, token: str, by: str) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
+        server: ThreadingHTTPServer
+
         def do_GET(self) -> None:
             name = self._asked()
             asked = {key: values[0] for key, values in parse_qs(urlsplit(self.path).query).items()}
@@ -86,7 +88,7 @@ def _handler(case: Path, token: str, by: str) -> type[BaseHTTPRequestHandler]:
 
         def do_POST(self) -> None:
             name = self._asked()
-            own = f"http://127.0.0.1:{self.server.server_address[1]}"
+            own = f"http://127.0.0.1:{self.server.server_port}"
             length = self.headers.get("Content-Length", "")
             if name != "judge" or not by:
                 self.send_error(HTTPStatus.NOT_FOUND)
@@ -123,7 +125,7 @@ def _handler(case: Path, token: str, by: str) -> type[BaseHTTPRequestHandler]:
             host, _colon, port = self.headers.get("Host", "").rpartition(":")
             path = urlsplit(self.path).path.removeprefix("/")
             prefix, slash, name = path.partition("/")
-            ours = host == "127.0.0.1" and port == str(self.server.server_address[1]) and slash
+            ours = host == "127.0.0.1" and port == str(self.server.server_port) and slash
             return name if ours and secrets.compare_digest(prefix.encode(), token.encode()) else None
 
         def _answer(self, text: str, kind: str = "text/html", policy: str = pages.POLICY) -> None:
