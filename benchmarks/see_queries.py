@@ -51,8 +51,12 @@ KINDS = (
     "layout sheet",
     "model sheet",
 )
+SHEETS = ("layout sheet", "sheet, corrected", "sheet, photographed", "sheet, on its side")
+"""Kinds of layout sheets: as above; with red over the drawing; photographed aslant under a lamp; scanned sideways."""
+
 SHOT_KNOWN = frozenset(
     {
+        *SHEETS,
         *ORDINARY,
         "screen photo",
         "picture in picture",
@@ -129,6 +133,30 @@ def sheet(drawing: Pixels, own: numpy.random.Generator, studio: str = "INVENTED 
         cv2.polylines(page, [points], False, (210, 40, 40), 2, cv2.LINE_AA)
     turn = cv2.getRotationMatrix2D((495, 350), float(own.uniform(-3, 3)), 1.0)
     return jpeg(cv2.warpAffine(page, turn, (990, 700), borderValue=(235, 235, 232)), 70)
+
+
+def _corrected(lines: Pixels, own: numpy.random.Generator) -> Pixels:
+    """Line art that a director drew over in red."""
+    page = lines.copy()
+    ys, xs = numpy.nonzero(page[:, :, 0] < 128)
+    for _ in range(int(own.integers(3, 7))):
+        at = int(own.integers(0, len(xs)))
+        points = numpy.add(own.normal(0, 16, (6, 2)).cumsum(axis=0), (xs[at], ys[at])).astype(numpy.int32)
+        cv2.polylines(page, [points], False, (215, 35, 40), int(own.integers(2, 4)), cv2.LINE_AA)
+    return page
+
+
+def _photographed(page: Pixels, own: numpy.random.Generator) -> Pixels:
+    """A page on a dark desk: perspective, warm light from one side, blur, grain."""
+    wide = cv2.copyMakeBorder(page, 50, 50, 50, 50, cv2.BORDER_CONSTANT, value=(70, 55, 45))
+    height, width = wide.shape[:2]
+    corners = numpy.array([[0, 0], [width, 0], [width, height], [0, height]], numpy.float32)
+    moved = corners + own.uniform(-0.06, 0.06, (4, 2)).astype(numpy.float32) * [width, height]
+    matrix = cv2.getPerspectiveTransform(corners, moved.astype(numpy.float32))
+    warped = cv2.warpPerspective(wide, matrix, (width, height), borderValue=(70, 55, 45))
+    light = numpy.linspace(float(own.uniform(0.7, 0.85)), 1.0, width)[None, :, None]
+    lit = warped * light * [1.0, 0.97, 0.9] + own.normal(0, 3, warped.shape)
+    return jpeg(cv2.GaussianBlur(numpy.clip(lit, 0, 255).astype(numpy.uint8), (3, 3), 0), 60)
 
 
 def _screen(picture: Pixels, own: numpy.random.Generator) -> Pixels:
@@ -225,7 +253,7 @@ def _inset(picture: Pixels, own: numpy.random.Generator, family: Family) -> Pixe
 
 def make(kind: str, family: Family, show: int, turn: int, seed: int) -> Query:
     """Query number ``turn`` of a kind, of a show."""
-    own = _random(77, seed, KINDS.index(kind), show, turn)
+    own = _random(77, seed, (*KINDS, *SHEETS[1:]).index(kind), show, turn)
     number = int(own.integers(0, SHOTS))
     listed = Shot(family, show, number)
     fresh = Shot(family, show, 100 + int(own.integers(0, 1000)))
@@ -264,6 +292,13 @@ def make(kind: str, family: Family, show: int, turn: int, seed: int) -> Query:
         "line art, new pose": lambda: fresh.line_art(moment),
         "rough sketch": lambda: _rough(listed.line_art(moment, wobble=1 + turn), own),
         "layout sheet": lambda: sheet(listed.line_art(moment), own),
+        "sheet, corrected": lambda: sheet(_corrected(listed.line_art(moment), own), own),
+        "sheet, photographed": lambda: _photographed(
+            sheet(_corrected(listed.line_art(moment), own), own), own
+        ),
+        "sheet, on its side": lambda: numpy.ascontiguousarray(
+            numpy.rot90(sheet(listed.line_art(moment), own), int(own.choice([1, 3])))
+        ),
         "model sheet": lambda: model_sheet(family, show),
     }
     return Query(kind, show, number if kind in SHOT_KNOWN else -1, made[kind]())

@@ -42,6 +42,7 @@ def main() -> None:
     options.add_argument("--impostors", type=int, default=240)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--real", type=Path)
+    options.add_argument("--sheets", action="store_true", help="layout sheets only, as impostors too")
     options.add_argument("--peers", action="store_true")
     options.add_argument("--out", type=Path)
     asked = options.parse_args()
@@ -56,9 +57,10 @@ def main() -> None:
     spent = (time.process_time() - start) / len(pictures) * 1000
     print(f"{len(pictures)} references, {spent:.0f} ms CPU each; {index.calibration.told}")
     print(index.calibration)
+    kinds = make.SHEETS if asked.sheets else make.KINDS
     queries = [
         make.make(kind, asked.family, asked.first + (turn * 5 + place) % asked.shows, turn, asked.seed)
-        for place, kind in enumerate(make.KINDS)
+        for place, kind in enumerate(kinds)
         for turn in range(asked.each)
     ]
     others = [impostor(asked, turn) for turn in range(asked.impostors)]
@@ -67,7 +69,7 @@ def main() -> None:
     rows = []
     for query in [*queries, *others]:
         begun = time.process_time()
-        found = identify(query.picture, index)
+        found = identify(_as_decoded(query.picture) if asked.sheets else query.picture, index)
         spent = (time.process_time() - begun) * 1000
         best = found[0] if found else None
         strength = index.calibration.strength(best.score, best.character, best.next_score) if best else -99.0
@@ -93,11 +95,18 @@ def main() -> None:
         compare([picture for *_, picture in pictures], [r.show for r in references], queries, others)
 
 
+def _as_decoded(picture: Pixels) -> Pixels:
+    """As the stage ``pictures`` hands it on: at most 640 pixels on a side."""
+    ratio = min(1.0, 640 / max(picture.shape[:2]))
+    return make.sized(picture, ratio) if ratio < 1 else picture
+
+
 def impostor(asked: argparse.Namespace, turn: int) -> make.Query:
     """A picture of an unlisted show of the same family, or a page, code, map, form …."""
     if turn % 4 == 3:
         return make.stranger(turn // 4, asked.seed)
-    kind = make.KINDS[turn % len(make.KINDS)]
+    kinds = make.SHEETS if asked.sheets else make.KINDS
+    kind = kinds[turn % len(kinds)]
     query = make.make(kind, asked.family, asked.first + asked.shows + turn % 24, turn, asked.seed)
     return make.Query(query.kind, -1, -1, query.picture)
 

@@ -213,7 +213,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="see",
-        version=3,
+        version=4,
         summary="compare pictures with the library of shows",
         module="celtrace.see.stage",
         preload=("celtrace.see.features", "celtrace.see.identify"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from celtrace.see import experts
+from celtrace.see import experts, sheets
 from celtrace.see.calibration import LEAST_FORM, LEAST_LEAD
 from celtrace.see.features import Pixels, view
 from celtrace.see.searchable import Searchable
@@ -60,10 +60,24 @@ class Judged:
         """The copy expert's score."""
         return self.support.score
 
+    def strength(self, index: Searchable) -> float:
+        """How far the better expert is above its limit."""
+        return index.calibration.strength(self.copy, self.character, self.next_score)
+
 
 def identify(picture: Pixels, index: Searchable) -> list[Candidate]:
-    """Candidates for an RGB or RGBA picture, best first: at most three shows, then at most one printed form."""
-    return candidates(*examine(asked(view(picture)), index), index)
+    """Candidates for an RGB or RGBA picture, best first: at most three shows, then at most one printed form.
+
+    Of a page that holds a drawing in a frame, or coloured pen, the drawing is searched by itself, too, and what
+    supports a show better is kept.
+    """
+    shows, forms = examine(asked(view(picture)), index)
+    taken = None if shows and copy_accepts(shows[0], index) else sheets.inside(picture)
+    if taken is not None:
+        again, _ = examine(asked(view(taken.pixels)), index)
+        if again and (not shows or again[0].strength(index) > shows[0].strength(index)):
+            return candidates(again, forms, index, taken.told)
+    return candidates(shows, forms, index)
 
 
 def examine(
@@ -106,19 +120,19 @@ def _judge(shows: list[Support], query: Asked, index: Searchable) -> list[Judged
         others = [other for other in shows if other is not one]
         character = experts.logit(experts.measures(one, others, query))
         judged.append(Judged(one, character, max((other.score for other in others), default=0.0)))
-    strength = index.calibration.strength
-    return sorted(
-        judged,
-        key=lambda one: (
-            -strength(one.copy, one.character, one.next_score),
-            index.references[one.support.number].path,
-        ),
-    )
+    return sorted(judged, key=lambda one: (-one.strength(index), index.references[one.support.number].path))
 
 
-def candidates(shows: list[Judged], forms: list[Judged], index: Searchable) -> list[Candidate]:
-    """Candidates of the best supported shows, and of the best supported printed form."""
-    rows = [_candidate(one, index, first=rank == 0) for rank, one in enumerate(shows[:SHOWN])]
+def candidates(
+    shows: list[Judged], forms: list[Judged], index: Searchable, searched: str = ""
+) -> list[Candidate]:
+    """Candidates of the best supported shows, and of the best supported printed form.
+
+    ``searched`` says what of the picture was compared with the shows; nothing means all of it.
+    """
+    rows = [
+        _candidate(one, index, first=rank == 0, searched=searched) for rank, one in enumerate(shows[:SHOWN])
+    ]
     rows.extend(_candidate(one, index, first=True, form=True) for one in forms)
     return rows
 
@@ -129,13 +143,14 @@ def copy_accepts(one: Judged, index: Searchable, *, form: bool = False) -> bool:
     return one.copy >= least and one.copy >= LEAST_LEAD * one.next_score
 
 
-def _candidate(one: Judged, index: Searchable, *, first: bool, form: bool = False) -> Candidate:
+def _candidate(
+    one: Judged, index: Searchable, *, first: bool, form: bool = False, searched: str = ""
+) -> Candidate:
     reference = index.references[one.support.number]
     calibration = index.calibration
     copied = first and copy_accepts(one, index, form=form)
     known = not form and first and one.character >= calibration.least_character
     placed = copied and reference.role == "frame"
-    strength = calibration.strength(one.copy, one.character, one.next_score)
     return Candidate(
         show=reference.show,
         episode=reference.episode if placed else "",
@@ -144,19 +159,21 @@ def _candidate(one: Judged, index: Searchable, *, first: bool, form: bool = Fals
         score=round(one.copy, 1),
         character=round(one.character, 2),
         next_score=round(one.next_score, 1),
-        probability=None if form else calibration.probability(strength),
+        probability=None if form else calibration.probability(one.strength(index)),
         accepted=copied or known,
         shot_accepted=placed,
-        basis=_basis(one, copied=copied, known=known),
+        basis=_basis(one, copied=copied, known=known, searched=searched),
         form=form,
     )
 
 
-def _basis(one: Judged, *, copied: bool, known: bool) -> str:
+def _basis(one: Judged, *, copied: bool, known: bool, searched: str) -> str:
     support = one.support
     parts = []
     if copied or known:
         parts.append("accepted by " + " and ".join(["copy"] * copied + ["character"] * known))
+    if searched:
+        parts.append(searched)
     if support.inliers:
         parts.append(
             f"geometry: {support.inliers} features agree over {support.share:.0%} at scale {support.scale:.2f}"

@@ -1,9 +1,10 @@
 """Pictures that show why a picture was matched: side by side with matched points, and the difference.
 
-The left half is the picture, the right half the reference; a line joins each pair of features that agrees on one
-transformation, each piece in a colour of its own. Below, the reference is warped over the picture: its ink in red,
-the picture's ink in blue, black where both lie on each other. Where a library holds fingerprints only, the
-reference is drawn from them: its 16 x 16 colours and the places of its features.
+The left half is the picture, or the drawing inside its printed form where more of that agrees, the right half the
+reference; a line joins each pair of features that agrees on one transformation, each piece in a colour of its own.
+Below, the reference is warped over the picture: its ink in red, the picture's ink in blue, black where both lie on each
+other. Where a library holds fingerprints only, the reference is drawn from them: its 16 x 16 colours and the places of
+its features.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from celtrace.see.features import LONGEST, SIGNATURE, Local, Pixels, View, inked
 from celtrace.see.index import build_index
 from celtrace.see.lines import line_map
 from celtrace.see.searchable import Searchable
+from celtrace.see.sheets import inside
 from celtrace.see.timeline import Moment, put_picture, put_text, timeline
 from celtrace.see.verify import Piece, verify
 
@@ -40,6 +42,11 @@ class Agreement:
 
     mirrored: bool
     pieces: tuple[tuple[Local, Local, Piece], ...]
+
+    @property
+    def points(self) -> int:
+        """Features that agree."""
+        return sum(len(piece.query) for *_, piece in self.pieces)
 
 
 def agreement(shown: View, index: Searchable, number: int) -> Agreement:
@@ -66,6 +73,11 @@ def side_by_side(picture: Pixels, index: Searchable, number: int, library: Path 
     """
     shown = view(picture)
     found = agreement(shown, index, number)
+    if (taken := inside(picture)) is not None:
+        drawing = view(taken.pixels)
+        alone = agreement(drawing, index, number)
+        if alone.points > found.points:
+            shown, found = drawing, alone
     left = shown.rgb[:, ::-1] if found.mirrored else shown.rgb
     right = _reference(index, number, library)
     height = max(left.shape[0], right.shape[0])
