@@ -134,7 +134,7 @@ def on_white(page: Pixels) -> Pixels:
 
 def _without_specks(page: Pixels) -> Pixels:
     """Lines on white, with all white where there is nothing but specks: a border has to be even to be trimmed."""
-    marked = (page.min(axis=2) < 255 - 2 * PEN).astype(numpy.uint8)
+    marked = (page.min(axis=2) < 255 - 2 * GRAIN).astype(numpy.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(marked, connectivity=8)
     large = stats[:, cv2.CC_STAT_AREA] >= SPECK
     large[0] = False
