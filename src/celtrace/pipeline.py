@@ -121,6 +121,15 @@ PIPELINE: tuple[Stage, ...] = (
         writes=("assemblies", "gaps"),
     ),
     Stage(
+        name="versions",
+        version=1,
+        summary="find other stages and takes of a drawing by picture",
+        module="celtrace.see.versions_stage",
+        gather=True,
+        reads=("frames", "inventory"),
+        writes=("versions", "gaps"),
+    ),
+    Stage(
         name="cuts",
         version=1,
         summary="collapse image sequences into cuts",

@@ -75,6 +75,84 @@ def test_damaged_clips_are_refused_or_say_where_they_end(tmp_path: Path) -> None
     assert refused.value.reason == "damaged"
 
 
+CONTAINERS = (b"moov", b"trak", b"mdia", b"minf", b"stbl")
+
+
+def changed(data: bytes, kind: bytes, body: bytes) -> bytes:
+    """An MP4 in which boxes of a kind have another body (ISO/IEC 14496-12, 4.2)."""
+    out, at = b"", 0
+    while at < len(data):
+        size, name = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
+        inner = data[at + 8 : at + size]
+        if name in CONTAINERS:
+            inner = changed(inner, kind, body)
+        elif name == kind:
+            inner = body
+        out += (len(inner) + 8).to_bytes(4) + name + inner
+        at += size
+    return out
+
+
+def film(folder: Path) -> bytes:
+    """Two shots of 20 frames as MP4, with its index behind the pictures."""
+    file = folder / "film.mp4"
+    writer = cv2.VideoWriter(str(file), cv2.CAP_FFMPEG, cv2.VideoWriter.fourcc(*"mp4v"), 12.0, (320, 180))
+    for at in range(40):
+        writer.write(picture(at // 20, at))
+    writer.release()
+    return file.read_bytes().replace(b"edts", b"skip")  # the edit list, which ends at the old duration
+
+
+def times(*steps: tuple[int, int]) -> bytes:
+    """The body of a time-to-sample box: counts of frames and how long each is shown, in ticks."""
+    return bytes(4) + len(steps).to_bytes(4) + b"".join(n.to_bytes(4) + d.to_bytes(4) for n, d in steps)
+
+
+def test_a_film_without_key_frames_is_read_from_its_start(tmp_path: Path) -> None:
+    plain, keyless = tmp_path / "plain.mp4", tmp_path / "keyless.mp4"
+    plain.write_bytes(film(tmp_path))
+    keyless.write_bytes(changed(plain.read_bytes(), b"stss", bytes(8)))
+    assert plain.read_bytes() != keyless.read_bytes()
+    one, other = sample(plain), sample(keyless)
+    assert (one.frames, one.shots) == (other.frames, other.shots) == (40, 2)
+    assert [s.number for s in one.samples] == [s.number for s in other.samples]
+
+
+def test_times_of_a_variable_rate_are_those_of_the_frames(tmp_path: Path) -> None:
+    file = tmp_path / "variable.mp4"
+    data = film(tmp_path)
+    tick = int.from_bytes(data[data.index(b"stts") + 16 :][:4])
+    file.write_bytes(changed(data, b"stts", times((20, tick), (20, 3 * tick))))
+    clip = sample(file)
+    assert (clip.frames, clip.shots) == (40, 2)
+    for one in clip.samples:
+        frames = one.number - 1
+        expected = (min(frames, 20) + 3 * max(0, frames - 20)) / 12
+        assert one.time == pytest.approx(expected, abs=0.02)
+
+
+def test_ten_hours_are_sampled_and_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PIXELS_IN_FULL", 12 * 320 * 180)
+    file = tmp_path / "long.mp4"
+    data = film(tmp_path)
+    tick = int.from_bytes(data[data.index(b"stts") + 16 :][:4])
+    file.write_bytes(changed(data, b"stts", times((40, 900 * 12 * tick))))
+    clip = sample(file, most=20)
+    assert 1 < len(clip.samples) <= 20
+    assert clip.samples[-1].time == pytest.approx(39 * 900, abs=1000)
+    assert clip.frames == 12
+    assert "then at" in clip.note
+
+
+@pytest.mark.parametrize("lost", [b"moov", b"stco", b"stsz", b"stsd"])
+def test_a_container_without_its_index_is_refused(tmp_path: Path, lost: bytes) -> None:
+    file = tmp_path / "damaged.mp4"
+    file.write_bytes(film(tmp_path).replace(lost, b"skip"))
+    with pytest.raises(ClipError) as refused:
+        sample(file)
+    assert refused.value.reason == "damaged"
+
+
 def test_playlists_and_stills_are_no_clips(tmp_path: Path) -> None:
     file = tmp_path / "a"
     for data in (

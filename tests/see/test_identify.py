@@ -7,13 +7,14 @@ import cv2
 import numpy
 import pytest
 
+from celtrace.see.calibration import LEAST_COPY
 from celtrace.see.features import Pixels, load
 from celtrace.see.identify import identify
 from celtrace.see.index import index_of
 from celtrace.see.library import Reference
 from tests.see.cartoons import frame, page
 from tests.see.edits import EDITS, jpeg
-from tests.see.scenes import FRAMES, SHOWS, index
+from tests.see.scenes import FRAMES, SHOWS, index, reference
 
 pytestmark = pytest.mark.media
 
@@ -48,6 +49,42 @@ def test_a_picture_in_two_shows_is_not_accepted_for_either() -> None:
     found = identify(frame(0, 0), index_of([(one, frame(0, 0)) for one in both]))
     assert [one.accepted for one in found] == [False, False]
     assert found[0].probability is None
+
+
+def test_an_interlaced_frame_is_found() -> None:
+    """Two fields of one movement: odd rows a twentieth of a second later, eight pixels on."""
+    woven = frame(1, 4)
+    woven[1::2] = numpy.roll(frame(1, 4), 8, axis=1)[1::2]
+    best = identify(jpeg(woven, 60), index())[0]
+    assert (best.show, best.accepted) == ("Show 1", True)
+
+
+def test_a_picture_found_everywhere_weighs_nothing_and_spoils_nothing() -> None:
+    meme = frame(900, 0)
+    pictures = [(reference(show, number), frame(show, number)) for show in range(4) for number in range(8)]
+    pictures += [
+        (Reference(f"show{show}/meme.png", f"Show {show}", "", "", "frame"), meme) for show in range(4)
+    ]
+    made = index_of(pictures)
+    assert made.calibration.least_copy == LEAST_COPY  # look-alikes do not raise the limit
+    assert not any(one.accepted for one in identify(jpeg(meme), made))
+    best = identify(jpeg(frame(2, 3)), made)[0]
+    assert (best.show, best.accepted) == ("Show 2", True)
+
+
+def test_two_shows_of_one_style_are_told_apart_or_neither_is_accepted() -> None:
+    """The second show has the places of the first, as a sequel has, and other figures."""
+    pictures = [(reference(show, number), frame(show, number)) for show in range(4) for number in range(8)]
+    sequel = []
+    for number in range(8):
+        picture = frame(0, number)
+        picture[:, 320:] = frame(700, number)[:, 320:]
+        sequel.append(picture)
+        pictures.append((Reference(f"sequel/{number}.png", "Sequel", "", "", "frame"), picture))
+    made = index_of(pictures)
+    for number in range(8):
+        for show, picture in (("Show 0", frame(0, number)), ("Sequel", sequel[number])):
+            assert {one.show for one in identify(jpeg(picture, 50), made) if one.accepted} <= {show}
 
 
 def test_a_printed_form_is_no_show() -> None:

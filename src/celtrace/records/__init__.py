@@ -36,6 +36,7 @@ from celtrace.records.content import (
     Segment,
     Sighting,
     Surrounded,
+    Version,
 )
 from celtrace.records.files import Change, Cut, File, Inventoried, Listed, Snapshot
 from celtrace.records.parties import Edge, Holding, Match, Party
@@ -96,6 +97,7 @@ __all__ = [
     "Tally",
     "Touch",
     "UnexplainedNullError",
+    "Version",
     "Weight",
     "check",
     "columns",

@@ -245,6 +245,30 @@ class Assembly(Row, frozen=True, kw_only=True):
     basis: str
 
 
+@table("versions", "one", "other")
+class Version(Row, frozen=True, kw_only=True):
+    """A picture whose name gives no cut, and another picture or sequence that shows the same drawing.
+
+    ``kind`` is ``stage`` when they are pictures of another kind, or of another stage by their names, and ``retake``
+    when they are not: another take, the next drawing, or the same one used again. ``show_code``, ``episode``, ``cut``
+    and ``stage`` are what the name of ``other`` says, empty where it says nothing. ``points`` is how many features
+    agree, ``ink`` the share of the lines that lie on lines, ``scale`` that of ``one`` to ``other``.
+    """
+
+    one: str
+    other: str
+    one_sha256: str
+    other_sha256: str
+    kind: Literal["stage", "retake"]
+    show_code: str
+    episode: str
+    cut: str
+    stage: str
+    points: int
+    ink: float
+    scale: float
+
+
 @table("coverage", "show", "episode", "cut")
 class Coverage(Row, frozen=True, kw_only=True):
     """How much of a show was seen: accepted pictures of an episode and cut, both empty where only the show is known.
