@@ -44,17 +44,12 @@ SAME_INK = 0.55
 """Share of the ink that has to lie on the other's."""
 
 MORE_THAN_CHANCE = 1.5
-"""… and how many times what lies on it when shifted aside. Set on three Japanese layouts with their cels and grounds:
-a layout agrees in .57 to .76 of the ink of its cel, 1.6 times what chance gives; pictures of other cuts in .38 at
-most."""
+"""… and how many times what lies on it when shifted aside. Set on Japanese layouts with their cels and grounds."""
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A picture as it is compared: fingerprint, all its features by channel, and ink.
-
-    Of a page that holds a drawing in a frame, it is the drawing.
-    """
+    """A picture as it is compared, of a page the drawing in its frame: fingerprint, features by channel, ink."""
 
     fingerprint: Drawing
     channels: tuple[Local, Local]
@@ -63,7 +58,7 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Same:
-    """Two versions of one drawing: features that agree, share of the ink that lies on ink, scale of one to other."""
+    """Features that agree, share of the ink that lies on ink, scale of one to the other."""
 
     points: int
     ink: float

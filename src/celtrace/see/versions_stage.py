@@ -19,7 +19,7 @@ from celtrace.records.evidence import gap
 from celtrace.see.stage import media_present
 
 if TYPE_CHECKING:
-    from celtrace.see.versions import Drawn
+    from celtrace.see.versions import Drawn, Same
 
 NAME = "versions"
 
@@ -119,20 +119,25 @@ def pairs(compared: Sequence[Still], task: Task) -> Iterator[Version]:
             agreed = same(picture, shown[other][1])
             row = shown[other][0]
             if agreed is not None and (kind(one, row) == "stage" or agreed.ink >= RETAKE_INK):
-                yield Version(
-                    one=one.path,
-                    other=row.path,
-                    one_sha256=one.frame.sha256,
-                    other_sha256=row.frame.sha256,
-                    kind=kind(one, row),
-                    show_code=row.row.show_code or "",
-                    episode="" if row.row.episode is None else str(row.row.episode),
-                    cut=row.row.cut or "",
-                    stage=row.row.stage or "",
-                    points=agreed.points,
-                    ink=agreed.ink,
-                    scale=agreed.scale,
-                )
+                yield _row(one, row, agreed)
+
+
+def _row(one: Still, other: Still, agreed: Same) -> Version:
+    row = other.row
+    return Version(
+        one=one.path,
+        other=other.path,
+        one_sha256=one.frame.sha256,
+        other_sha256=other.frame.sha256,
+        kind=kind(one, other),
+        show_code=row.show_code or "",
+        episode="" if row.episode is None else str(row.episode),
+        cut=row.cut or "",
+        stage=row.stage or "",
+        points=agreed.points,
+        ink=agreed.ink,
+        scale=agreed.scale,
+    )
 
 
 def kind(one: Still, other: Still) -> Literal["stage", "retake"]:
