@@ -4,7 +4,7 @@
 package ``name-suggestion-index`` (OpenStreetMap's brands and operators, BSD-3-Clause, ``npm pack``). A pair is an
 entry whose ``brand``, ``operator``, ``network`` or ``name`` is written without Latin letters and whose ``:en`` tag is
 Latin. Half of them, by the hash of the Latin name, were read while glossary, readings and prices were written; the
-tables are of the other half, which nothing has seen. Many Latin names are translations or other names altogether
+tables are of the other half, held out from that work. Many Latin names are translations or other names altogether
 (华莱士 is Wallace), which no reading finds; with ``pypinyin`` installed, names of which the Latin spells two
 neighbouring characters in Pinyin are counted apart. Every name is also asked against the Latin names of all the
 others, which gives precision. Last come the names that the UN list itself gives in another script.
