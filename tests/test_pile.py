@@ -13,7 +13,7 @@ import pytest
 from celtrace.case import open_case
 from celtrace.case.verify import verify
 from celtrace.investigation import investigate
-from celtrace.records import Cut, File, Inventoried, Listed, LogFile, Match, Request, Segment
+from celtrace.records import Cut, File, Finding, Inventoried, Listed, LogFile, Match, Request, Segment
 
 pytestmark = [pytest.mark.shared, pytest.mark.media, pytest.mark.timeout(1200)]
 
@@ -33,9 +33,12 @@ def case(pile, shared, tmp_path_factory):
         "V3,Blue Teapot Pictures,FR,\n",
         "utf-8",
     )
+    config = lists.parent / "given.toml"
+    config.write_text('material = "test data"\n', "utf-8")
     summary = investigate(
         [pile],
         folder,
+        config=config,
         logs=[shared / "logs" / "elastic" / "apache_logs"],
         lists=lists,
         vendors=vendors,
@@ -192,6 +195,15 @@ def test_the_lists_answer_with_dates(case):
     assert ("V2", "match") in found
     assert ("V3", "match") not in found
     assert all(row.snapshot_date or row.unknown.get("snapshot_date") for row in case.rows(Match))
+
+
+def test_the_report_says_that_it_is_test_data_and_prefers_nothing(case):
+    page = (case.folder / "report" / "full.html").read_text("utf-8")
+    said = (
+        "The material of this case is stated to be “test data”. The evidence does not prefer any explanation"
+    )
+    assert said in " ".join(re.sub(r"<[^>]+>", "", page).split())
+    assert not any(row.statement.startswith("The evidence prefers") for row in case.rows(Finding))
 
 
 def test_it_holds(case):

@@ -36,6 +36,13 @@ def test_a_party_is_asked_about_what_is_said_of_it(tmp_path):
     assert asked.items[-1].startswith("What else")
 
 
+def test_who_was_approved_is_asked_by_whom(tmp_path):
+    case = FakeCase(tmp_path, *rich(), edge("V1", "V2", kind="approved"))
+    (asked, *_rest) = questions_chapter(Reading(case), "V2").blocks
+    assert isinstance(asked, Questions)
+    assert "Were you approved, by whom, and in which period?" in asked.items
+
+
 def test_without_a_day_it_says_so(tmp_path):
     (asked, *_rest) = questions_chapter(Reading(FakeCase(tmp_path, *rich())), "V2").blocks
     assert isinstance(asked, Questions)

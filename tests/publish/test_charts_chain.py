@@ -38,6 +38,15 @@ def test_a_chain_goes_from_left_to_right_and_observed_steps_are_coloured():
     assert "Only observed, never declared: C." in figure.alt
 
 
+def test_owners_stand_left_of_what_they_own_so_no_line_runs_behind_another_owner():
+    figure = chain_figure([edge(owner, "X", kind="owns") for owner in "ABC"], str, set())
+    assert figure
+    lines = [shape for shape in figure.drawing.shapes if isinstance(shape, Line)]
+    boxes = [shape for shape in figure.drawing.shapes if isinstance(shape, Box)]
+    assert all(line.x2 > line.x1 for line in lines)
+    assert len({box.x for box in boxes}) == 2
+
+
 def test_a_circle_of_contracts_ends():
     assert chain_figure([edge("A", "B"), edge("B", "A"), edge("A", "A")], str, set()) is not None
 

@@ -62,6 +62,9 @@ def questions_chapter(reading: Reading, party: str) -> Chapter:
         if party in (edge.from_id, edge.to_id) and edge.kind in _STEPS:
             start, end = quoted(reading.party_name(edge.from_id)), quoted(reading.party_name(edge.to_id))
             work = f" for {quoted(edge.work)}" if edge.work else ""
+            if edge.kind == "approved" and party == edge.to_id:
+                asked.append(f"Were you approved{work}, by whom, and in which period?")
+                continue
             asked.append(f"Did {start} {_STEPS[edge.kind]} {end}{work}, and in which period?")
     shown = list(dict.fromkeys(asked))[:ASKED]
     blocks: list[AnyBlock] = [

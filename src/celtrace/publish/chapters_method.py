@@ -12,6 +12,7 @@ from celtrace.engine.confine import LEVELS, MEANING, WEAKEST
 from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Custody, Heading, Prose, Table, claims_of
 from celtrace.publish.reading import Reading, sampled
 from celtrace.records import Judgement, Match, Origin, Snapshot
+from celtrace.resources.hypotheses import LIBRARIES
 from celtrace.resources.words import SCALE, TIERS
 
 EVIDENCE = 1500
@@ -122,11 +123,11 @@ def methods_chapter(reading: Reading) -> Chapter:
         ),
         Heading(text="Weighing", anchor="weighing"),
         Prose(
-            text="Each piece of evidence has a range of probability under each explanation. Pieces with a common "
-            f"cause form a cluster, whose sum is divided by 1 + (k - 1) × {_rho(reading):g} for k pieces; clusters "
-            "add. "
-            f"The ranges hold the central 90 % of {DRAWS:,} draws over all ranges. Evidence without such a range, "
-            "like a name or an identified show, is reported and weighs nothing."
+            text="Each piece of evidence has a range of probability under each explanation. Pieces of one "
+            "kind are averaged. Kinds with a common cause form a cluster, whose sum is divided by "
+            f"1 + (k - 1) × {_rho(reading):g} for k kinds; clusters add. "
+            f"The ranges hold the central 90 % of {DRAWS:,} draws over all ranges{_widened(reading)}. Evidence "
+            "without such a range, like a name or an identified show, is reported and weighs nothing."
         ),
         Heading(text="Data", anchor="data"),
         *_data(reading),
@@ -152,6 +153,13 @@ def methods_chapter(reading: Reading) -> Chapter:
         lead="How it was done, and where it ends.",
         blocks=blocks,
     )
+
+
+def _widened(reading: Reading) -> str:
+    """By how much the ranges of the case's library are widened, where they are."""
+    kind = next((row.library for row in reading.hypotheses), "")
+    factor = next((each.widen for each in LIBRARIES if each.id == kind), 1.0)
+    return "" if factor == 1 else f", their ends moved to {factor:g} times the distance in log-odds"
 
 
 def _rho(reading: Reading) -> float:

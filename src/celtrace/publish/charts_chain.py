@@ -62,9 +62,9 @@ def chain_figure(edges: Sequence[Edge], name: Callable[[str], str], listed: Coll
 
 
 def _placed(edges: Sequence[Edge], idents: Collection[str]) -> dict[str, tuple[int, int]]:
-    """Column and row of each party: a step of work or pay goes one column to the right, if it can."""
+    """Column and row of each party: a step of work, pay or ownership goes one column to the right, if it can."""
     level = dict.fromkeys(sorted(idents), 0)
-    steps = sorted({(edge.from_id, edge.to_id) for edge in edges if edge.kind not in ("owns", "linked_to")})
+    steps = sorted({(edge.from_id, edge.to_id) for edge in edges if edge.kind != "linked_to"})
     for _ in range(len(level)):
         moved = False
         for start, end in steps:
