@@ -1,5 +1,5 @@
 from celtrace.publish.blocks import HeatMap, Prose, Quote, Table
-from celtrace.publish.chapters_people import access_chapter, notes_chapter
+from celtrace.publish.chapters_people import access_chapter, notes_chapter, span
 from celtrace.publish.reading import Reading
 from celtrace.records import Slip, Tally, Touch
 from tests.assess.cases import segment
@@ -94,3 +94,13 @@ def test_relays_accounts_silences_and_files_are_tables(tmp_path):
     assert [["access.log", "2030-01-02T00:00:00Z", "2030-01-03T06:00:00Z", "30"]] in shown
     assert [cells[-2:] for rows in shown for cells in rows if "/up/a.zip" in cells] == [["up/a.zip", "4 s"]]
     assert not of(HeatMap, chapter)
+
+
+def test_a_length_of_time_is_told_in_the_unit_that_a_person_would_say():
+    assert [span(each) for each in (0, 119, 7_000, -7_300, 602_821)] == [
+        "0 s",
+        "119 s",
+        "117 min",
+        "-2 h",
+        "7 days",
+    ]

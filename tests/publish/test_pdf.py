@@ -93,6 +93,10 @@ def test_a_report_of_a_case_is_equal_in_both_forms(tmp_path):
 
 
 def test_a_column_holds_its_longest_word_or_the_table_becomes_records():
+    day, numbers = shares(["A", "B"], [["2024-01-01\u200bT01:17:21Z", "1-2-3"]], set())
+    assert day > numbers
+    assert shares(["A"] * 8, [["2024-01-01T01:17:21Z"] * 8], set()) == []
+    assert shares(["A"] * 8, [["2024-01-01\u200bT01:17:21Z"] * 8], set()) != []
     assert shares(["A", "B"], [["x" * 100, "y" * 100]], set()) == []
     narrow, wide = shares(["A", "B"], [["word", "many words " * 20]], set())
     assert narrow < wide

@@ -288,7 +288,7 @@ def _touches(reading: Reading) -> list[AnyBlock]:
                     r.last,
                     r.target,
                     r.path,
-                    "" if r.mtime_off_s is None else f"{r.mtime_off_s:,} s",
+                    "" if r.mtime_off_s is None else span(r.mtime_off_s),
                 )
                 for r in rows
             ),
@@ -297,6 +297,14 @@ def _touches(reading: Reading) -> list[AnyBlock]:
             code=(4, 5),
         )
     ]
+
+
+def span(seconds: float) -> str:
+    """A length of time in the unit that a person would say it in, ``7 days`` for 602,821 s; a sign is kept."""
+    for unit, size in (("days", 86_400), ("h", 3_600), ("min", 60)):
+        if abs(seconds) >= 2 * size:
+            return f"{seconds / size:,.0f} {unit}"
+    return f"{seconds:,.0f} s"
 
 
 def _sessions(reading: Reading) -> list[AnyBlock]:

@@ -34,7 +34,7 @@ PAGE = 130
 MONO = 1.15
 """Width of a letter of the fixed-width font against the average of the other."""
 
-_WORDS = re.compile(r"[\s\u200b/]+|(?<=-)|(?=[\u2e80-\u9fff\uac00-\ud7ff])")
+_WORDS = re.compile(r"[\s\u200b/]+|(?<=-)(?!\d)|(?=[\u2e80-\u9fff\uac00-\ud7ff])")
 
 LONGEST = 2000
 """Characters of a record that is kept on one page."""
@@ -46,6 +46,10 @@ _RUN = re.compile(r"[^\s\u200b]{90,}")
 
 _RUN_IN_CELL = re.compile(r"[^\s\u200b]{44,}")
 """The same for a cell of a table."""
+
+
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d(?=T\d\d:)")
+"""The day of a time: no line breaks inside a number, so a narrow column needs a place between day and clock."""
 
 
 class Typeset(msgspec.Struct, frozen=True, kw_only=True):
@@ -273,7 +277,7 @@ def _claims_as_table(block: dict[str, Any]) -> dict[str, Any]:
 def _laid_out(block: dict[str, Any]) -> dict[str, Any]:
     """A table with the share of each column, or as records when the columns do not fit side by side."""
     columns, rows = block["columns"], block["rows"]
-    opened = [[_RUN_IN_CELL.sub(_opened, cell) for cell in row] for row in rows]
+    opened = [[_DAY.sub("\\g<0>\u200b", _RUN_IN_CELL.sub(_opened, cell)) for cell in row] for row in rows]
     widths = shares(columns, opened, block["code"]) if len(columns) <= COLUMNS else []
     long = max((sum(map(len, row)) for row in rows), default=0) > LONGEST
     return {
