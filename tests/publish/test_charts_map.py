@@ -1,5 +1,6 @@
 import math
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from celtrace.publish.drawing import Area, Dot, Words
 from celtrace.publish.reading import Reading
 from celtrace.records import Origin, Session
 from celtrace.resources.countries import OUTLINES, PLACES
-from tests.publish.cases import FakeCase
+from tests.publish.cases import FakeCase, request
 
 
 def origin(ip, claim, value, dataset="a.csv", temporal="covers"):
@@ -48,10 +49,18 @@ def test_the_projection_keeps_areas_and_its_published_size():
     assert area(60) == pytest.approx(area(0), rel=1e-3)
 
 
+def test_each_place_leads_to_the_line_that_its_first_session_began_with(tmp_path):
+    begun = msgspec.structs.replace(session(1, "203.0.113.5"), start="2030-01-01T02:00:00Z")
+    rows = [origin("203.0.113.5", "country", "ES"), begun]
+    found = figure(tmp_path, *rows, request(2), request(3), request(2, ip="203.0.113.6"))
+    assert found.rows == [["Spain", "1", "1", "1", "country: 1", "access.log, line 2"]]
+    assert found.columns[-1] == "First of them"
+
+
 def test_a_country_that_all_tables_name_is_shaded(tmp_path):
     rows = [origin("192.0.2.1", "country", "ES"), origin("192.0.2.1", "country", "ES", "b.csv")]
     found = figure(tmp_path, *rows, session(1, "192.0.2.1"), session(2, "192.0.2.1"))
-    assert found.rows == [["Spain", "2", "1", "1", "country: 1"]]
+    assert found.rows == [["Spain", "2", "1", "1", "country: 1", "not in table requests"]]
     (shaded,) = {shape.tip for shape in found.drawing.shapes if isinstance(shape, Area) and shape.tip}
     assert shaded == "Spain: 2 sessions"
     assert "ES 2" in words(found)
@@ -92,7 +101,7 @@ def test_a_circle_is_as_wide_as_the_table_says(tmp_path):
     far = figure(tmp_path, *rows, origin("192.0.2.1", "location", "42.2,-8.7,1000"), session(1, "192.0.2.1"))
     one, other = (next(s for s in each.drawing.shapes if isinstance(s, Dot)) for each in (near, far))
     assert other.r == pytest.approx(10 * one.r, rel=0.05)
-    assert near.rows == [["Spain", "1", "1", "1", "city: 1"]]
+    assert near.rows == [["Spain", "1", "1", "1", "city: 1", "not in table requests"]]
 
 
 def test_without_sessions_or_tables_there_is_no_map(tmp_path):

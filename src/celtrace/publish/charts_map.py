@@ -17,7 +17,7 @@ from celtrace.assess.words import count
 from celtrace.publish.blocks import Figure
 from celtrace.publish.drawing import AnyShape, Area, Box, Dot, Drawing, Tone, Words
 from celtrace.publish.reading import Reading
-from celtrace.records import Origin, Session
+from celtrace.records import Origin, Request, Session
 from celtrace.resources.countries import OUTLINES, PLACES
 
 WIDE, HIGH, ASIDE = 620, 380, 270
@@ -51,6 +51,8 @@ class Sorted:
         self.addresses: defaultdict[str, set[str]] = defaultdict(set)
         self.rings: Counter[tuple[float, float, float]] = Counter()
         self.relays: Counter[str] = Counter()
+        self.earliest: dict[str, tuple[str, str]] = {}
+        """Place to the time and address of the request that its first session began with."""
         for row in sessions:
             found = seen.get(row.ip, Vantage())
             place = found.place
@@ -58,6 +60,7 @@ class Sorted:
                 place = "watch:" + min(found.regions)
             self.places[place] += 1
             self.addresses[place].add(row.ip)
+            self.earliest[place] = min(self.earliest.get(place, (row.start, row.ip)), (row.start, row.ip))
             if row.account not in ("", "-"):
                 self.accounts[place].add(row.account)
             if found.masks:
@@ -83,6 +86,7 @@ def map_figure(reading: Reading) -> Figure | None:
         return None
     seen = vantages(origins)
     found = Sorted(sessions, seen)
+    lines = _first_lines(found, reading)
     rows = [
         [
             place_words(place),
@@ -90,6 +94,7 @@ def map_figure(reading: Reading) -> Figure | None:
             f"{len(found.accounts[place]):,}",
             f"{len(found.addresses[place]):,}",
             _fineness(found.addresses[place], origins),
+            lines.get(place, "not in table requests"),
         ]
         for place, number in sorted(found.places.items(), key=lambda item: (-item[1], item[0]))
     ]
@@ -102,12 +107,24 @@ def map_figure(reading: Reading) -> Figure | None:
         alt=f"{count(placed, 'session')} placed in {count(len(found.countries), 'country', 'countries')} on which all "
         f"tables agree; {count(away, 'session')} not placed on the map.",
         drawing=_drawing(found),
-        columns=["Where", "Sessions", "Accounts", "Addresses", "How fine the tables are"],
+        columns=["Where", "Sessions", "Accounts", "Addresses", "How fine the tables are", "First of them"],
         rows=rows,
         numeric=[1, 2, 3],
         note="Outlines are Natural Earth's at 1:110 million, in the public domain; they settle no claim to any border. "
         "Watch regions are ranges of addresses and have no place on a map.",
     )
+
+
+def _first_lines(found: Sorted, reading: Reading) -> dict[str, str]:
+    """Place to the line of the log that its first session began with, so that a mark leads to bytes."""
+    wanted: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for place, start in found.earliest.items():
+        wanted[start].append(place)
+    lines: dict[str, tuple[str, int]] = {}
+    for row in reading.rows(Request):
+        for place in wanted.get((row.time, row.ip), ()):
+            lines[place] = min(lines.get(place, (row.path, row.line)), (row.path, row.line))
+    return {place: f"{path}, line {line:,}" for place, (path, line) in lines.items()}
 
 
 def place_words(place: str) -> str:
