@@ -184,7 +184,7 @@ LEAN = {
 """What the how-to says about Dask's own observation of itself."""
 
 
-def dask(folder: Path, files: int = 9_600) -> None:
+def dask(folder: Path, files: int = 4_800) -> None:
     """Tiny items on a cluster of two workers on this machine, and reading text with one worker and two."""
     import dask.config
     from distributed import LocalCluster

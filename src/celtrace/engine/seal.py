@@ -1,8 +1,7 @@
 """Merging the parts of a stage into one sealed file a table, in bounded memory.
 
-Every part is sorted already. Small ones are sorted together into runs of some 14 MB, and the runs are
-merged: from each, as many rows as are not above the smallest last key that is at hand. While one run or group of
-rows is written, the next is made.
+Every part is sorted already. Small ones are sorted together into runs of some 32 MB, and the runs are
+merged: from each, as many rows as are not above the smallest last key that is at hand.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +23,7 @@ from celtrace.case.logical import PREFIX, LogicalHash, in_groups
 from celtrace.engine.pack import SUFFIX, unpacked
 from celtrace.records import Row
 
-RUN = 14 << 20
+RUN = 32 << 20
 """Bytes of rows, as Arrow counts them, that are sorted at once."""
 TOGETHER = 64
 """Small parts that are put together before they are held."""
@@ -60,23 +58,15 @@ def merge_parts(
     scratch.mkdir(parents=True, exist_ok=True)
     try:
         logical, rows = LogicalHash(kind), 0
-        with waiting.open("wb") as stream, ThreadPoolExecutor(2) as threads:
+        with waiting.open("wb") as stream:
             writer: pq.ParquetWriter | None = None
-            under_way: list[Future[None]] = []
-            for group in in_groups(_merged(kind, _runs(kind, sorted(parts), gone, scratch, threads))):
-                for one in under_way:
-                    one.result()
-                group = (
-                    group.combine_chunks()
-                )  # where a column falls back from its dictionary hangs on chunks
+            for group in in_groups(_merged(kind, _runs(kind, sorted(parts), gone, scratch))):
+                # where a column falls back from its dictionary hangs on the chunks that it comes in
+                group = group.combine_chunks()
                 writer = writer or tables.writer(group.schema, stream)
-                under_way = [
-                    threads.submit(writer.write_table, group, row_group_size=tables.ROW_GROUP),
-                    threads.submit(logical.update, group),
-                ]
+                writer.write_table(group, row_group_size=tables.ROW_GROUP)
+                logical.update(group)
                 rows += group.num_rows
-            for one in under_way:
-                one.result()
             if writer is None:
                 return None
             writer.close()
@@ -95,11 +85,8 @@ def merge_parts(
         scratch.rmdir()
 
 
-def _runs(
-    kind: type[Row], parts: Sequence[Path], gone: set[str], scratch: Path, threads: ThreadPoolExecutor
-) -> list[Iterator[pa.Table]]:
-    """Sorted streams that together hold all rows; small parts share one. One is written while the next is read."""
-    writing: Future[None] | None = None
+def _runs(kind: type[Row], parts: Sequence[Path], gone: set[str], scratch: Path) -> list[Iterator[pa.Table]]:
+    """Sorted streams that together hold all rows; small parts share one."""
     runs: list[Iterator[pa.Table]] = []
     held: list[pa.Table] = []
     loose: list[pa.Table] = []
@@ -117,14 +104,8 @@ def _runs(
                 held.append(pa.concat_tables(loose).combine_chunks())
                 loose = []
             if size > RUN:
-                run = scratch / f"{len(runs)}.parquet"
-                if writing is not None:
-                    writing.result()
-                writing = threads.submit(_keep, kind, held + loose, run)
-                runs.append(_stream(run, set()))
+                runs.append(_kept(kind, held + loose, scratch / f"{len(runs)}.parquet"))
                 held, loose, size = [], [], 0
-    if writing is not None:
-        writing.result()
     if held or loose:
         together = tables.sort(kind, pa.concat_tables(held + loose))
         runs.append(iter(together.slice(at, AT_HAND) for at in range(0, together.num_rows, AT_HAND)))
@@ -136,8 +117,9 @@ def _rows_size(part: Path) -> int:
         return sum(file.metadata.row_group(n).total_byte_size for n in range(file.metadata.num_row_groups))
 
 
-def _keep(kind: type[Row], held: list[pa.Table], run: Path) -> None:
+def _kept(kind: type[Row], held: list[pa.Table], run: Path) -> Iterator[pa.Table]:
     pq.write_table(tables.sort(kind, pa.concat_tables(held)), run, row_group_size=AT_HAND, compression="lz4")
+    return _stream(run, set())
 
 
 def _stream(part: Path, gone: set[str]) -> Iterator[pa.Table]:
