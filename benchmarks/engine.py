@@ -36,7 +36,8 @@ from celtrace.search.find import Hit, Searcher, find
 from celtrace.search.text import plain as text_of
 
 PROGRAM = str(Path(sys.executable).with_name("celtrace"))
-PILE = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "pile" / "restore.sh"
+DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+PILE = DATA / "pile" / "restore.sh"
 FILES = 5_000
 
 
@@ -187,7 +188,6 @@ LEAN = {
 def dask(folder: Path, files: int = 4_800) -> None:
     """Tiny items on a cluster of two workers on this machine, and reading text with one worker and two."""
     import dask.config
-    from distributed import LocalCluster
 
     dask.config.set(LEAN)
     _dask_overhead(folder)
@@ -196,13 +196,22 @@ def dask(folder: Path, files: int = 4_800) -> None:
     for number in range(files):
         lines = "".join(f"第{line}集 修改 修改镜头 제{line}화 수정 note {number}\n" for line in range(200))
         (tree / f"n{number}.txt").write_text(lines, "utf-8")
+    _scaling(folder, tree, "generated texts")
+    if DATA.is_dir():
+        _scaling(folder, DATA, "the reference material")
+
+
+def _scaling(folder: Path, tree: Path, what: str) -> None:
+    """Print what stage ``read`` takes with one worker and with two."""
+    from distributed import LocalCluster
+
     seconds, share = {}, {}
     for workers in (1, 2):
         with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as cluster:
             before = time.process_time()
             reports = investigate(
                 [tree],
-                folder / f"read-{workers}",
+                folder / f"{what.replace(' ', '-')}-{workers}",
                 stages=stages_until("read"),
                 publish=False,
                 quiet=True,
@@ -212,12 +221,12 @@ def dask(folder: Path, files: int = 4_800) -> None:
         report = next(report for report in reports if report.stage == "read")
         seconds[workers], share[workers] = report.wall_s, report.cpu_s
         print(
-            f"| `read`, {report.items} items, Dask, {workers} workers | {report.cpu_s:.1f} s in workers, "
+            f"| `read`, {what}, {report.items} items, Dask, {workers} workers | {report.cpu_s:.1f} s in workers, "
             f"{here:.1f} s in controller and scheduler, all stages | {seconds[workers]:.1f} s | |",
             flush=True,
         )
     print(
-        f"| **Dask, 1 to 2 workers** | {share[1] / share[2] * 2:.2f} times by the workers' CPU time "
+        f"| **{what}, Dask, 1 to 2 workers** | {share[1] / share[2] * 2:.2f} times by the workers' CPU time "
         f"| **{seconds[1] / seconds[2]:.2f} times** | goal: 1.8 |"
     )
 
