@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 
 from celtrace.see.features import (
@@ -53,6 +54,14 @@ def test_mirrored_features_are_those_of_the_mirrored_picture() -> None:
 def test_mirrored_signatures() -> None:
     own, other = view(frame(1, 2)).signatures, view(mirror(frame(1, 2))).signatures
     assert numpy.abs(mirrored_signatures(own).astype(int) - other).max() <= 1
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_even_halves_are_kept_whole(turned: bool) -> None:
+    picture: NDArray[numpy.uint8] = numpy.zeros((100, 80, 3), numpy.uint8)
+    picture[40:] = 255
+    picture = picture.transpose(1, 0, 2) if turned else picture
+    assert trim(picture).shape == picture.shape
 
 
 def test_letterbox_bars_are_trimmed_and_content_is_not() -> None:

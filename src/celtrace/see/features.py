@@ -210,6 +210,8 @@ def borders(picture: Pixels, *, dark: bool = False) -> tuple[int, int, int, int]
     """First and end row, first and end column of what :func:`trim` keeps."""
     height, width = picture.shape[:2]
     top, bottom = _content(picture, dark)
+    if top >= bottom:  # two even halves, each a border for one side
+        return 0, height, 0, width
     left, right = _content(picture[top:bottom].transpose(1, 0, 2), dark)
     area = (bottom - top) * (right - left)
     if area * (4 if dark else 20) < height * width or min(bottom - top, right - left) < 16:
