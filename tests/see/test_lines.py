@@ -4,7 +4,7 @@ import cv2
 import numpy
 import pytest
 
-from celtrace.see.lines import ink_share, line_map
+from celtrace.see.lines import ink_share, line_map, share_on
 
 pytestmark = pytest.mark.media
 
@@ -27,3 +27,10 @@ def test_fills_and_soft_shades_vanish() -> None:
     inside = line_map(page)[40:80, 50:110]
     assert inside.max() == 0
     assert ink_share(line_map(page)) < 0.01
+
+
+def test_points_on_ink_are_counted_and_those_outside_are_not_on_it() -> None:
+    ink = numpy.zeros((10, 20), bool)
+    ink[3, 7] = True
+    points = numpy.array([[7.2, 2.9], [7.0, 4.0], [-1.0, 3.0], [20.0, 3.0]])
+    assert share_on(ink, points) == 0.25

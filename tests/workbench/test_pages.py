@@ -25,16 +25,6 @@ def test_style_and_pages_name_nothing_from_elsewhere(case):
     assert pages.known("case.sqlite") is None
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_pages_open_without_error_fit_and_axe_finds_nothing(case, chromium, width, scheme):

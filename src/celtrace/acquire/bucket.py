@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from urllib.parse import quote, quote_from_bytes, unquote_to_bytes, urlsplit
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+import msgspec
 
 from celtrace.acquire.crawl import Link, LostError, NotAFolderError, RemoteError
-from celtrace.acquire.http import Http, start_of
+from celtrace.acquire.http import Http, markup, start_of
 from celtrace.acquire.listing import problem_of
 
 __all__ = ["AMAZON", "Bucket", "bucket_of"]
@@ -86,10 +85,10 @@ class Bucket(Http):
         if empty and url == self.start:
             raise NotAFolderError(f"{url} holds nothing; check the prefix")
         both = {name for name, is_folder in found if (name, not is_folder) in found}
-        return [
-            _refused(link, "a folder has the same name") if name in both and not is_folder else link
-            for (name, is_folder), link in sorted(found.items())
-        ]
+        for name in both:
+            file = found[name, False]
+            found[name, False] = msgspec.structs.replace(file, problem="a folder has the same name")
+        return [link for _place, link in sorted(found.items())]
 
     def _link(self, key: bytes, name: bytes, *, is_folder: bool) -> Link:
         address = self._root + quote_from_bytes(key, safe=_SAFE)
@@ -110,16 +109,9 @@ class Bucket(Http):
         raise LostError(f"its listing has more than {_MOST_PAGES} pages", final=True)
 
 
-def _refused(link: Link, problem: str) -> Link:
-    return Link(name=link.name, is_folder=link.is_folder, url=link.url, problem=problem)
-
-
 def _parsed(page: bytes, url: str) -> Element:
-    try:
-        root: Element = fromstring(page, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError) as error:
-        raise NotAFolderError(f"{url} does not answer as a bucket") from error
-    if root.tag.rpartition("}")[2] != "ListBucketResult":
+    root = markup(page)
+    if root is None or root.tag.rpartition("}")[2] != "ListBucketResult":
         raise NotAFolderError(f"{url} does not answer as a bucket")
     return root
 

@@ -16,13 +16,17 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 from typing import IO, Any
 from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 
 from celtrace import __version__
 from celtrace.acquire.crawl import Answer, Link, LostError, RemoteError
 from celtrace.acquire.listing import canonical
 from celtrace.acquire.taking import NO_TIME_NS
 
-__all__ = ["Http", "start_of"]
+__all__ = ["Http", "markup", "start_of"]
 
 _TROUBLES = (OSError, http.client.HTTPException, ValueError)
 _LOGIN = (401, 407)
@@ -69,6 +73,15 @@ def start_of(url: str) -> str:
         raise RemoteError(f"{url} has a query or fragment; name the listing's own address")
     start = canonical(url)
     return start if start.endswith("/") else f"{start}/"
+
+
+def markup(page: bytes) -> Element | None:
+    """The root of an XML answer; ``None`` when it is no XML, or declares entities of its own."""
+    try:
+        root: Element = fromstring(page, forbid_dtd=True)
+    except (ParseError, DefusedXmlException, ValueError):
+        return None
+    return root
 
 
 class Http:

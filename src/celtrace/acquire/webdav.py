@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from urllib.parse import unquote_to_bytes, urljoin, urlsplit
-from xml.etree.ElementTree import Element, ParseError
-
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from xml.etree.ElementTree import Element
 
 from celtrace.acquire.crawl import Link, NotAFolderError
-from celtrace.acquire.http import Http, start_of
+from celtrace.acquire.http import Http, markup, start_of
 from celtrace.acquire.listing import canonical, child
 
 __all__ = ["Share", "share_of"]
@@ -77,10 +74,7 @@ class Share(Http):
 
 
 def _parsed(page: bytes, url: str) -> Element:
-    try:
-        root: Element = fromstring(page, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError) as error:
-        raise NotAFolderError(f"{url} does not answer as a WebDAV share") from error
-    if root.tag != "{DAV:}multistatus":
+    root = markup(page)
+    if root is None or root.tag != "{DAV:}multistatus":
         raise NotAFolderError(f"{url} does not answer as a WebDAV share")
     return root

@@ -192,16 +192,23 @@ def highest(block: HeatMap) -> int:
     return max(max(row) for row in block.counts)
 
 
-@cache
-def _environment() -> jinja2.Environment:
+def environment_of(package: str) -> jinja2.Environment:
+    """The templates of a package: everything put into them is escaped, and what is missing is an error."""
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("celtrace.publish", "templates"),
+        loader=jinja2.PackageLoader(package, "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(isolated=isolated, own=own, visible=visible, kind=kind, drawn=drawn)
+    environment.filters["visible"] = visible
+    return environment
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = environment_of("celtrace.publish")
+    environment.filters.update(isolated=isolated, own=own, kind=kind, drawn=drawn)
     environment.globals.update(shade=shade, highest=highest, wide=wide, middling=middling)
     return environment
 

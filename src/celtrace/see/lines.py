@@ -42,6 +42,13 @@ def line_map(gray: Pixels, zoom: float = 1.0) -> Pixels:
     return found
 
 
+def share_on(ink: NDArray[numpy.bool_], points: NDArray[numpy.float64]) -> float:
+    """Share of points, each x and y in pixels, that lie on ink; one outside the picture does not."""
+    x, y = points.round().astype(int).T
+    within = (x >= 0) & (y >= 0) & (x < ink.shape[1]) & (y < ink.shape[0])
+    return float(ink[y[within], x[within]].sum()) / len(points)
+
+
 def ink_share(lines: Pixels) -> float:
     """Share of the pixels that are ink."""
     return float((lines > 96).mean())

@@ -9,7 +9,7 @@ import numpy
 from numpy.typing import NDArray
 
 from celtrace.see.features import Pixels
-from celtrace.see.lines import line_map
+from celtrace.see.lines import line_map, share_on
 from celtrace.see.rules import Corners, Line, rules
 
 INK = 36
@@ -72,9 +72,7 @@ def _corners(upper: Line, lower: Line, left: Line, right: Line) -> Corners | Non
 def _inked(near: NDArray[numpy.bool_], start: Corners, end: Corners) -> float:
     """Share of the way from one point to another that is inked; what lies outside the page is not."""
     steps = numpy.linspace(0.01, 0.99, 99)[:, None]
-    x, y = (start + (end - start) * steps).round().astype(int).T
-    within = (x >= 0) & (y >= 0) & (x < near.shape[1]) & (y < near.shape[0])
-    return float(near[y[within], x[within]].sum()) / len(steps)
+    return share_on(near, start + (end - start) * steps)
 
 
 def _divided(near: NDArray[numpy.bool_], corners: Corners, across: list[Line], down: list[Line]) -> bool:

@@ -15,7 +15,7 @@ import numpy
 from numpy.typing import NDArray
 
 from celtrace.see.features import Local, Pixels, inked, luminance, view
-from celtrace.see.lines import line_map
+from celtrace.see.lines import line_map, share_on
 from celtrace.see.searchable import Drawing, drawing
 from celtrace.see.sheets import inside
 from celtrace.see.verify import Piece, verify
@@ -118,11 +118,5 @@ def _agreeing(one: Ink, other: Ink, matrix: NDArray[numpy.float64]) -> tuple[flo
     near = cv2.dilate(other.astype(numpy.uint8), wide) > 0
     moved = places @ matrix[:, :2].T + matrix[:, 2]
     shifts = ((0, 0), (ASIDE, 0), (-ASIDE, 0), (0, ASIDE), (0, -ASIDE))
-    on, *aside = (_share(near, moved + shift) for shift in shifts)
+    on, *aside = (share_on(near, moved + shift) for shift in shifts)
     return on, sum(aside) / len(aside)
-
-
-def _share(near: Ink, moved: NDArray[numpy.float64]) -> float:
-    x, y = moved.round().astype(int).T
-    within = (x >= 0) & (y >= 0) & (x < near.shape[1]) & (y < near.shape[0])
-    return float(near[y[within], x[within]].sum()) / len(moved)

@@ -10,7 +10,7 @@ import jinja2
 
 from celtrace.case import open_case
 from celtrace.judging.decide import UNDO
-from celtrace.publish.visible import visible
+from celtrace.publish.html import environment_of
 from celtrace.records import Finding, Hypothesis, Judgement
 from celtrace.workbench.views import BY_NAME, VIEWS, View, disputed, judged, page
 
@@ -68,15 +68,7 @@ def _render(name: str, by: str, title: str, told: str = "", **values: object) ->
 
 @cache
 def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("celtrace.workbench", "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["visible"] = visible
-    return environment
+    return environment_of("celtrace.workbench")
 
 
 def known(name: str) -> View | None:
