@@ -117,7 +117,7 @@ def pipeline(log: Path, ip: Path | None, folder: Path) -> dict[str, Any]:
     from celtrace.access.origins_stage import first_days
     from celtrace.access.sessions import Sessions, cut_sessions
     from celtrace.access.slips import slips
-    from celtrace.access.slips_links import candidates, client_links, file_links
+    from celtrace.access.slips_links import MOVED, candidates, client_links, file_links
     from celtrace.access.trails import batches
     from celtrace.access.vantage import vantages
     from celtrace.case.tables import from_arrow, schema, to_arrow, writer
@@ -173,7 +173,7 @@ def pipeline(log: Path, ip: Path | None, folder: Path) -> dict[str, Any]:
     )
     seen = vantages(from_arrow(Origin, asked))
     found = [*slips(made.found, seen, made.agents), *client_links(made.found, seen, made.agents.visitors),
-             *file_links(rare, seen, made, lambda: batches([part]))]  # fmt: skip
+             *file_links(rare, seen, made, lambda: batches([part], MOVED))]  # fmt: skip
     spent["slips"] = time.process_time() - began
     return {
         "lines": account.lines, "parsed": account.parsed, "blank": account.blank, "aside": account.quarantined,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from celtrace.access import trails
 from celtrace.access.sessions import sessions
-from celtrace.access.trails import Names, Trails, seconds_of
+from celtrace.access.trails import Names, Trails
 from celtrace.case.tables import to_arrow
 from celtrace.records import Request
 from tests.access.made import OPEN, OTHER, VPN, request
@@ -19,13 +19,6 @@ def test_names_keep_their_codes() -> None:
     assert names.codes(pa.array(["a", "b", "a"])).tolist() == [0, 1, 0]
     assert names.codes(pa.array(["b", "c"]).dictionary_encode()).tolist() == [1, 2]
     assert names.codes(pa.array([], pa.string())).tolist() == []
-
-
-def test_seconds_of_times() -> None:
-    import pyarrow as pa
-
-    times = pa.array(["1970-01-01T00:00:01Z", "2024-01-08T01:00:00.250000Z"])
-    assert seconds_of(times).tolist() == [1, 1704675600]
 
 
 def test_order_and_local_events() -> None:

@@ -195,7 +195,7 @@ class ColumnReader:
         for number, (name, _, known) in enumerate(self._fields):
             coded = pa.chunked_array([piece.texts[number] for piece in pieces]).dictionary_encode().chunks
             values = known.all(coded[0].dictionary.to_pylist()) if coded else []
-            codes = np.concatenate([_NONE, *(chunk.indices.to_numpy() for chunk in coded)])
+            codes = np.concatenate([_NONE, *(_indices(chunk) for chunk in coded)])
             if None in values:
                 good &= ~np.fromiter((value is None for value in values), bool, len(values))[codes]
             found[name] = Column(codes, values)
@@ -241,15 +241,8 @@ class ColumnReader:
             words, buf, quotes[:, 1], quotes[:, 2] - 1 if self.quotes > 2 else last
         )
         good &= sound
-        width = self.quotes + 3
-        cuts = np.empty((len(lines), width), np.int32)
-        cuts[:, 0] = starts[lines]
-        cuts[:, 1] = first - BEFORE - 1
-        cuts[:, 2:-1] = quotes
-        cuts[:, -1] = last
-        parts = _segments(data, cuts)
-        row = np.arange(0, len(lines) * width, width, dtype=np.int32)
-        texts = [parts.take(pa.array(row + place)) for _, place, _ in self._fields]
+        cuts = [starts[lines], first - BEFORE - 1, *quotes.T, last]
+        texts = [_stretches(data, cuts[place], cuts[place + 1]) for _, place, _ in self._fields]
         return _Piece(starts, stops, ends, lines, seconds, zones, status, size, good, texts)
 
     def _marks(self, buf: Any) -> Ints:
@@ -323,41 +316,19 @@ def _shaped(buf: Any, starts: Ints, stops: Ints, quotes: Ints) -> Flags:
     return good
 
 
-def _segments(data: bytes, cuts: npt.NDArray[np.int32]) -> Any:
-    """Every stretch between two cuts, line by line, as one array; the last of each line is no field."""
-    offsets = np.append(cuts.ravel(), np.int32(len(data)))
-    return pa.BinaryArray.from_buffers(
-        pa.binary(), cuts.size, [None, pa.py_buffer(offsets), pa.py_buffer(data)]
-    )
+def _indices(coded: Any) -> npt.NDArray[np.int32]:
+    """The codes of an encoded array of :func:`_stretches`."""
+    return np.frombuffer(coded.indices.buffers()[1], np.int32)[: len(coded) : 2]
 
 
-def _clock_table() -> npt.NDArray[np.uint8]:
-    """``T00:00:00Z`` for every second of a day."""
-    second = np.arange(86_400)
-    table = np.empty((86_400, 10), np.uint8)
-    table[:] = np.frombuffer(b"T00:00:00Z", np.uint8)
-    for place, part in ((1, second // 36_000), (2, second // 3600 % 10), (4, second // 600 % 6),
-                        (5, second // 60 % 10), (7, second // 10 % 6), (8, second % 10)):  # fmt: skip
-        table[:, place] += part.astype(np.uint8)
-    return table
+def _stretches(data: bytes, starts: Ints, stops: Ints) -> Any:
+    """The bytes from each start to its stop, in order, each followed by a null in place of those up to the next.
 
-
-_CLOCK = _clock_table()
-
-
-def utc_texts(seconds: Ints) -> Any:
-    """Times as RFC 3339 text, dictionary-encoded."""
-    encoded = pa.array(seconds).dictionary_encode()
-    return pa.DictionaryArray.from_arrays(encoded.indices, utc_strings(encoded.dictionary.to_numpy()))
-
-
-def utc_strings(seconds: Ints) -> Any:
-    """Times as RFC 3339 text."""
-    days, clock = np.divmod(seconds, 86_400)
-    kinds = pa.array(days).dictionary_encode()
-    dates = np.datetime_as_string(kinds.dictionary.to_numpy().astype("datetime64[D]")).astype("S10")
-    texts = np.empty((len(seconds), 20), np.uint8)
-    texts[:, :10] = dates.view(np.uint8).reshape(-1, 10)[kinds.indices.to_numpy()]
-    texts[:, 10:] = _CLOCK[clock]
-    offsets = np.arange(len(seconds) + 1, dtype=np.int32) * 20
-    return pa.StringArray.from_buffers(len(seconds), pa.py_buffer(offsets), pa.py_buffer(texts))
+    So nothing is copied; an array of Arrow's has no gaps, and its nulls are passed over.
+    """
+    offsets = np.empty(2 * len(starts) + 1, np.int32)
+    offsets[:-1:2], offsets[1::2] = starts, stops
+    offsets[-1] = len(data)
+    there = np.full(len(starts) // 4 + 1, 0b01010101, np.uint8)
+    buffers = [pa.py_buffer(there), pa.py_buffer(offsets), pa.py_buffer(data)]
+    return pa.BinaryArray.from_buffers(pa.binary(), 2 * len(starts), buffers, len(starts))

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from celtrace.access.gather import request_tables
+from celtrace.access.moments import DAY, Ints, seconds_of
 from celtrace.access.origins import origin_rows
-from celtrace.access.trails import Ints, Names, seconds_of
+from celtrace.access.trails import Names
 from celtrace.engine.columns import Columns
 from celtrace.engine.stage import Task
 from celtrace.records import Row
@@ -32,12 +33,9 @@ def first_days(tables: Iterable[Any]) -> dict[str, str]:
     names = Names()
     first: Ints = np.zeros(0, np.int64)
     for table in tables:
-        codes, days = names.codes(table.column("ip")), seconds_of(table.column("time")) // 86_400
-        if len(names.texts) > len(first):
-            late = np.full(len(names.texts) - len(first), np.iinfo(np.int64).max)
-            first = np.concatenate([first, late])
-        for day in np.unique(days)[::-1].tolist():
-            mine = codes if days[0] == days[-1] == day and (days == day).all() else codes[days == day]
-            first[mine] = np.minimum(first[mine], day)
+        codes, days = names.codes(table.column("ip")), seconds_of(table.column("time")) // DAY
+        late = np.full(len(names.texts) - len(first), np.iinfo(np.int64).max)
+        first = np.concatenate([first, late])
+        np.minimum.at(first, codes, days)
     shown = np.datetime_as_string(first.astype("datetime64[D]")).tolist()
     return {ip: day for ip, day in zip(names.texts, shown, strict=True) if ip}

@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from celtrace.access.trails import Ints, second_of, seconds_of
+from celtrace.access.moments import Ints, second_of, seconds_of
 from celtrace.records import LogFile
 
 ALIKE = 0.9

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from celtrace.access.columns import PARSED, WAYS, Block, Column, utc_texts
+from celtrace.access.columns import PARSED, WAYS, Block, Column
+from celtrace.access.moments import utc_strings
 from celtrace.case.tables import schema
 from celtrace.records import Request
 
@@ -54,7 +55,7 @@ def table_of(
     made |= {
         "line": pa.array(rows + first_line),
         "offset": pa.array(block.offsets[rows]),
-        "time": utc_texts(seconds),
+        "time": utc_strings(seconds),
         "zone_known": pa.array(known),
         "host": _part(prefix, rows, 0),
         "ip": _part(prefix, rows, 1),

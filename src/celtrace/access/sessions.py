@@ -18,8 +18,20 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from celtrace.access.automation import REFUSED_LEAST, REFUSED_SHARE, announces_itself, regular_groups
-from celtrace.access.columns import utc_strings
-from celtrace.access.trails import DOWNLOAD, HEAD, REFUSED, ROBOTS, UPLOAD, ZONED, Ints, Rows, Trails
+from celtrace.access.moments import utc_strings
+from celtrace.access.trails import (
+    DOWNLOAD,
+    HEAD,
+    REFUSED,
+    ROBOTS,
+    UPLOAD,
+    ZONED,
+    Ints,
+    Rows,
+    Trails,
+    account_of,
+    ip_of,
+)
 from celtrace.case.tables import schema, to_arrow
 from celtrace.records import Request, Session, locator
 
@@ -124,8 +136,9 @@ def _part(rows: Rows, trails: Trails, made: Sessions, asked: Flags, talks: Flags
     cut[1:] |= np.diff(second) > GAP_S
     starts = np.flatnonzero(cut)
     counts = np.diff(np.append(starts, len(second)))
-    first = {name: rows[name][starts] for name in ("account", "ip", "second", "line", "file")}
-    account, agent = first["account"].astype(np.int64), _commonest(rows, starts, counts, trails)
+    first = {name: rows[name][starts] for name in ("visitor", "second", "line", "file")}
+    account, ip = account_of(first["visitor"]), ip_of(first["visitor"])
+    agent = _commonest(rows, starts, counts, trails)
     periodic = _periodic(second, starts, fresh)
     refused = _sum(flags & REFUSED, starts)
     automated = (
@@ -143,7 +156,7 @@ def _part(rows: Rows, trails: Trails, made: Sessions, asked: Flags, talks: Flags
     columns = {
         "id": _ids(numbers[order]),
         "account": _text(account[order], trails.accounts.texts),
-        "ip": _text(first["ip"][order], trails.ips.texts),
+        "ip": _text(ip[order], trails.ips.texts),
         "agent": _text(agent[order], trails.agents.texts),
         "start": utc_strings(first["second"][order]),
         "end": utc_strings(ends[order]),
@@ -163,9 +176,9 @@ def _part(rows: Rows, trails: Trails, made: Sessions, asked: Flags, talks: Flags
     made.count += table.num_rows
     zoned = _sum(flags & ZONED, starts) == counts
     carries = np.maximum.reduceat(rows["client"], starts) > 0
-    kept = (account[order] > 0) | (uploads[order] > 0) | carries[order] | asked[first["ip"][order]]
+    kept = (account[order] > 0) | (uploads[order] > 0) | carries[order] | asked[ip[order]]
     made.found.extend(_visits(table, kept, order, rows, starts, counts, zoned, trails))
-    person = np.where(account > 0, account, -1 - first["ip"].astype(np.int64))
+    person = np.where(account > 0, account, -1 - ip)
     alive = ~automated
     pairs = _distinct(agent[alive], person[alive])
     common = np.bincount(pairs[:, 0], minlength=len(trails.agents.texts)) > FEW

@@ -14,12 +14,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from celtrace.access.moments import second_of
 from celtrace.access.sessions import FEW, Sessions, Visit
 from celtrace.access.slips import ALWAYS, CAP, apart, rounded, span_words, wilson
-from celtrace.access.trails import second_of
+from celtrace.access.trails import encoded
 from celtrace.access.vantage import Vantage
 from celtrace.records import Session, Slip
 
@@ -28,6 +31,9 @@ SHARED_FILES = 3
 
 SHARED_PART = 0.5
 """And the share of the smaller set of files that both must have asked for."""
+
+MOVED = ("ip", "target", "direction")
+"""Columns of ``requests`` that say which files an address brought or took."""
 
 COPIED = "an id can be copied, and a team can share one"
 COLLEAGUES = "colleagues share programs and files"
@@ -99,7 +105,7 @@ def file_links(
     made: Sessions,
     requests: Callable[[], Iterable[Any]],
 ) -> list[Slip]:
-    """Links by a rare agent and rare files; ``requests`` are read twice more for the files."""
+    """Links by a rare agent and rare files; ``requests`` with :data:`MOVED` are read twice more for the files."""
     by_agent: dict[str, dict[str, list[Visit]]] = defaultdict(lambda: defaultdict(list))
     for visit in found:
         if visit.row.ip in seen:
@@ -164,18 +170,20 @@ def _askers(targets: set[str], requests: Iterable[Any]) -> dict[str, set[str]]:
 
 
 def _moved(requests: Iterable[Any], column: str, values: set[str]) -> Iterator[Any]:
+    """Uploads and downloads whose ``column`` is one of ``values``; each distinct text is looked at once."""
     wanted = pa.array(sorted(values), pa.string())
     ways = pa.array(["upload", "download"])
     for table in requests:
-        some = table.filter(pc.is_in(_plain(table.column(column)), value_set=wanted))
-        yield some.filter(pc.is_in(_plain(some.column("direction")), value_set=ways))
+        mine = _among(table.column(column), wanted)
+        if mine.any():
+            mine &= _among(table.column("direction"), ways)
+            yield table.select(MOVED).take(pa.array(np.flatnonzero(mine)))
 
 
-def _plain(column: Any) -> Any:
-    """A column of text that is no dictionary; membership is asked once for each value of one."""
-    if isinstance(column, pa.DictionaryArray):
-        return column.dictionary_decode()
-    return column
+def _among(column: Any, values: Any) -> npt.NDArray[np.bool_]:
+    coded = encoded(column)
+    found = pc.is_in(coded.dictionary, value_set=values).to_numpy(zero_copy_only=False)
+    return np.asarray(np.append(found, False)[coded.indices.to_numpy(zero_copy_only=False)], bool)
 
 
 def _slip(

@@ -38,7 +38,8 @@ def words_of(data: bytes) -> Words:
     return np.ndarray((max(len(data) - 7, 1),), "<u8", data.ljust(8, b"\0"), strides=(1,))
 
 
-def _byte(words: Words, place: int) -> Ints:
+def byte_of(words: Words, place: int) -> Ints:
+    """One byte of each word, the lowest being 0."""
     return (words >> np.uint64(8 * place) & _BYTE).astype(np.int64)
 
 
@@ -68,9 +69,9 @@ class Stamps:
         run = np.cumsum(fresh) - 1
         digits = clock ^ _CLOCK
         good: Flags = ((digits | digits + _CLOCK_OVER) & _CLOCK_HIGH) == 0
-        hour = _byte(digits, 0) * 10 + _byte(digits, 1)
-        minute = _byte(digits, 3) * 10 + _byte(digits, 4)
-        second = _byte(digits, 6) * 10 + _byte(digits, 7)
+        hour = byte_of(digits, 0) * 10 + byte_of(digits, 1)
+        minute = byte_of(digits, 3) * 10 + byte_of(digits, 4)
+        second = byte_of(digits, 6) * 10 + byte_of(digits, 7)
         zone_of = zones[run] if len(runs) else np.zeros(0, np.int64)
         good &= (hour < 24) & (minute < 60) & (second < 60) & (zone_of >= 0)
         return (begins[run] if len(runs) else zone_of) + hour * 3600 + minute * 60 + second, zone_of, good
@@ -99,7 +100,7 @@ def read_answers(words: Words, buf: Any, quotes: Ints, stops: Ints) -> tuple[Int
     digits = head ^ np.uint64(0x0000203030302022)
     good: Flags = inside & ((digits & np.uint64(0x0000FFF0F0F0FFFF)) == 0)
     good &= ((digits + np.uint64(0x0000000606060000)) & np.uint64(0x000000F0F0F00000)) == 0
-    status = _byte(digits, 2) * 100 + _byte(digits, 3) * 10 + _byte(digits, 4)
+    status = byte_of(digits, 2) * 100 + byte_of(digits, 3) * 10 + byte_of(digits, 4)
     good &= (status >= 100) & (status <= 599)
     length = stops - quotes - 6
     none = (length == 1) & (buf[np.maximum(stops - 1, 0)] == 45)

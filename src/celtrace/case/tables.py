@@ -33,8 +33,8 @@ ROW_GROUP = 65_536
 GROWING = ("line", "offset")
 """Whole numbers that grow from row to row; they are kept as differences, a third of the size of other codings."""
 
-SINGULAR = ("id",)
-"""Text that no two rows share: a dictionary of it would only be given up."""
+SINGULAR = ("id", "time", "start", "end")
+"""Text that hardly two rows share: a dictionary of it would only be given up."""
 
 _ARROW: dict[Any, Any] = {
     str: pa.string(),
@@ -103,19 +103,33 @@ def encode(table: pa.Table) -> bytes:
 
 
 def writer(shape: pa.Schema, sink: Any) -> pq.ParquetWriter:
-    """Writes Parquet as every file of a case is; give it whole row groups of :data:`ROW_GROUP` rows."""
+    """Writes Parquet as every file of a case is; give it whole row groups of :data:`ROW_GROUP` rows.
+
+    Of numbers and of text without a dictionary it keeps the least and the largest of each row group; of other text
+    they would cost as much as all the rest (measured on requests: 134 of 340 ns a row).
+    """
     growing = [name for name in GROWING if name in shape.names]
     singular = {*growing, *SINGULAR}
+    coded = [leaf for field in shape if field.name not in singular for leaf in _leaves(field)]
     return pq.ParquetWriter(
         sink,
         shape,
         compression="zstd",
-        compression_level=3,
+        compression_level=1,
         version="2.6",
         data_page_version="1.0",
-        use_dictionary=[leaf for field in shape if field.name not in singular for leaf in _leaves(field)],
+        use_dictionary=coded,
+        write_statistics=[
+            field.name for field in shape if field.name in singular or not _is_text(field.type)
+        ],
         column_encoding=dict.fromkeys(growing, "DELTA_BINARY_PACKED"),
     )
+
+
+def _is_text(kind: Any) -> bool:
+    if pa.types.is_dictionary(kind):
+        kind = kind.value_type
+    return pa.types.is_string(kind) or pa.types.is_nested(kind)
 
 
 def _leaves(field: Any) -> list[str]:
