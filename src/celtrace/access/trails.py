@@ -180,7 +180,7 @@ class Trails:
             ends = np.cumsum(np.bincount(part, minlength=PARTS)).tolist()
             for number, (start, end) in enumerate(zip([0, *ends], ends, strict=False)):
                 self._counts[number].append(end - start)
-                self._parts[number].writelines(memoryview(column[start:end]) for column in columns)
+                self._parts[number].writelines(column[start:end].data for column in columns)
         self._held, self._count = [], 0
 
 
@@ -197,12 +197,12 @@ def _pieces(data: bytes, counts: Iterable[int]) -> Iterator[Rows]:
 
 def account_of(visitor: Ints) -> Ints:
     """The code of each visitor's account; 0 where there is none."""
-    return np.maximum(visitor >> 32, 0)
+    return np.asarray(np.maximum(visitor >> 32, 0))
 
 
 def ip_of(visitor: Ints) -> Ints:
     """The code of each visitor's address."""
-    return visitor & 0xFFFFFFFF
+    return np.asarray(visitor & 0xFFFFFFFF)
 
 
 def _sorted(held: list[Rows]) -> Rows:

@@ -129,7 +129,7 @@ def writer(shape: pa.Schema, sink: Any) -> pq.ParquetWriter:
 def _is_text(kind: Any) -> bool:
     if pa.types.is_dictionary(kind):
         kind = kind.value_type
-    return pa.types.is_string(kind) or pa.types.is_nested(kind)
+    return bool(pa.types.is_string(kind) or pa.types.is_nested(kind))
 
 
 def _leaves(field: Any) -> list[str]:
