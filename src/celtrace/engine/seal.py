@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 import pyarrow as pa
@@ -57,32 +58,50 @@ def merge_parts(
     waiting, scratch = place / f".{stage}.tmp", place / ".parts" / f".{stage}-runs"
     scratch.mkdir(parents=True, exist_ok=True)
     try:
-        logical, rows = LogicalHash(kind), 0
         with waiting.open("wb") as stream:
-            writer: pq.ParquetWriter | None = None
-            for group in in_groups(_merged(kind, _runs(kind, sorted(parts), gone, scratch))):
-                # where a column falls back from its dictionary hangs on the chunks that it comes in
-                group = group.combine_chunks()
-                writer = writer or tables.writer(group.schema, stream)
-                writer.write_table(group, row_group_size=tables.ROW_GROUP)
-                logical.update(group)
-                rows += group.num_rows
-            if writer is None:
-                return None
-            writer.close()
+            logical, rows = _write(kind, _merged(kind, _runs(kind, sorted(parts), gone, scratch)), stream)
             stream.flush()
             os.fsync(stream.fileno())
+        if not rows:
+            return None
         with waiting.open("rb") as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-        name = f"tables/{kind.table}/{stage}-{logical.value().removeprefix(PREFIX)[:16]}.parquet"
+        name = f"tables/{kind.table}/{stage}-{logical.removeprefix(PREFIX)[:16]}.parquet"
         waiting.rename(folder / name)
         sync_folder(place)
-        return Part(name, sha256, logical.value(), rows)
+        return Part(name, sha256, logical, rows)
     finally:
         waiting.unlink(missing_ok=True)
         for run in scratch.iterdir():
             run.unlink()
         scratch.rmdir()
+
+
+def _write(kind: type[Row], pieces: Iterator[pa.Table], stream: BinaryIO) -> tuple[str, int]:
+    """Write sorted rows; their logical hash and number. A group is written while the next one is merged."""
+    logical, rows = LogicalHash(kind), 0
+    writer: pq.ParquetWriter | None = None
+
+    def write(group: pa.Table) -> None:
+        nonlocal writer, rows
+        # where a column falls back from its dictionary hangs on the chunks that it comes in
+        group = group.combine_chunks()
+        writer = writer or tables.writer(group.schema, stream)
+        writer.write_table(group, row_group_size=tables.ROW_GROUP)
+        logical.update(group)
+        rows += group.num_rows
+
+    with ThreadPoolExecutor(1) as pool:
+        written: Future[None] | None = None
+        for group in in_groups(pieces):
+            if written is not None:
+                written.result()
+            written = pool.submit(write, group)
+        if written is not None:
+            written.result()
+    if writer is not None:
+        writer.close()
+    return logical.value(), rows
 
 
 def _runs(kind: type[Row], parts: Sequence[Path], gone: set[str], scratch: Path) -> list[Iterator[pa.Table]]:
@@ -104,7 +123,7 @@ def _runs(kind: type[Row], parts: Sequence[Path], gone: set[str], scratch: Path)
                 held.append(pa.concat_tables(loose).combine_chunks())
                 loose = []
             if size > RUN:
-                runs.append(_kept(kind, held + loose, scratch / f"{len(runs)}.parquet"))
+                runs.append(_kept(kind, held + loose, scratch / f"{len(runs)}.arrows"))
                 held, loose, size = [], [], 0
     if held or loose:
         together = tables.sort(kind, pa.concat_tables(held + loose))
@@ -118,8 +137,17 @@ def _rows_size(part: Path) -> int:
 
 
 def _kept(kind: type[Row], held: list[pa.Table], run: Path) -> Iterator[pa.Table]:
-    pq.write_table(tables.sort(kind, pa.concat_tables(held)), run, row_group_size=AT_HAND, compression="lz4")
-    return _stream(run, set())
+    together = tables.sort(kind, pa.concat_tables(held))
+    with pa.ipc.new_stream(run, together.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as stream:
+        stream.write_table(together, max_chunksize=AT_HAND)
+    return _run(run, together.schema)
+
+
+def _run(run: Path, shape: pa.Schema) -> Iterator[pa.Table]:
+    with run.open("rb") as file, pa.ipc.open_stream(file) as stream:
+        for batch in stream:
+            # the stream names the inside of a mapping otherwise than Parquet, and its name is in the file
+            yield pa.Table.from_arrays(batch.columns, schema=shape)
 
 
 def _stream(part: Path, gone: set[str]) -> Iterator[pa.Table]:
