@@ -108,3 +108,12 @@ def test_distinct_values_are_read_by_column(tmp_path):
         rows = list(case.rows(Mention))
         assert case.distinct(Mention, "kind", "value") == {(row.kind, row.value) for row in rows}
         assert case.distinct(Judgement, "by") == {(row.by,) for row in case.rows(Judgement)}
+
+
+def test_columns_are_read_without_the_others(tmp_path):
+    with open_case(make_case(tmp_path / "c")) as case:
+        for kind, name in ((Mention, "value"), (Judgement, "by")):
+            read = list(case.columns(kind, name))
+            assert {tuple(piece.column_names) for piece in read} <= {(name,)}
+            found = sorted(each for piece in read for each in piece[name].to_pylist())
+            assert found == sorted(getattr(row, name) for row in case.rows(kind))

@@ -11,6 +11,7 @@ from celtrace.case.config import CaseConfig, SourceConfig
 from celtrace.case.errors import CaseError
 from celtrace.case.files_view import merge_files
 from celtrace.case.ledger import CustodyEntry
+from celtrace.case.tables import to_arrow
 from celtrace.engine.stage import Task
 from celtrace.records import Inventoried, Listed, Match, Outcome, Pair, Request, Tally
 from tests.assess.cases import innocent, observation, party, tables
@@ -73,6 +74,12 @@ class FakeCase:
     def distinct(self, kind: type[Any], *names: str) -> set[tuple[Any, ...]]:
         """Combinations of values."""
         return {tuple(getattr(row, name) for name in names) for row in self.rows(kind)}
+
+    def columns(self, kind: type[Any], *names: str) -> Iterator[Any]:
+        """Some columns, in two pieces."""
+        rows = list(self.rows(kind))
+        for piece in (rows[::2], rows[1::2]):
+            yield to_arrow(kind, piece).select(names)
 
     def present(self, sha256: str) -> bool:
         """Whether an item is there."""

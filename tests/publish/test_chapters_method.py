@@ -42,9 +42,10 @@ def test_no_time_of_a_run_is_in_the_methods(tmp_path):
 
 def test_evidence_of_claims_is_listed_with_its_anchor(tmp_path):
     reading = Reading(FakeCase(tmp_path, *rich()))
-    (table,) = [
+    table, week = [
         b for b in evidence_chapter(reading, [access_chapter(reading)]).blocks if isinstance(b, Table)
     ]
+    assert week.anchors[0] == "week-tue-01"
     assert table.anchors == sorted(table.anchors) == [row[0] for row in table.rows]
     assert set(table.anchors) <= set(reading.evidence)
     assert all(len(row[4]) == 64 for row in table.rows)

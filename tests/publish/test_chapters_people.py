@@ -33,12 +33,6 @@ def test_no_text_is_said(tmp_path):
     ]
 
 
-def test_the_week_is_drawn_from_tallies(tmp_path):
-    (heat,) = of(HeatMap, access_chapter(Reading(FakeCase(tmp_path, *rich()))))
-    assert sum(map(sum, heat.counts)) == 5
-    assert heat.alt == "5 requests; the busiest hour is Tuesday 01:00 to 01:59 UTC with 1."
-
-
 def test_no_log_is_said(tmp_path):
     assert of(Prose, access_chapter(Reading(FakeCase(tmp_path))))[0].text.startswith(
         "No access log was given"

@@ -69,6 +69,15 @@ class Case:
         parts = [self.folder / path for path, _logical in self.ledger.parts(kind.table, None)]
         return tables.distinct(parts, kind, names)
 
+    def columns(self, kind: type[Row], *names: str) -> Iterator[pa.Table]:
+        """Some columns of a table, a piece at a time and nothing else read; a row may come twice."""
+        from celtrace.case import tables
+
+        if kind.store == "sqlite":
+            return iter([tables.to_arrow(kind, list(self.rows(kind))).select(names)])
+        parts = [self.folder / path for path, _logical in self.ledger.parts(kind.table, None)]
+        return tables.pieces(parts, kind, names)
+
     def table(self, name: str) -> pa.Table:
         """A table as Arrow, sorted by key.
 

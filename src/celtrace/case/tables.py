@@ -193,6 +193,17 @@ def distinct(parts: Iterable[Path], kind: type[Row], names: Sequence[str]) -> se
     return found
 
 
+def pieces(parts: Iterable[Path], kind: type[Row], names: Sequence[str]) -> Iterator[pa.Table]:
+    """Some columns of sealed files, a row group at a time; a column that a file has not is filled."""
+    for part in sorted(parts):
+        with pq.ParquetFile(part) as file:
+            if set(names) - set(stored_columns(file)):
+                yield to_arrow(kind, list(stored_rows(kind, part))).select(names)
+                continue
+            for batch in file.iter_batches(batch_size=ROW_GROUP, columns=list(names)):
+                yield pa.Table.from_batches([batch])
+
+
 def from_arrow(kind: type[R], table: Any) -> list[R]:
     """Typed rows of an Arrow table or batch.
 

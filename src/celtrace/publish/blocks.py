@@ -178,12 +178,16 @@ class Bars(Block, frozen=True, kw_only=True, tag="bars"):
 
 
 class HeatMap(Block, frozen=True, kw_only=True, tag="heatmap"):
-    """Counts by weekday and hour as a picture, with the same as a table."""
+    """Counts by weekday and hour as a picture, with the same as a table.
+
+    ``targets`` holds for each count the anchor of what stands behind it, empty for none.
+    """
 
     caption: str
     alt: str
     days: list[str]
     counts: list[list[int]]
+    targets: list[list[str]] = []
 
 
 class Figure(Block, frozen=True, kw_only=True, tag="figure"):
@@ -351,12 +355,12 @@ def _claimed(found: Iterable[Claim]) -> list[str]:
 
 
 STRUCTURE = frozenset(
-    {"block", "shape", "tone", "edge", "anchor", "id", "anchors", "target", "sha256", "data"}
+    {"block", "shape", "tone", "edge", "anchor", "id", "anchors", "target", "targets", "sha256", "data"}
     | {"edition", "version", "tier", "grade", "language", "translation_language"}
 )
 """Names of fields that hold no text for a reader to be masked."""
 
-_UNSAID = frozenset({"block", "anchor", "anchors", "target", "data"}) | {
+_UNSAID = frozenset({"block", "anchor", "anchors", "target", "targets", "data"}) | {
     "edition", "version", "language", "translation_language", "alt", "drawing", "dated",
     "evidence", "days",
 }  # fmt: skip

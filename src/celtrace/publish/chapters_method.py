@@ -11,6 +11,7 @@ from celtrace.assess.words import percent_range
 from celtrace.engine.confine import LEVELS, MEANING, WEAKEST
 from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Custody, Heading, Prose, Table, claims_of
 from celtrace.publish.reading import Reading, sampled
+from celtrace.publish.week import lines_of_the_week
 from celtrace.records import Judgement, Match, Origin, Snapshot
 from celtrace.resources.hypotheses import LIBRARIES
 from celtrace.resources.words import SCALE, TIERS
@@ -278,6 +279,7 @@ def evidence_chapter(reading: Reading, chapters: Iterable[Chapter]) -> Chapter:
         lead="Down to the bytes.",
         blocks=[
             anchored,
+            *lines_of_the_week(reading, chapters),
             Prose(text="A locator names page, sheet, cell, layer, frame, box, line or bytes in the item."),
         ],
     )

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from itertools import islice
 
-from celtrace.access.calendars import WEEKDAYS
 from celtrace.assess.words import quoted
-from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Heading, HeatMap, Prose, Quote
+from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Heading, Prose, Quote
 from celtrace.publish.charts_map import map_figure, place_words
-from celtrace.publish.noted import glossed, on_drawing, readings
+from celtrace.publish.noted import glossed, on_drawing, parts_of, readings
 from celtrace.publish.reading import Reading, sampled
-from celtrace.records import Frame, Gloss, LogFile, Origin, Pair, Rhythm, Segment, Session, Slip, Tally, Touch
+from celtrace.publish.week import week
+from celtrace.records import (
+    Frame,
+    Gloss,
+    LogFile,
+    Origin,
+    Pair,
+    Rhythm,
+    Segment,
+    Session,
+    Slip,
+    Tally,
+    Touch,
+)
 
 QUOTES = 12
 FILES = 4
@@ -124,7 +136,7 @@ def _direction(row: Pair) -> str:
 
 
 def _line(row: Segment) -> tuple[int, int, str, str]:
-    parts = dict(part.partition("=")[::2] for part in row.locator.split(";"))
+    parts = parts_of(row.locator)
     line, start = parts.get("line", ""), parts.get("bytes", "").partition("-")[0]
     return (
         int(line) if line.isdigit() else 0,
@@ -175,36 +187,10 @@ def access_chapter(reading: Reading) -> Chapter:
     )
     drawn = map_figure(reading)
     blocks += [Heading(text="Where from", anchor="map"), drawn] if drawn else []
-    blocks += [*_week(reading), *_relays(reading), *_sessions(reading), *_touches(reading)]
+    blocks += [*week(reading), *_relays(reading), *_sessions(reading), *_touches(reading)]
     blocks += [*_origins(reading), *_rhythm(reading)]
     blocks.append(Caveat(text="A log shows a network location, not a person."))
     return Chapter(id="access", title="Access", lead="Who used it, by network and hour.", blocks=blocks)
-
-
-def _week(reading: Reading) -> list[AnyBlock]:
-    tallies = [row for row in reading.rows(Tally) if row.picture == "week"]
-    counts = [[0] * 24 for _ in WEEKDAYS]
-    for row in tallies:
-        if row.column:
-            counts[WEEKDAYS.index(row.row)][int(row.column)] = row.number
-    total = sum(map(sum, counts))
-    if not total:
-        return [Prose(text="No request has a time whose zone is known, so no picture of the week is drawn.")]
-    unzoned = sum(row.number for row in tallies if not row.column)
-    top = max(
-        ((number, day, hour) for day, row in enumerate(counts) for hour, number in enumerate(row)),
-        key=lambda item: (item[0], -item[1], -item[2]),
-    )
-    aside = f" {unzoned:,} requests without a known zone are left out." if unzoned else ""
-    return [
-        HeatMap(
-            caption=f"Requests by weekday and hour, UTC, automated ones included.{aside}",
-            alt=f"{total:,} requests; the busiest hour is {WEEKDAYS[top[1]]} {top[2]:02}:00 to {top[2]:02}:59 UTC "
-            f"with {top[0]:,}.",
-            days=list(WEEKDAYS),
-            counts=counts,
-        )
-    ]
 
 
 def _relays(reading: Reading) -> list[AnyBlock]:
@@ -227,7 +213,7 @@ def _relays(reading: Reading) -> list[AnyBlock]:
         found.append(
             sampled(
                 "Sessions by day, automated ones left out: through relays (VPN, hosting, Tor, by any table), from "
-                " addresses on no list of relays, and from addresses of which no list tells.",
+                "addresses on no list of relays, and from addresses of which no list tells.",
                 ["Day", "Relay", "Not listed", "Unknown", "Relay share"],
                 ((day, *numbers, f"{round(100 * numbers[0] / whole)} %") for day, *numbers, whole in shown),
                 limit=40,

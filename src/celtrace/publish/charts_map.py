@@ -8,16 +8,16 @@ Information Science 33, 2019, equations 4 to 7).
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from math import asin, cos, hypot, radians, sin, sqrt
 
-from celtrace.access.vantage import Vantage, vantages
 from celtrace.assess.words import count
 from celtrace.publish.blocks import Figure
 from celtrace.publish.drawing import AnyShape, Area, Box, Dot, Drawing, Tone, Words
+from celtrace.publish.logged import Placed
 from celtrace.publish.reading import Reading
-from celtrace.records import Origin, Request, Session
+from celtrace.records import Origin
 from celtrace.resources.countries import OUTLINES, PLACES
 
 WIDE, HIGH, ASIDE = 620, 380, 270
@@ -42,51 +42,17 @@ def projected(east: float, north: float) -> Point:
     return x, -turned * (_A[0] + _A[1] * square + sixth * (_A[2] + _A[3] * square))
 
 
-class Sorted:
-    """Sessions by where tables place them."""
-
-    def __init__(self, sessions: Iterable[Session], seen: Mapping[str, Vantage]) -> None:
-        self.places: Counter[str] = Counter()
-        self.accounts: defaultdict[str, set[str]] = defaultdict(set)
-        self.addresses: defaultdict[str, set[str]] = defaultdict(set)
-        self.rings: Counter[tuple[float, float, float]] = Counter()
-        self.relays: Counter[str] = Counter()
-        self.earliest: dict[str, tuple[str, str]] = {}
-        """Place to the time and address of the request that its first session began with."""
-        for row in sessions:
-            found = seen.get(row.ip, Vantage())
-            place = found.place
-            if found.regions and not found.masks:
-                place = "watch:" + min(found.regions)
-            self.places[place] += 1
-            self.addresses[place].add(row.ip)
-            self.earliest[place] = min(self.earliest.get(place, (row.start, row.ip)), (row.start, row.ip))
-            if row.account not in ("", "-"):
-                self.accounts[place].add(row.account)
-            if found.masks:
-                self.relays.update(found.countries.keys())
-            else:
-                self.rings.update(found.locations)
-
-    @property
-    def countries(self) -> dict[str, int]:
-        """Sessions by the one country that all tables name."""
-        return {
-            place.partition(":")[2]: number
-            for place, number in sorted(self.places.items())
-            if place.startswith("country:") and place.partition(":")[2] in PLACES
-        }
-
-
 def map_figure(reading: Reading) -> Figure | None:
     """Where sessions come from by what tables say; ``None`` without a session or a table."""
     origins = list(reading.rows(Origin))
-    sessions = list(reading.rows(Session))
-    if not origins or not sessions:
+    found = reading.placed
+    if not origins or not found.places:
         return None
-    seen = vantages(origins)
-    found = Sorted(sessions, seen)
-    lines = _first_lines(found, reading)
+    lines = {
+        place: reading.logged.lines[start]
+        for place, start in found.earliest.items()
+        if start in reading.logged.lines
+    }
     rows = [
         [
             place_words(place),
@@ -94,7 +60,7 @@ def map_figure(reading: Reading) -> Figure | None:
             f"{len(found.accounts[place]):,}",
             f"{len(found.addresses[place]):,}",
             _fineness(found.addresses[place], origins),
-            lines.get(place, "not in table requests"),
+            str(lines.get(place, "not in table requests")),
         ]
         for place, number in sorted(found.places.items(), key=lambda item: (-item[1], item[0]))
     ]
@@ -113,18 +79,6 @@ def map_figure(reading: Reading) -> Figure | None:
         note="Outlines are Natural Earth's at 1:110 million, in the public domain; they settle no claim to any border. "
         "Watch regions are ranges of addresses and have no place on a map.",
     )
-
-
-def _first_lines(found: Sorted, reading: Reading) -> dict[str, str]:
-    """Place to the line of the log that its first session began with, so that a mark leads to bytes."""
-    wanted: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for place, start in found.earliest.items():
-        wanted[start].append(place)
-    lines: dict[str, tuple[str, int]] = {}
-    for row in reading.rows(Request):
-        for place in wanted.get((row.time, row.ip), ()):
-            lines[place] = min(lines.get(place, (row.path, row.line)), (row.path, row.line))
-    return {place: f"{path}, line {line:,}" for place, (path, line) in lines.items()}
 
 
 def place_words(place: str) -> str:
@@ -155,7 +109,7 @@ def _fineness(addresses: set[str], origins: Sequence[Origin]) -> str:
     return ", ".join([*parts, *([f"none: {none:,}"] if none else [])])
 
 
-def _drawing(found: Sorted) -> Drawing:
+def _drawing(found: Placed) -> Drawing:
     shown = {**dict.fromkeys(found.relays, 0), **found.countries}
     spots = [projected(*PLACES[code][1:]) for code in shown if code in PLACES]
     spots += [projected(east, north) for north, east, _wide in found.rings]
@@ -217,7 +171,7 @@ def _window(spots: Sequence[Point]) -> tuple[float, float, float]:
     return (xs[0] + xs[-1]) / 2 - wide / 2, (ys[0] + ys[-1]) / 2 - wide * HIGH / WIDE / 2, WIDE / wide
 
 
-def _aside(found: Sorted) -> list[AnyShape]:
+def _aside(found: Placed) -> list[AnyShape]:
     """What has no place on the map, in words beside it."""
     x = WIDE + 14
     lines: list[tuple[str, bool]] = []

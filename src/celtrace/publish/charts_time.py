@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from celtrace.publish.blocks import Figure
 from celtrace.publish.drawing import AnyShape, Box, Dot, Drawing, Line, Words
 from celtrace.publish.reading import Reading
-from celtrace.records import Change, Edge, File, Match, Request, Snapshot
+from celtrace.records import Change, Edge, File, Match, Snapshot
 
 LONGEST = 3660
 """Days that a timeline spans at most; what lies outside the middle 98 % of days is counted in the note."""
@@ -50,10 +50,10 @@ def timeline_figure(reading: Reading) -> Figure | None:
 def _lanes(reading: Reading) -> dict[str, Counter[date]]:
     lanes: defaultdict[str, Counter[date]] = defaultdict(Counter)
 
-    def add(lane: str, text: str | None) -> None:
+    def add(lane: str, text: str | None, number: int = 1) -> None:
         if text and len(text) >= 10:
             try:
-                lanes[lane][date.fromisoformat(text[:10])] += 1
+                lanes[lane][date.fromisoformat(text[:10])] += number
             except ValueError:
                 return
 
@@ -69,9 +69,8 @@ def _lanes(reading: Reading) -> dict[str, Counter[date]]:
     for change in reading.rows(Change):
         if change.change != "touched":
             add("Changes", taken.get(change.to_snapshot))
-    for request in reading.rows(Request):
-        if request.zone_known:
-            add("Requests", request.time)
+    for moment, hour in reading.logged.hours.items():
+        add("Requests", moment, hour.number)
     for edge in reading.rows(Edge):
         add("Payments" if edge.kind == "pays" else "Contracts and approvals", edge.valid_from)
     for day in sorted({match.snapshot_date for match in reading.rows(Match) if match.snapshot_date}):

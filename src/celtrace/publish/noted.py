@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from celtrace.publish.drawing import AnyShape, Box, Drawing, Photo, Words
 from celtrace.publish.previews import SIDE, as_uri, opened
 from celtrace.publish.reading import Readable
-from celtrace.records import Frame, Gloss, Pair, Segment
+from celtrace.records import Frame, Gloss, Pair, Segment, locator, parse_locator
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -23,19 +23,26 @@ LARGEST = 3.0
 Region = tuple[float, float, float, float]
 
 
-def region(locator: str) -> Region | None:
+def parts_of(where: str) -> Mapping[str, str]:
+    """The parts of a locator, none where a case edited by hand holds something else."""
+    try:
+        return parse_locator(where)
+    except ValueError:
+        return {}
+
+
+def region(where: str) -> Region | None:
     """The box ``x,y,w,h`` in pixels that a locator names, ``None`` where it names none."""
-    parts = dict(part.partition("=")[::2] for part in locator.split(";"))
-    numbers = parts.get("box", "").split(",")
+    numbers = parts_of(where).get("box", "").split(",")
     if len(numbers) != 4 or not all(number.isdigit() for number in numbers):
         return None
     x, y, w, h = map(float, numbers)
     return (x, y, w, h) if w and h else None
 
 
-def around(locator: str) -> str:
+def around(where: str) -> str:
     """The locator of the picture that a box lies in."""
-    return ";".join(part for part in locator.split(";") if part.partition("=")[0] not in ("box", "line"))
+    return locator(**{key: each for key, each in parts_of(where).items() if key not in ("box", "line")})
 
 
 def on_drawing(case: Readable, pair: Pair, frames: Mapping[tuple[str, str], Frame]) -> Drawing | None:

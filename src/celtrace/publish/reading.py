@@ -9,11 +9,26 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
+from celtrace.access.vantage import vantages
 from celtrace.case.config import resolved
 from celtrace.judging.decide import standing
 from celtrace.publish.blocks import Answer, AnyBlock, Claim, Ground, Note, Place, Prose, Table
+from celtrace.publish.logged import Logged, Placed, read_lines
 from celtrace.publish.telling import telling
-from celtrace.records import Context, Evidence, Finding, Flag, Gap, Hypothesis, Judgement, Match, Party, Reply
+from celtrace.records import (
+    Context,
+    Evidence,
+    Finding,
+    Flag,
+    Gap,
+    Hypothesis,
+    Judgement,
+    Match,
+    Origin,
+    Party,
+    Reply,
+    Session,
+)
 from celtrace.resources.words import TIERS
 
 CITED = 6
@@ -52,6 +67,9 @@ class Readable(Protocol):
 
     def distinct(self, kind: type[Any], *names: str) -> set[tuple[Any, ...]]:
         """Every combination of values in some columns of a table."""
+
+    def columns(self, kind: type[Any], *names: str) -> Iterator[Any]:
+        """Some columns of a table as Arrow tables, a piece at a time."""
 
     def present(self, sha256: str) -> bool:
         """Whether the bytes of an item or of reference data can be reached now."""
@@ -124,6 +142,16 @@ class Reading:
         """The folder of reference pictures, where the case names one."""
         named = resolved(self.case.config, self.case.folder).datasets.get("library", "")
         return Path(named) if named else None
+
+    @cached_property
+    def placed(self) -> Placed:
+        """Sessions by where tables place them."""
+        return Placed(self.rows(Session), vantages(self.rows(Origin)))
+
+    @cached_property
+    def logged(self) -> Logged:
+        """What the pictures of the logs need of all lines."""
+        return read_lines(self.case, set(self.placed.earliest.values()))
 
     def party_name(self, ident: str) -> str:
         """The name of a party, or the id of an end of an edge that is no party."""
