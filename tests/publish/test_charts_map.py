@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.publish.charts_map import HIGH, WIDE, _wrapped, map_figure, projected
-from celtrace.publish.drawing import Area, Dot, Words
+from celtrace.publish.charts_map import HIGH, WIDE, map_figure, projected
+from celtrace.publish.drawing import Area, Dot, Words, folded
 from celtrace.publish.reading import Reading
 from celtrace.records import Origin, Session
 from celtrace.resources.countries import OUTLINES, PLACES
@@ -129,6 +129,11 @@ def test_every_place_named_is_inside_the_picture(codes):
     assert all(-60 <= (y - top) * scale <= HIGH + 60 for _x, y in spots)
 
 
-def test_long_names_are_broken_between_words():
-    assert _wrapped("1  a" + " word" * 20)[0] == "1  a" + " word" * 7
-    assert max(map(len, _wrapped("x" * 90))) == 90
+def test_a_long_name_beside_the_map_stands_in_one_piece_in_the_tree_and_on_two_lines_of_the_picture(tmp_path):
+    name = "The river and both of its banks, as the register of addresses has them"
+    region = origin("192.0.2.5", "region", name, f"watch region: {name}")
+    found = figure(tmp_path, region, session(1, "192.0.2.5"))
+    (told,) = [shape for shape in found.drawing.shapes if isinstance(shape, Words) and name in shape.text]
+    first, second = folded(told)
+    assert f"{first} {second}" == f"1  {name}"
+    assert max(len(first), len(second)) <= 40

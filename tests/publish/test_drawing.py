@@ -1,7 +1,10 @@
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-from celtrace.publish.drawing import LIGHT, Area, Box, Dot, Drawing, Line, Photo, Words, svg
+from hypothesis import given
+from hypothesis import strategies as st
+
+from celtrace.publish.drawing import LIGHT, Area, Box, Dot, Drawing, Line, Photo, Words, folded, svg
 from tests.publish.cases import HOSTILE
 
 EVERY = Drawing(
@@ -44,3 +47,22 @@ def test_the_style_sheet_knows_every_tone():
         assert f".s-{tone} {{" in css
     for colour in LIGHT.values():
         assert colour in css
+
+
+def test_a_text_is_folded_between_words_and_cut_where_lines_end():
+    def lines(text, fold, number=2):
+        return folded(Words(tone="ink", x=0, y=0, text=text, fold=fold, lines=number))
+
+    assert folded(Words(tone="ink", x=0, y=0, text="a long text of one line")) == ["a long text of one line"]
+    assert lines("Xugou Qingteng Animation Co., Ltd.", 26) == ["Xugou Qingteng Animation", "Co., Ltd."]
+    assert lines("虚构澄桥数码有限公司", 10) == ["虚构澄桥数", "码有限公司"]
+    assert lines("abcdefgh", 4, 1) == ["abc…"]
+    assert lines("", 4) == [""]
+
+
+@given(st.text(max_size=60), st.integers(2, 20), st.integers(1, 4))
+def test_any_text_keeps_to_its_lines(text, fold, number):
+    told = folded(Words(tone="ink", x=0, y=0, text=text, fold=fold, lines=number))
+    assert 1 <= len(told) <= number
+    squeezed = "".join("".join(told).removesuffix("…").split())
+    assert "".join(text.split()).startswith(squeezed)

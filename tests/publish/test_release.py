@@ -6,12 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from celtrace.publish.gate import ReleaseError
 from celtrace.publish.release import file_stem, hidden_values, mask_key, prepare, render
-from celtrace.records import Evidence, Finding, Judgement, Reply
-from tests.publish.cases import FakeCase, rich
+from celtrace.records import Edge, Evidence, Finding, Judgement, Reply
+from tests.assess.cases import party
+from tests.publish.cases import FakeCase, match, rich
 
 
 def waived(party):
@@ -80,6 +82,27 @@ def test_a_reply_pack_names_no_other_party(tmp_path):
     page = render(ready(tmp_path), "reply:V2")[0].read_text("utf-8")
     assert "Sek Animation" in page
     assert "Hongqiao" not in page
+
+
+def test_a_reply_pack_names_no_other_party_in_its_picture_of_the_chain(tmp_path):
+    """A long name stands on two lines of the picture; it is masked as a whole before."""
+    name = "Xugou Qingteng Animation and Digital Colour Co., Ltd."
+    step = Edge(
+        id="edge-1", from_id="V2", to_id="V3", kind="contracts", status="declared", work="", valid_from=None,
+        valid_to=None, grade="B", evidence=[], unknown=dict.fromkeys(("valid_from", "valid_to"), "not stated"),
+    )  # fmt: skip
+    other = msgspec.structs.replace(match("V3"), snapshot_date="2027-01-01")
+    rows = [party(name, ident="V3"), waived("V1"), waived("V3"), waived("V9"), step, other]
+    released = prepare(FakeCase(tmp_path, *rich(), *rows), "reply:V2", b"k", ("html", "bundle"))
+    page = released.artefacts["reply-V2.html"].decode()
+    assert "Sek Animation" in page
+    assert "Qingteng" not in page
+    assert "party-" in page
+
+
+def test_a_reply_pack_of_a_party_without_red_flags_says_so(tmp_path):
+    pages = prepare(ready(tmp_path), "reply:V9", b"k").artefacts
+    assert "Red flags present of this party: none." in pages["reply-V9.html"].decode()
 
 
 def test_editions_stand_side_by_side_in_the_manifest(tmp_path):

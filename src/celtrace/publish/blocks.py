@@ -397,6 +397,8 @@ def _collect(value: object, found: list[str]) -> None:
         _collect([value["caption"], value["columns"], cited], found)
     elif isinstance(value, dict):
         hidden = _UNSAID | ({"id"} if "title" in value else set())
+        if value.get("block") == "table" and not value["rows"]:
+            hidden |= {"columns"}
         for key, each in value.items():
             if key not in hidden:
                 _collect(each, found)

@@ -14,7 +14,7 @@ from celtrace.case.export import csv_line, formula_safe
 from celtrace.publish.blocks import Claim, ClaimTable, Document, Figure, Table
 from celtrace.publish.html import render_pages
 
-_SAID = {
+SAID = {
     "report.html": "the whole report on one page",
     "report.pdf": "the report for print and archives",
     "report.md": "the report as Markdown",
@@ -23,6 +23,7 @@ _SAID = {
     "misp.json": "MISP event",
     "entities.ftm.json": "FollowTheMoney entities, one a line",
 }
+"""Files beside the pages of a bundle, and what its first page says that they are."""
 EXCHANGED = {"stix": "stix.json", "misp": "misp.json", "ftm": "entities.ftm.json"}
 """Exchange format to its file in a bundle."""
 
@@ -35,7 +36,7 @@ def bundle_files(
     found |= {EXCHANGED[form]: data for form, data in exchanged.items()}
     tables = dict(csv_tables(document))
     found |= tables
-    beside = [(name, _SAID[name]) for name in _SAID if name in found]
+    beside = [(name, SAID[name]) for name in SAID if name in found]
     beside += [(name, caption) for name, caption in _captions(document).items() if name in tables]
     return {**render_pages(document, beside), **found}
 

@@ -137,6 +137,10 @@ def flags_chapter(reading: Reading, only: str = "") -> Chapter:
         (("absent", "not_assessable"), "Red flags absent or not assessable"),
     ):
         wanted = [row for row in rows if row.verdict in verdicts]
+        if not wanted:
+            whom = " of this party" if only else ""
+            blocks.append(Prose(text=f"{opening}{whom}: none."))
+            continue
         named = ", ".join(f"{totals[verdict]:,} {said[verdict]}" for verdict in verdicts)
         blocks.append(
             sampled(

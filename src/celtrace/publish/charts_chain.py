@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 
@@ -133,24 +132,9 @@ def _drawing(
                 h=_HIGH,
             )
         )
-        for line, part in enumerate(_lines(name(ident))[:2]):
-            shapes.append(Words(tone="ink", x=x + 8, y=y + 18 + line * 16, text=part, size=12, bold=heavy))
+        shapes.append(
+            Words(tone="ink", x=x + 8, y=y + 18, text=name(ident), size=12, bold=heavy, fold=26, lines=2)
+        )
     width = max(column for column, _row in places.values()) * (_WIDE + _GAP_X) + _WIDE + 16
     height = max(row for _column, row in places.values()) * (_HIGH + _GAP_Y) + _HIGH + 16
     return Drawing(width=max(width, 520), height=height, shapes=shapes)
-
-
-def _lines(text: str, size: int = 26) -> list[str]:
-    """A name on at most two lines; Han and Hangul count twice."""
-    lines, used = [""], 0
-    for char in text:
-        wide = 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        if used + wide > size:
-            cut = lines[-1].rfind(" ")
-            rest = lines[-1][cut + 1 :] if cut > size // 2 else ""
-            lines[-1] = lines[-1][: len(lines[-1]) - len(rest)].rstrip()
-            lines.append(rest)
-            used = len(rest)
-        lines[-1] += char
-        used += wide
-    return [*lines[:1], lines[1][: size - 1] + "…"] if len(lines) > 2 else lines

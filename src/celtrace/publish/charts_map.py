@@ -14,7 +14,7 @@ from math import asin, cos, hypot, radians, sin, sqrt
 
 from celtrace.assess.words import count
 from celtrace.publish.blocks import Figure
-from celtrace.publish.drawing import AnyShape, Area, Box, Dot, Drawing, Tone, Words
+from celtrace.publish.drawing import LEADING, AnyShape, Area, Box, Dot, Drawing, Tone, Words, folded
 from celtrace.publish.logged import Placed
 from celtrace.publish.reading import Reading
 from celtrace.records import Origin
@@ -26,8 +26,8 @@ NARROWEST = 1.6
 
 _A = (1.340264, -0.081106, 0.000893, 0.003796)
 _KM = 6371.0
-_LINES = 14
-"""Lines beside the map."""
+_ROW = 21
+"""From one text beside the map to the next."""
 
 Point = tuple[float, float]
 
@@ -192,18 +192,14 @@ def _aside(found: Placed) -> list[AnyShape]:
         told = sorted(found.relays.items(), key=lambda item: (-item[1], item[0]))
         lines.append(("Relays stand, as tables say, in", True))
         lines.append((", ".join(f"{code} {number:,}" for code, number in told), False))
-    wrapped = [(part, bold) for text, bold in lines for part in _wrapped(text)]
-    return [
-        Words(tone="ink" if bold else "soft", x=x, y=24 + place * 21, text=text, size=12, bold=bold)
-        for place, (text, bold) in enumerate(wrapped[:_LINES])
-    ]
-
-
-def _wrapped(text: str, longest: int = 40) -> list[str]:
-    """A text in lines of at most so many characters, broken between words where there are any."""
-    lines = [""]
-    for word in text.split(" "):
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > longest:
-            lines.append("    ")
-        lines[-1] += (" " if lines[-1].strip() else "") + word
-    return lines
+    shapes: list[AnyShape] = []
+    y = 24.0
+    for text, bold in lines:
+        told = Words(
+            tone="ink" if bold else "soft", x=x, y=y, text=text, size=12, bold=bold, fold=40, lines=3
+        )
+        if y > HIGH - 12 * len(folded(told)):
+            break
+        shapes.append(told)
+        y += _ROW + 12 * LEADING * (len(folded(told)) - 1)
+    return shapes

@@ -7,6 +7,7 @@ tree of blocks like any other text, so it is masked and searched like any other.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Literal, get_args
 from xml.sax.saxutils import quoteattr
 
@@ -96,7 +97,10 @@ class Dot(Shape, frozen=True, kw_only=True, tag="dot"):
 
 
 class Words(Shape, frozen=True, kw_only=True, tag="words"):
-    """One line of text."""
+    """A text on one line, or with ``fold`` on at most ``lines`` of so many narrow characters.
+
+    A text stays in one piece in the tree, so that a name is masked before it is folded.
+    """
 
     x: float
     y: float
@@ -104,6 +108,8 @@ class Words(Shape, frozen=True, kw_only=True, tag="words"):
     size: float = 13
     anchor: Literal["start", "middle", "end"] = "start"
     bold: bool = False
+    fold: int = 0
+    lines: int = 1
 
 
 class Photo(Shape, frozen=True, kw_only=True, tag="photo"):
@@ -127,6 +133,37 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     shapes: list[AnyShape]
 
 
+LEADING = 4 / 3
+"""From one line of a text to the next, in sizes of its letters."""
+
+
+def folded(shape: Words) -> list[str]:
+    """The lines of a text, broken between words where that fits; Han and Hangul count twice, ``…`` ends what is cut."""
+    if not shape.fold:
+        return [shape.text]
+    lines, used = [""], 0
+    for char in shape.text:
+        wide = 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if used + wide > shape.fold:
+            cut = lines[-1].rfind(" ")
+            rest = lines[-1][cut + 1 :] if cut > shape.fold // 2 else ""
+            lines[-1] = lines[-1][: len(lines[-1]) - len(rest)].rstrip()
+            lines.append(rest)
+            used = _width(rest)
+        lines[-1] += char
+        used += wide
+    kept = lines[: shape.lines]
+    if len(lines) > shape.lines:
+        while _width(kept[-1]) >= shape.fold:
+            kept[-1] = kept[-1][:-1]
+        kept[-1] += "…"
+    return kept
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
 def svg(drawing: Drawing, alt: str, *, page: bool) -> str:
     """The drawing as SVG; with ``page``, tones are classes for the style sheet of the HTML page."""
     size = "" if page else f' width="{drawing.width}" height="{drawing.height}"'
@@ -143,9 +180,10 @@ def _mark(shape: AnyShape, *, page: bool) -> str:
         weight = ' font-weight="600"' if shape.bold else ""
         family = "" if page else ' font-family="Libertinus Serif"'
         paint = _tones(shape.tone, "", page)
-        return (
-            f'<text x="{shape.x:g}" y="{shape.y:g}" font-size="{shape.size:g}"{family}{anchor}{weight}'
-            f"{paint}>{tip}{escape(_shown(shape.text))}</text>"
+        return "".join(
+            f'<text x="{shape.x:g}" y="{shape.y + place * shape.size * LEADING:g}" font-size="{shape.size:g}"{family}'
+            f"{anchor}{weight}{paint}>{tip}{escape(_shown(line))}</text>"
+            for place, line in enumerate(folded(shape))
         )
     name, places = _geometry(shape)
     return f"<{name} {places}{_paint(shape, page)}>{tip}</{name}>{_head(shape, page)}"

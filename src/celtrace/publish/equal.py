@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from celtrace.publish.blocks import Document, Figure, Gallery, HeatMap, Points, Quote, leaves
-from celtrace.publish.drawing import Drawing, Words
+from celtrace.publish.drawing import Drawing, Words, folded
 from celtrace.publish.pdf import shown
 
 SHOWN = 3
@@ -37,7 +37,7 @@ _FRAME = """
     What quoted verbatim celtrace's. Tier : · . , ; Finding rests on: Evidence cluster grade Path Bytes whole item more
     places pieces of evidence, all manifest why? Show rows Marks line are the borders words: 5, 20, 45, 55, 80 95 %.
     The same as a table Day it shows does not show matches Quoted from / • – - § Answer of Questions chapters data page
-    Note
+    Note Section
 """
 FRAME = frozenset(_FRAME.split())
 """Words that the forms add to the tree, those of the frame of a page and of a PDF."""
@@ -129,7 +129,11 @@ def _framed(document: Document) -> Iterable[str]:
 
 
 def _drawn(drawing: Drawing | None) -> Iterable[str]:
-    return [shape.text for shape in drawing.shapes if isinstance(shape, Words)] if drawing else []
+    return (
+        [line for shape in drawing.shapes if isinstance(shape, Words) for line in folded(shape)]
+        if drawing
+        else []
+    )
 
 
 def _missing(form: str, wanted: Iterable[str], text: str) -> list[str]:

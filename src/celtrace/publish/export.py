@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection
 
 from celtrace.publish import ftm, misp, stix
 from celtrace.publish.blocks import Document
+from celtrace.publish.extract import texts
+from celtrace.publish.frame import words
 from celtrace.publish.gate import ReleaseError, leaks, unasked
 from celtrace.publish.mask import Masker, masked_texts
 from celtrace.publish.reading import Readable
@@ -37,9 +39,15 @@ def export_case(case: Writable, form: str, edition: str = "public") -> bytes:
     if edition == "full":
         return WRITERS[form](selected(case, released.document, None))
     values = hidden_values(case, edition)
-    ordinary = ordinary_words(released.document)
+    ordinary = ordinary_words(released.document) | exchanged_words(case, released.document)
     data = WRITERS[form](selected(case, released.document, masker(values, key, ordinary, masked_texts(case))))
     return _passed(case, form, edition, data, values, ordinary)
+
+
+def exchanged_words(case: Readable, document: Document) -> frozenset[str]:
+    """Words that the formats add by themselves to what they are given of a case."""
+    blank = masked(select(case, document), lambda _text: "0")
+    return words(text for write in WRITERS.values() for text in texts("", write(blank)))
 
 
 def selected(case: Readable, document: Document, hide: Masker | None) -> Selection:

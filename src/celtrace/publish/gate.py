@@ -124,8 +124,9 @@ def unresolved(case: Readable, document: Document) -> list[str]:
 def undated(case: Readable, document: Document) -> list[str]:
     """Lists and address tables that a report names without the date of the rendition that answered."""
     used: defaultdict[str, set[str]] = defaultdict(set)
+    _kind, _colon, only = document.edition.partition(":")
     for match in case.rows(Match):
-        if match.verdict != "no_match":
+        if match.verdict != "no_match" and only in ("", match.party_id):
             used[match.list_].add(match.snapshot_date or "undated")
     for origin in case.rows(Origin):
         used[origin.dataset].add(origin.dataset_date or "undated")

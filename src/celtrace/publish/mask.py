@@ -18,6 +18,7 @@ import msgspec
 from celtrace.judging.decide import standing
 from celtrace.publish.blocks import STRUCTURE, Document
 from celtrace.publish.finder import Finder
+from celtrace.publish.frame import SENTENCES
 from celtrace.publish.reading import Readable
 from celtrace.read.identity import resident_numbers
 from celtrace.records import TABLES, File, Judgement, Mention, Party, Request, Row, Segment, columns
@@ -141,8 +142,8 @@ class Masker:
         self._finder = Finder(values, exact)
 
     def text(self, text: str) -> str:
-        """The text with every value replaced; hashes and ids of rows stay."""
-        if not self._finder:
+        """The text with every value replaced; hashes, ids of rows and sentences that every case has stay."""
+        if not self._finder or text in SENTENCES:
             return text
         parts, at = [], 0
         for kept in _HEX.finditer(text):

@@ -16,12 +16,13 @@ import msgspec
 
 from celtrace.case.files import write_atomically
 from celtrace.publish import fonts, manifest
-from celtrace.publish.blocks import Document
+from celtrace.publish.blocks import ClaimTable, Document, Figure, Table
 from celtrace.publish.build import build
-from celtrace.publish.bundle import bundle_files
-from celtrace.publish.equal import differences
+from celtrace.publish.bundle import SAID, bundle_files
+from celtrace.publish.equal import FRAME, differences
 from celtrace.publish.extract import texts
 from celtrace.publish.fields import FIELDS
+from celtrace.publish.frame import SENTENCES, words
 from celtrace.publish.gate import ReleaseError, problems
 from celtrace.publish.html import render_html
 from celtrace.publish.markdown import render_markdown
@@ -122,6 +123,10 @@ def prepare(
     hide = None
     if edition != "full":
         values, ordinary = hidden_values(case, edition), ordinary_words(document)
+        if BUNDLE in forms:
+            from celtrace.publish.export import exchanged_words
+
+            ordinary |= exchanged_words(case, document)
         hide = masker(values, key, ordinary, masked_texts(case))
         document = hide.document(document)
     artefacts, against = _artefacts(document, forms)
@@ -220,7 +225,7 @@ def mask_key(case: Writable) -> bytes:
 
 
 def ordinary_words(document: Document) -> frozenset[str]:
-    """Words of the frame and of chapter titles, which a value may equal by chance."""
+    """Words of the frames of all forms, of titles, columns and fixed sentences, which a value may equal by chance."""
     empty = msgspec.structs.replace(
         document,
         chapters=[msgspec.structs.replace(each, blocks=[]) for each in document.chapters],
@@ -229,5 +234,12 @@ def ordinary_words(document: Document) -> frozenset[str]:
         material="",
         authority="",
     )
-    found = {word for text in texts("", render_html(empty)) for word in re.findall(r"\w+", text)}
+    named = [
+        name
+        for chapter in document.chapters
+        for block in chapter.blocks
+        if isinstance(block, Table | ClaimTable | Figure)
+        for name in block.columns
+    ]
+    found = words([*texts("", render_html(empty)), *SENTENCES, *FRAME, *SAID.values(), *named])
     return frozenset(found | FIELDS | set(KINDS) | {"edition", "full", "public", "memo", "reply"})

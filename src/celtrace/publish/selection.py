@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from typing import Any
+from functools import cache
+from typing import Any, Literal, get_origin, get_type_hints
 
 import msgspec
 
@@ -164,6 +165,9 @@ def masked(selection: Selection, mask: Callable[[str], str]) -> Selection:
             )
             for each in selection.notes
         ],
+        hypotheses=[
+            msgspec.structs.replace(each, statement=mask(each.statement)) for each in selection.hypotheses
+        ],
         parties=[text(row) for row in selection.parties],
         matches=[text(row) for row in selection.matches],
         edges=[text(row) for row in selection.edges],
@@ -188,7 +192,7 @@ def _masking(mask: Callable[[str], str]) -> Callable[[Any], Any]:
         changed: dict[str, Any] = {}
         for name in given.__struct_fields__:
             value = getattr(given, name)
-            if name in _KEPT:
+            if name in _KEPT or name in _fixed(type(given)):
                 continue
             if isinstance(value, str):
                 changed[name] = mask(value)
@@ -197,6 +201,12 @@ def _masking(mask: Callable[[str], str]) -> Callable[[Any], Any]:
         return msgspec.structs.replace(given, **changed)
 
     return row
+
+
+@cache
+def _fixed(kind: type[Any]) -> frozenset[str]:
+    """Columns whose values are words of celtrace's own, of a closed list."""
+    return frozenset(name for name, told in get_type_hints(kind).items() if get_origin(told) is Literal)
 
 
 def _noted(row: Finding, evidence: dict[str, Evidence]) -> Noted:
