@@ -102,7 +102,7 @@ def test_a_reply_pack_names_no_other_party_in_its_picture_of_the_chain(tmp_path)
 
 def test_a_reply_pack_of_a_party_without_red_flags_says_so(tmp_path):
     pages = prepare(ready(tmp_path), "reply:V9", b"k").artefacts
-    assert "Red flags present of this party: none." in pages["reply-V9.html"].decode()
+    assert "No red flag is present." in pages["reply-V9.html"].decode()
 
 
 def test_editions_stand_side_by_side_in_the_manifest(tmp_path):

@@ -138,8 +138,8 @@ def flags_chapter(reading: Reading, only: str = "") -> Chapter:
     ):
         wanted = [row for row in rows if row.verdict in verdicts]
         if not wanted:
-            whom = " of this party" if only else ""
-            blocks.append(Prose(text=f"{opening}{whom}: none."))
+            if "present" in verdicts:
+                blocks.append(Prose(text="No red flag is present."))
             continue
         named = ", ".join(f"{totals[verdict]:,} {said[verdict]}" for verdict in verdicts)
         blocks.append(

@@ -195,11 +195,11 @@ def _aside(found: Placed) -> list[AnyShape]:
     shapes: list[AnyShape] = []
     y = 24.0
     for text, bold in lines:
-        told = Words(
+        line = Words(
             tone="ink" if bold else "soft", x=x, y=y, text=text, size=12, bold=bold, fold=40, lines=3
         )
-        if y > HIGH - 12 * len(folded(told)):
+        if y > HIGH - 12 * len(folded(line)):
             break
-        shapes.append(told)
-        y += _ROW + 12 * LEADING * (len(folded(told)) - 1)
+        shapes.append(line)
+        y += _ROW + 12 * LEADING * (len(folded(line)) - 1)
     return shapes

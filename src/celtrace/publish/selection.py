@@ -25,6 +25,7 @@ from celtrace.records import (
     Pair,
     Party,
     Reply,
+    Row,
     Session,
     Snapshot,
     Weight,
@@ -188,7 +189,7 @@ _KEPT = frozenset(
 
 
 def _masking(mask: Callable[[str], str]) -> Callable[[Any], Any]:
-    def row(given: Any) -> Any:
+    def row(given: Row) -> Any:
         changed: dict[str, Any] = {}
         for name in given.__struct_fields__:
             value = getattr(given, name)
