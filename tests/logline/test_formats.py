@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.logline.formats import FORMATS, parse_line
+from celtrace.logline.formats import FORMATS, parse_line, reads
 from celtrace.logline.model import ParsedLine
 
 LINE = b'175.45.176.1 - kim [20/May/2015:04:05:02 +0900] "PUT /up/C045.zip HTTP/1.1" 201 17 "-" "curl/8.5"'
@@ -134,6 +134,12 @@ def test_blanks_between_fields_that_became_tabs_are_damaged(places: list[int]) -
 @given(st.binary(max_size=300), st.sampled_from(sorted(FORMATS)))
 def test_any_bytes_give_a_line_or_a_reason(raw: bytes, name: str) -> None:
     assert isinstance(parse_line(raw, name), ParsedLine | str)
+
+
+@given(st.binary(max_size=12), st.integers(0, len(LINE)), st.sampled_from(sorted(FORMATS)))
+def test_whether_a_line_is_read_is_told_as_reading_would(extra: bytes, place: int, name: str) -> None:
+    raw = LINE[:place] + extra + LINE[place:]
+    assert reads(raw, name) == isinstance(parse_line(raw, name), ParsedLine)
 
 
 @given(st.binary(max_size=12), st.integers(0, len(LINE)))

@@ -137,6 +137,11 @@ def read_number(raw: bytes, digits: int) -> int | None:
 
 
 @lru_cache(maxsize=1 << 14)
+def reads(raw: bytes, name: str) -> bool:
+    """Whether :func:`parse_line` reads the line; quicker where it does not."""
+    return FORMATS[name].pattern.fullmatch(raw) is not None and not isinstance(parse_line(raw, name), str)
+
+
 def read_request(raw: bytes) -> tuple[str, str, str]:
     """Method, target and protocol of a request line (RFC 9112 section 3); what is none is all target."""
     found = _REQUEST.fullmatch(raw)

@@ -20,7 +20,7 @@ from celtrace.logline import (
     nextcloud,
     services,
 )
-from celtrace.logline.formats import FORMATS, parse_line
+from celtrace.logline.formats import FORMATS, parse_line, reads
 from celtrace.logline.model import DIRECTIVE, Format, Hints, Read, Stateless
 from celtrace.logline.syslog import SYSLOG
 from celtrace.logline.w3c import W3C
@@ -58,14 +58,14 @@ def _apache(name: str) -> Format:
 
 def _bid(lines: list[bytes], *, name: str) -> float:
     """Share of lines that this format reads itself; a sister's lines count a little, so that they may mix."""
-    if not lines:
+    own = [reads(line, name) for line in lines]
+    if not any(own):
         return 0.0
-    own = [not isinstance(parse_line(line, name), str) for line in lines]
-    others = [
-        not mine and any(not isinstance(parse_line(line, other), str) for other in FORMATS)
+    others = sum(
+        not mine and any(reads(line, other) for other in FORMATS)
         for line, mine in zip(lines, own, strict=True)
-    ]
-    return 0.0 if not any(own) else (sum(own) + 0.99 * sum(others)) / len(lines)
+    )
+    return (sum(own) + 0.99 * others) / len(lines)
 
 
 REGISTRY: tuple[Format, ...] = (

@@ -37,18 +37,19 @@ def sniff(head: bytes) -> str:
 
 
 def bid(one: Format, lines: list[bytes]) -> float:
-    """What a format offers for the first lines of a file."""
+    """What a format offers for the first lines of a file; 0 where it is not enough."""
     if one.bid is not None:
         counted = lines if one.name == "w3c" else _uncommented(lines)
         return one.bid(counted)
     counted = _uncommented(lines)
     if not counted:
         return 0.0
-    reader = one.open(Hints(first_year=YEAR))
-    if not isinstance(reader.read(counted[0]), ParsedLine) and len(counted) == 1:
-        return 0.0
-    reader = one.open(Hints(first_year=YEAR))
-    return sum(isinstance(reader.read(line), ParsedLine) for line in counted) / len(counted)
+    reader, missed = one.open(Hints(first_year=YEAR)), 0
+    for line in counted:
+        missed += not isinstance(reader.read(line), ParsedLine)
+        if missed >= ENOUGH * len(counted):
+            return 0.0
+    return (len(counted) - missed) / len(counted)
 
 
 def states_zone(head: bytes, name: str) -> bool:
