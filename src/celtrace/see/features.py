@@ -92,6 +92,9 @@ class View:
     signatures: Pixels
     zoom: float = 1.0
     """By how much the trimmed picture was enlarged beside what the whole would have been."""
+    origin: tuple[int, int] = (0, 0)
+    ratio: float = 1.0
+    """Where in the whole picture it begins (x, y), and pixels of it for each of that."""
 
     @property
     def width(self) -> int:
@@ -141,6 +144,8 @@ def view(picture: Pixels) -> View:
         clear=hole,
         signatures=numpy.stack([_signature(inner), _signature(trim(shown, dark=True))]),
         zoom=max(shown.shape[:2]) / max(inner.shape[:2]),
+        origin=(left, top),
+        ratio=ratio,
     )
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from celtrace.see import experts, sheets
+from celtrace.see import experts, insets, sheets
 from celtrace.see.calibration import LEAST_FORM, LEAST_LEAD
-from celtrace.see.features import Pixels, view
+from celtrace.see.features import Pixels, View, view
 from celtrace.see.searchable import Searchable
 from celtrace.see.support import Asked, Search, Support, asked
 
@@ -68,16 +68,29 @@ class Judged:
 def identify(picture: Pixels, index: Searchable) -> list[Candidate]:
     """Candidates for an RGB or RGBA picture, best first: at most three shows, then at most one printed form.
 
-    Of a page that holds a drawing in a frame, or coloured pen, the drawing is searched by itself, too, and what
-    supports a show better is kept.
+    Of a page that holds a drawing in a frame, or coloured pen, the drawing is searched by itself, too, and so is the
+    part of a picture in which a whole reference picture seems to lie; what supports a show better is kept.
     """
-    shows, forms = examine(asked(view(picture)), index)
-    taken = None if shows and copy_accepts(shows[0], index) else sheets.inside(picture)
-    if taken is not None:
-        again, _ = examine(asked(view(taken.pixels)), index)
-        if again and (not shows or again[0].strength(index) > shows[0].strength(index)):
-            return candidates(again, forms, index, taken.told)
-    return candidates(shows, forms, index)
+    seen = view(picture)
+    first, forms = examine(asked(seen), index)
+    shows, told = first, ""
+    for look in (lambda: sheets.inside(picture), lambda: _inset(picture, seen, first, index)):
+        taken = None if shows and copy_accepts(shows[0], index) else look()
+        if taken is not None:
+            again, _ = examine(asked(view(taken.pixels)), index)
+            if again and (not shows or again[0].strength(index) > shows[0].strength(index)):
+                shows, told = again, taken.told
+    return candidates(shows, forms, index, told)
+
+
+def _inset(picture: Pixels, seen: View, shows: list[Judged], index: Searchable) -> insets.Inset | None:
+    """The part of the picture in which the best supported reference picture lies."""
+    pieces = [found[0] for one in shows[:1] for found in one.support.pieces if found]
+    if not pieces:
+        return None
+    best, stored = shows[0].support, index.drawings[shows[0].support.number]
+    piece = max(pieces, key=lambda one: len(one.query))
+    return insets.inside(picture, seen, piece, best.mirrored, (stored.width, stored.height))
 
 
 def examine(

@@ -43,6 +43,13 @@ have length 512)."""
 SAME_COLOUR = 28
 """Mean colours around a feature that are no further apart in any channel agree."""
 
+TELLING_COLOUR = 40
+"""Levels between the highest and the lowest channel from which a colour tells something: ink, paper and gray agree with
+every other show's."""
+
+HUE = 48
+"""Levels of a channel within which two telling colours count as one."""
+
 COPY_TOP = 60.0
 COPY_MEAN = 6.0
 COPY_CELL = 40
@@ -64,7 +71,7 @@ class Support:
 
     ``nearer`` sums how much nearer the explained parts are to this show than to every other; ``widest`` is the largest
     agreement with any picture of the show, features and share spanned; ``colour`` the share of features whose colour
-    agrees.
+    agrees; ``painted`` how many parts agree in a telling colour, and how many colours these are.
     """
 
     group: int
@@ -82,6 +89,7 @@ class Support:
     nearer: float = 0.0
     widest: tuple[int, float] = (0, 0.0)
     colour: float = 0.0
+    painted: tuple[int, int] = (0, 0)
     pieces: tuple[list[Piece], ...] = field(default_factory=lambda: ([], []))
 
     coloured: bool = True
@@ -232,6 +240,7 @@ class Search:
             one.nearer = sum(own.cells[0].values()) + sum(own.cells[1].values())
             one.widest = own.widest
             one.colour = (sum(own.agreeing) + 0.5) / (len(own.agreeing) + 2)
+            one.painted = (len(own.painted), len(own.hues))
             one.coloured = self.asked.coloured
         kept = [one for one in found.values() if one.score > 0 or sum(one.explained) > 0]
         return sorted(
@@ -298,8 +307,7 @@ class Search:
         told = numpy.flatnonzero(searched)[distinct].tolist()
         parts.distinct[channel].update(places[number] for number in told)
         if channel == 0:
-            off = query.colours[piece.query].astype(numpy.int16) - stored.colours[piece.reference]
-            parts.agreeing.extend((numpy.abs(off).max(axis=1) < SAME_COLOUR).tolist())
+            parts.paint(places, query.colours[piece.query], stored.colours[piece.reference])
         share = self._share(
             query.frames[piece.query, :2], stored.frames[piece.reference, :2], self.index.drawings[number]
         )
@@ -327,7 +335,18 @@ class _Parts:
     cells: tuple[dict[tuple[int, int], float], ...] = field(default_factory=lambda: ({}, {}))
     distinct: tuple[set[tuple[int, int]], ...] = field(default_factory=lambda: (set(), set()))
     agreeing: list[bool] = field(default_factory=list)
+    painted: set[tuple[int, int]] = field(default_factory=set)
+    hues: set[tuple[int, ...]] = field(default_factory=set)
     widest: tuple[int, float] = (0, 0.0)
+
+    def paint(self, places: list[tuple[int, int]], left: Pixels, right: Pixels) -> None:
+        """Take in the mean colours around agreeing features of both pictures."""
+        agree = numpy.abs(left.astype(numpy.int16) - right).max(axis=1) < SAME_COLOUR
+        self.agreeing.extend(agree.tolist())
+        telling = [colours.max(axis=1).astype(numpy.int16) - colours.min(axis=1) for colours in (left, right)]
+        for number in numpy.flatnonzero(agree & (numpy.minimum(*telling) > TELLING_COLOUR)).tolist():
+            self.painted.add(places[number])
+            self.hues.add(tuple((left[number] // HUE).tolist()))
 
 
 def _spread(count: int, share: float) -> float:
