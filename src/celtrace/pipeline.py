@@ -273,7 +273,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="sessions",
-        version=4,
+        version=5,
         summary="sessions, what they touched, slips and rhythm",
         module="celtrace.access.sessions_stage",
         gather=True,
@@ -294,7 +294,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="chain",
-        version=7,
+        version=8,
         summary="contracts, payments and holdings as one graph",
         module="celtrace.parties.chain_stage",
         gather=True,

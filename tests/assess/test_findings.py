@@ -133,12 +133,6 @@ def test_instalments_are_a_finding_of_the_chain():
     assert (row.chapter, row.statement) == ("chain", f"{said}.")
 
 
-def test_one_early_payment_is_one():
-    said = "1 payments under C-01 are dated before the agreement of 2023-07-15: 2023-07-01"
-    row = observation("payment_before_agreement", "C-01", "1 before 2023-07-15", "payments", said)
-    assert spoken(row) == "1 payment under C-01 is dated before the agreement of 2023-07-15: 2023-07-01."
-
-
 def test_a_form_is_said_to_be_a_form_once():
     said = "2 pictures lie in a printed form of STUDIO; it says whose form it is, not whose work."
     assert spoken(observation("sheet_template", "STUDIO", "2", "pictures", said)) == said

@@ -60,5 +60,5 @@ def test_many_parties_are_cut_and_counted_and_hostile_names_stay_text():
     figure = chain_figure(edges, lambda ident: f"{ident} {HOSTILE}", set())
     assert figure
     assert len([shape for shape in figure.drawing.shapes if isinstance(shape, Box)]) == NODES
-    assert figure.note.startswith("77 parties")
+    assert "77 parties" in figure.note
     ElementTree.fromstring(svg(figure.drawing, figure.alt, page=False))

@@ -39,7 +39,7 @@ def origin_evidence(found: Sequence[Visit], seen: Mapping[str, Vantage]) -> Iter
             STAGE,
             "origin_region",
             f"account {account}" if account else NO_ACCOUNT,
-            f"{len(mine)} sessions by what address tables claim: {', '.join(parts)}; tables: "
+            f"{_counted(len(mine), 'session')} by what address tables claim: {', '.join(parts)}; tables: "
             f"{', '.join(tables) or 'none'}",
             value=";".join(f"{place}={number}" for place, number in sorted(counted.items())),
             places=[visit.place for visit in mine],
@@ -49,6 +49,10 @@ def origin_evidence(found: Sequence[Visit], seen: Mapping[str, Vantage]) -> Iter
             credibility="3",
             dated=[_dated(table) for table in tables],
         )
+
+
+def _counted(number: int, one: str) -> str:
+    return f"{number} {one if number == 1 else one + 's'}"
 
 
 def _dated(table: str) -> tuple[str, str]:
@@ -72,8 +76,8 @@ def region_evidence(found: Sequence[Visit], seen: Mapping[str, Vantage]) -> Iter
             STAGE,
             "origin_watch_region",
             region,
-            f"{len(visits)} sessions of {len(accounts)} accounts from addresses of the watch region "
-            f"({cidr}), {automated} of them automated",
+            f"{_counted(len(visits), 'session')} of {_counted(len(accounts), 'account')} from addresses of the watch "
+            f"region ({cidr}), {automated} of them automated",
             value=f"sessions={len(visits)};accounts={len(accounts)};automated={automated};cidr={cidr}",
             places=[visit.place for visit in visits],
             path=visits[0].path,

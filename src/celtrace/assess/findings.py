@@ -217,10 +217,6 @@ def _watched(row: Evidence) -> str:
     )
 
 
-def _early(row: Evidence) -> str:
-    return re.sub(r"^1 payments (.*?) are dated", r"1 payment \1 is dated", _sentence(row.observed, row))
-
-
 def _pool(row: Evidence) -> str:
     return (
         _sentence(row.observed, row).removeprefix("“all accounts”: ").replace("the active", "The active", 1)
@@ -235,7 +231,6 @@ _OWN: dict[str, Callable[[Evidence], str]] = {
     "korean_usage": _usage,
     "sheet_template": _form,
     "origin_watch_region": _watched,
-    "payment_before_agreement": _early,
     "rhythm": _pool,
     "document_locale": _locale,
 }

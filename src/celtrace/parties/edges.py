@@ -37,8 +37,9 @@ def edge(
     begins: str = "",
     until: str = "",
     open_end: str = "no end is stated",
+    named: tuple[str, str] = ("", ""),
 ) -> Edge:
-    """An edge with its id; a missing day is unknown, with the reason."""
+    """An edge with its id; a missing day is unknown, with the reason. ``named`` is how a document names the ends."""
     unknown = {}
     if not begins:
         unknown["valid_from"] = "no beginning is stated"
@@ -48,6 +49,8 @@ def edge(
         id=content_id("edge", kind, *ends, work, begins, until, shown.id),
         from_id=ends[0],
         to_id=ends[1],
+        from_name=named[0],
+        to_name=named[1],
         kind=kind,
         status=status,  # type: ignore[arg-type]
         work=work,
@@ -95,7 +98,7 @@ def payment_edges(payments: Payments, sheet: Sheet) -> Iterator[Row]:
             STAGE,
             "payment",
             number,
-            f"{len(invoices)} payments under {number} from {payer} to {name}",
+            f"{len(invoices)} {'payment' if len(invoices) == 1 else 'payments'} under {number} from {payer} to {name}",
             value=f"{payer} {payee} {len(invoices)}",
             places=[(sheet.sha256, invoice.locator) for invoice in invoices],
             path=sheet.name,
@@ -112,6 +115,7 @@ def payment_edges(payments: Payments, sheet: Sheet) -> Iterator[Row]:
             begins=days[0] if days else "",
             until=days[-1] if days else "",
             open_end="no payment carries a date",
+            named=("", name),
         )
 
 
@@ -141,6 +145,9 @@ def approval_edges(sheet: Sheet, nodes: Nodes) -> Iterator[Row]:
 def ownership_edges(statements: Sequence[Statement], sheet: Sheet, nodes: Nodes) -> Iterator[Row]:
     """One edge a statement of ownership; control and votes are no holding and appear in the arithmetic."""
     places = dict(zip(_lines(sheet), sheet.table.locators, strict=True))
+    names = {
+        row.get(end, ""): row.get(f"{end}_name", "") for row in sheet.table.rows for end in ("owned", "owner")
+    }
     for statement in statements:
         if statement.kind != "ownership" or statement.owner == statement.owned:
             continue
@@ -162,7 +169,10 @@ def ownership_edges(statements: Sequence[Statement], sheet: Sheet, nodes: Nodes)
             cluster="ownership",
         )
         yield shown
-        yield edge("owns", "declared", ends, "C", shown, begins=statement.begins, until=statement.ends)
+        named = (names.get(statement.owner, ""), names.get(statement.owned, ""))
+        yield edge(
+            "owns", "declared", ends, "C", shown, begins=statement.begins, until=statement.ends, named=named
+        )
 
 
 def _lines(sheet: Sheet) -> list[int]:

@@ -252,11 +252,13 @@ def _too_early(contract: Contract, invoices: list[Invoice]) -> Fact | None:
     early = tuple(i for i in invoices if i.paid and bounds(i.paid)[1] < first)
     if not early:
         return None
+    one = len(early) == 1
     return Fact(
         "payment_before_agreement",
         contract.id,
         f"{len(early)} before {contract.agreed}",
-        f"{len(early)} payments under {contract.id} are dated before the agreement of {contract.agreed}: "
+        f"{len(early)} {'payment' if one else 'payments'} under {contract.id} {'is' if one else 'are'} dated before "
+        f"the agreement of {contract.agreed}: "
         f"{', '.join(i.paid for i in early[:5])}",
         early,
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from celtrace.assess.words import count
 from celtrace.publish.drawing import Drawing
 
 
@@ -301,6 +302,11 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     dated: str = ""
     chapters: list[Chapter]
+
+
+def more_evidence(number: int) -> str:
+    """What stands in the place of evidence that is not shown with its claim."""
+    return f"and {count(number, 'more piece of evidence', 'more pieces of evidence')}, all in the manifest"
 
 
 def claims(document: Document) -> list[Claim]:

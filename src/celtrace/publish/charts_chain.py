@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 
+from celtrace.assess.words import count
 from celtrace.publish.blocks import Figure
 from celtrace.publish.drawing import AnyShape, Box, Drawing, Line, Tone, Words
 from celtrace.records import Edge
@@ -49,14 +50,14 @@ def chain_figure(edges: Sequence[Edge], name: Callable[[str], str], listed: Coll
     return Figure(
         caption="The chain as a picture: documented steps are solid, observed ones coloured, declared and inferred "
         "ones dashed. A party that matches a list has a heavy frame.",
-        alt=f"{len(kept)} parties and {len(drawn)} steps: {said}.{tail}",
+        alt=f"{count(len(kept), 'party', 'parties')} and {count(len(drawn), 'step')}: {said}.{tail}",
         drawing=_drawing(drawn, places, name, listed),
         columns=["From", "Step", "To", "Status", "Grade"],
         rows=[
             [name(edge.from_id), edge.kind.replace("_", " "), name(edge.to_id), edge.status, edge.grade]
             for edge in drawn
         ],
-        note=f"{left} parties with fewer steps are not drawn." if left > 0 else "",
+        note=f"Not drawn: {count(left, 'party', 'parties')} with fewer steps." if left > 0 else "",
     )
 
 

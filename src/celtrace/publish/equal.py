@@ -37,7 +37,7 @@ _FRAME = """
     What quoted verbatim celtrace's. Tier : · . , ; Finding rests on: Evidence cluster grade Path Bytes whole item more
     places pieces of evidence, all manifest why? Show rows Marks line are the borders words: 5, 20, 45, 55, 80 95 %.
     The same as a table Day it shows does not show matches Quoted from / • – - § Answer of Questions chapters data page
-    Note Section
+    Note Section place piece
 """
 FRAME = frozenset(_FRAME.split())
 """Words that the forms add to the tree, those of the frame of a page and of a PDF."""

@@ -19,6 +19,7 @@ import jinja2
 import msgspec
 from markupsafe import Markup, escape
 
+from celtrace.assess.words import count
 from celtrace.publish.blocks import (
     Block,
     Chapter,
@@ -28,6 +29,7 @@ from celtrace.publish.blocks import (
     Heading,
     HeatMap,
     Table,
+    more_evidence,
 )
 from celtrace.publish.charts import shade
 from celtrace.publish.drawing import Drawing, svg
@@ -209,7 +211,9 @@ def environment_of(package: str) -> jinja2.Environment:
 def _environment() -> jinja2.Environment:
     environment = environment_of("celtrace.publish")
     environment.filters.update(isolated=isolated, own=own, kind=kind, drawn=drawn)
-    environment.globals.update(shade=shade, highest=highest, wide=wide, middling=middling)
+    environment.globals.update(
+        count=count, more_evidence=more_evidence, shade=shade, highest=highest, wide=wide, middling=middling
+    )
     return environment
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from celtrace.assess.words import count
 from celtrace.publish.blocks import (
     AnyBlock,
     Bars,
@@ -29,6 +30,7 @@ from celtrace.publish.blocks import (
     Questions,
     Quote,
     Table,
+    more_evidence,
 )
 from celtrace.publish.visible import visible
 
@@ -114,9 +116,9 @@ def _claim(block: Claim) -> list[str]:
         listed += [f"    - {_code(place.sha256)} {_code(place.locator)}".rstrip() for place in ground.places]
         left = ground.place_count - len(ground.places)
         if left > 0:
-            listed.append(f"    - and {left:,} more places")
+            listed.append(f"    - and {count(left, 'more place')}")
     if block.left_out:
-        listed.append(f"- and {block.left_out:,} more pieces of evidence, all in the manifest")
+        listed.append(f"- {more_evidence(block.left_out)}")
     lines.append("\n".join(listed))
     lines += [
         f"> Answer of {escaped(answer.party)}, {answer.status}: {escaped(answer.quote)}"

@@ -18,8 +18,9 @@ from typing import Any
 
 import msgspec
 
+from celtrace.assess.words import count
 from celtrace.publish import font_files, fonts
-from celtrace.publish.blocks import Document
+from celtrace.publish.blocks import Document, more_evidence
 from celtrace.publish.charts import bars_drawing, heat_drawing
 from celtrace.publish.drawing import Drawing, svg
 from celtrace.publish.visible import visible
@@ -244,13 +245,13 @@ def _anchors(tree: dict[str, Any]) -> set[str]:
 
 def _claim(block: dict[str, Any]) -> dict[str, Any]:
     left = block["left_out"]
-    more = f"and {left:,} more pieces of evidence, all in the manifest" if left else ""
+    more = more_evidence(left) if left else ""
     return {**block, "more": more, "grounds": [_ground(each) for each in block["grounds"]]}
 
 
 def _ground(ground: dict[str, Any]) -> dict[str, Any]:
     left = ground["place_count"] - len(ground["places"])
-    return {**ground, "more": f"and {left:,} more places" if left > 0 else ""}
+    return {**ground, "more": f"and {count(left, 'more place')}" if left > 0 else ""}
 
 
 def _claims_as_table(block: dict[str, Any]) -> dict[str, Any]:
@@ -258,7 +259,7 @@ def _claims_as_table(block: dict[str, Any]) -> dict[str, Any]:
     for row in block["rows"]:
         cited = "\n".join(f"{each['id']} {each['observed']}" for each in row["claim"]["grounds"])
         left = row["claim"]["left_out"]
-        cited += f"\nand {left:,} more pieces of evidence, all in the manifest" if left else ""
+        cited += f"\n{more_evidence(left)}" if left else ""
         cited += "".join(f"\n{text}" for text in row["claim"]["weakened"])
         cited += "".join(f"\nNote by {each['by']}: {each['text']}" for each in row["claim"]["notes"])
         rows.append([*row["cells"], cited])

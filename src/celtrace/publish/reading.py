@@ -17,6 +17,7 @@ from celtrace.publish.logged import Logged, Placed, read_lines
 from celtrace.publish.telling import telling
 from celtrace.records import (
     Context,
+    Edge,
     Evidence,
     Finding,
     Flag,
@@ -44,7 +45,10 @@ GROUNDS = 24
 """Pieces of evidence shown with a claim; the manifest lists all."""
 
 PLACES = 6
-"""Places shown for a piece of evidence; the evidence table lists more."""
+"""Places shown for a piece of evidence at most; the evidence table counts all."""
+
+TOGETHER = 24
+"""Places shown for a claim, divided over its evidence; each has one at least."""
 
 CONTRADICTION = "contradict each other"
 """Words by which a gap says that evidence does not agree."""
@@ -154,9 +158,19 @@ class Reading:
         return read_lines(self.case, set(self.placed.earliest.values()))
 
     def party_name(self, ident: str) -> str:
-        """The name of a party, or the id of an end of an edge that is no party."""
+        """The name of a party; of an end of an edge that is none, what a document calls it, or its id."""
         found = self.parties.get(ident)
-        return found.name if found else ident
+        return found.name if found else self._ends.get(ident, ident)
+
+    @cached_property
+    def _ends(self) -> dict[str, str]:
+        """Names of ends of edges, as documents give them; of several the first in the order of letters."""
+        found: dict[str, str] = {}
+        for row in self.rows(Edge):
+            for ident, name in ((row.from_id, row.from_name), (row.to_id, row.to_name)):
+                if name:
+                    found[ident] = min(found.get(ident, name), name)
+        return found
 
     def claims(self, chapter: str) -> list[Claim]:
         """All findings of a chapter as claims."""
@@ -196,13 +210,14 @@ class Reading:
     def claim(self, row: Finding) -> Claim:
         """A finding as a claim, with the first of its evidence."""
         cited = [self.evidence[ident] for ident in row.evidence if ident in self.evidence]
+        limit = max(min(PLACES, TOGETHER // min(max(len(cited), 1), GROUNDS)), 1)
         about = {row.id, row.subject, *row.evidence} - {"case", "", "preferred"}
         return Claim(
             id=row.id,
             statement=row.statement,
             tier=row.tier,
             tier_words=_TIER_WORDS[row.tier],
-            grounds=[ground(each) for each in cited[:GROUNDS]],
+            grounds=[ground(each, limit) for each in cited[:GROUNDS]],
             left_out=max(len(cited) - GROUNDS, 0),
             answers=self._answers(row.subject),
             notes=[
@@ -272,14 +287,14 @@ class Reading:
         ]
 
 
-def ground(row: Evidence) -> Ground:
-    """A piece of evidence as a claim cites it."""
+def ground(row: Evidence, limit: int = PLACES) -> Ground:
+    """A piece of evidence as a claim cites it, with so many of its places."""
     return Ground(
         id=row.id,
         kind=row.kind.replace("_", " "),
         observed=row.observed,
         path=row.path,
-        places=[_place(each) for each in row.places[:PLACES]],
+        places=[_place(each) for each in row.places[:limit]],
         place_count=row.place_count,
         cluster=row.cluster,
         grade=f"{row.source_reliability}{row.credibility}",

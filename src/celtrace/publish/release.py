@@ -29,7 +29,7 @@ from celtrace.publish.markdown import render_markdown
 from celtrace.publish.mask import KINDS, Masker, masked_texts, personal_values
 from celtrace.publish.pdf import render_pdf
 from celtrace.publish.reading import Readable
-from celtrace.records import Party
+from celtrace.records import Edge, Party
 
 _KEY = "mask_key"
 
@@ -185,6 +185,9 @@ def hidden_values(case: Readable, edition: str) -> dict[str, str]:
         for party in case.rows(Party):
             if party.id != asked:
                 values |= dict.fromkeys({party.name, *party.names} - own - {""}, "party")
+        for edge in case.rows(Edge):
+            ends = ((edge.from_id, edge.from_name), (edge.to_id, edge.to_name))
+            values |= {name: "party" for ident, name in ends if name and ident != asked and name not in own}
     return dict(sorted(values.items()))
 
 

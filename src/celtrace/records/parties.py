@@ -75,7 +75,10 @@ class Holding(Row, frozen=True, kw_only=True):
 
 @table("edges", "id")
 class Edge(Row, frozen=True, kw_only=True):
-    """One step of a chain or holding, with its evidence and grade, A (document) to E (name only)."""
+    """One step of a chain or holding, with its evidence and grade, A (document) to E (name only).
+
+    ``from_name`` and ``to_name`` are what the document calls an end; empty where it gives the id alone.
+    """
 
     id: str
     from_id: str
@@ -87,3 +90,5 @@ class Edge(Row, frozen=True, kw_only=True):
     valid_to: str | None
     grade: Literal["A", "B", "C", "D", "E"]
     evidence: list[str]
+    from_name: str = ""
+    to_name: str = ""
