@@ -88,7 +88,7 @@ def test_steps_and_holdings(tmp_path):
     ] in cells(chapter)
     assert [
         "Sek Animation",
-        "ofac",
+        "OFAC",
         "2030-01-01",
         "50",
         "50",

@@ -73,4 +73,4 @@ def test_a_memo_says_first_who_is_listed_and_under_which_rule(tmp_path):
     assert points.items[0].text == "3 parties screened; 1 match a list entry."
     assert points.items[1].text.startswith("Listed on the date of the conduct: 1")
     rules = next(block for block in chapter.blocks if isinstance(block, Table))
-    assert {row[0].split(",")[0] for row in rules.rows} == {"ofac", "eu", "uk"}
+    assert {row[0].split(",")[0] for row in rules.rows} == {"OFAC", "EU", "UK"}

@@ -100,6 +100,17 @@ def test_a_reply_pack_names_no_other_party_in_its_picture_of_the_chain(tmp_path)
     assert "party-" in page
 
 
+def test_a_holder_with_the_name_of_the_entry_is_hidden_only_from_those_it_is_no_match_of(tmp_path):
+    owner = Edge(
+        id="edge-2", from_id="H1", to_id="V9", kind="owns", status="declared", work="", valid_from=None, valid_to=None,
+        grade="C", evidence=[], from_name="Sek Studio", unknown=dict.fromkeys(("valid_from", "valid_to"), "not stated"),
+    )  # fmt: skip
+    case = FakeCase(tmp_path, *rich(), waived("V1"), waived("V9"), owner)
+    assert "Sek Studio" not in hidden_values(case, "reply:V2")
+    assert hidden_values(case, "reply:V9")["Sek Studio"] == "party"
+    assert "SEK STUDIO" in prepare(case, "reply:V2", b"k").artefacts["reply-V2.html"].decode()
+
+
 def test_a_reply_pack_of_a_party_without_red_flags_says_so(tmp_path):
     pages = prepare(ready(tmp_path), "reply:V9", b"k").artefacts
     assert "No red flag is present." in pages["reply-V9.html"].decode()

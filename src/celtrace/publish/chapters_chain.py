@@ -164,7 +164,7 @@ def chain_chapter(reading: Reading, only: str = "") -> Chapter:
                 (
                     (
                         reading.party_name(r.party_id),
-                        r.regime,
+                        r.regime.upper(),
                         r.as_of,
                         f"{r.share_low:g}",
                         f"{r.share_high:g}",

@@ -28,22 +28,22 @@ _STEPS = {
 }
 
 RULES = [
-    ["ofac", "50 % or more", "added together", "does not block", "OFAC FAQ 398 to 402"],
+    ["OFAC", "50 % or more", "added together", "does not block", "OFAC FAQ 398 to 402"],
     [
-        "eu, before 2024-07-03",
+        "EU, before 2024-07-03",
         "more than 50 %",
         "added together",
         "blocks, rebuttable",
         "EU best practices 8519/18",
     ],
     [
-        "eu, from 2024-07-03",
+        "EU, from 2024-07-03",
         "50 % or more",
         "added together",
         "blocks, rebuttable",
         "EU best practices 11623/24",
     ],
-    ["uk", "more than 50 %", "the largest, or a joint arrangement", "blocks", "OFSI guidance"],
+    ["UK", "more than 50 %", "the largest, or a joint arrangement", "blocks", "OFSI guidance"],
 ]
 """What each regime counts as owned by a blocked person, with its source; the same as in the methods page."""
 
@@ -96,12 +96,15 @@ def rules_chapter(reading: Reading) -> Chapter:
             target="parties",
         ),
         Line(
-            text=f"Listed on the date of the conduct: {len(then):,}; not known whether: {len(unknown - then):,}.",
+            text=f"Listed on the date of the conduct: {len(then):,}; not known of {len(unknown - then):,}.",
             target="parties",
         ),
     ]
     lines += [
-        Line(text=f"Blocked under the rule of {regime}: {_names(reading, idents)}.", target="chain")
+        Line(
+            text=f"{_names(reading, idents)}: blocked by ownership under the rule of {regime.upper()}.",
+            target="chain",
+        )
         for regime, idents in sorted(blocked.items())
     ]
     if not blocked:

@@ -29,7 +29,7 @@ from celtrace.publish.markdown import render_markdown
 from celtrace.publish.mask import KINDS, Masker, masked_texts, personal_values
 from celtrace.publish.pdf import render_pdf
 from celtrace.publish.reading import Readable
-from celtrace.records import Edge, Party
+from celtrace.records import Edge, Match, Party
 
 _KEY = "mask_key"
 
@@ -177,7 +177,10 @@ def _artefacts(document: Document, forms: Sequence[str]) -> tuple[dict[str, byte
 
 
 def hidden_values(case: Readable, edition: str) -> dict[str, str]:
-    """What an edition hides: personal data, and in a reply pack every other party."""
+    """What an edition hides: personal data, and in a reply pack every other party.
+
+    A reply pack names the list entries that its party is asked about, whoever else has their name.
+    """
     values = personal_values(case)
     kind, _colon, asked = edition.partition(":")
     if kind == "reply":
@@ -185,9 +188,13 @@ def hidden_values(case: Readable, edition: str) -> dict[str, str]:
         for party in case.rows(Party):
             if party.id != asked:
                 values |= dict.fromkeys({party.name, *party.names} - own - {""}, "party")
+        own |= {row.entry_name for row in case.rows(Match) if row.party_id == asked}
+        told = {name.casefold() for name in own}
         for edge in case.rows(Edge):
             ends = ((edge.from_id, edge.from_name), (edge.to_id, edge.to_name))
-            values |= {name: "party" for ident, name in ends if name and ident != asked and name not in own}
+            values |= {
+                name: "party" for ident, name in ends if ident != asked and name.casefold() not in told | {""}
+            }
     return dict(sorted(values.items()))
 
 
