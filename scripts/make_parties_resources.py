@@ -32,6 +32,7 @@ def party_words() -> str:
         "trade": "Concept to the words of company names that say it, joined by ``|``; ``*`` ends a stem.",
         "given": "Given names of one origin, by the first spelling; joined by ``|``.",
         "places": "Place to its names in Latin, Han and Hangul script, joined by ``|``.",
+        "terms": "Like ``TRADE``, for Latin names alone; they do not make a word common.",
         "industries": "Like ``TRADE``, for names in another script alone.",
         "cities": "Like ``PLACES``, for names in another script alone.",
     }

@@ -30,3 +30,10 @@ NAMES = (
 def test_names_meet_across_scripts(name: str, found: set[int]) -> None:
     assert set(Crossing([tokens(name) for name in NAMES]).search(tokens(name))) >= found
     assert len(Crossing([tokens(name) for name in NAMES]).search(tokens(name))) <= len(found) + 1
+
+
+def test_a_person_is_looked_for_whole_and_a_firm_in_parts() -> None:
+    crossing = Crossing([tokens(name) for name in NAMES])
+    assert crossing.search(tokens("金明哲"), person=True) == [0, 3]
+    assert 1 in crossing.search(tokens("重庆宁色动漫"), person=False)
+    assert 1 not in crossing.search(tokens("重庆宁色动漫"), person=True)

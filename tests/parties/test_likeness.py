@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.parties.likeness import CLOSE, korean, likeness, skeleton, skeletons, sound, sounds
+from celtrace.parties.likeness import CLOSE, edits, korean, likeness, skeleton, skeletons, sound, sounds
 
 WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)
 
@@ -16,6 +16,8 @@ WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)
         ("aleksandr", "alexander", True, "one origin"),
         ("aleksandrovich", "oleksandrovych", True, "one origin"),
         ("zavod", "factory", False, "translated"),
+        ("vertolety", "helicopters", False, "translated"),
+        ("saratovskii", "saratov", False, "one origin"),
         ("sergey", "sergei", False, "romanised"),
         ("hongman", "hongmna", False, "slip"),
         ("k", "kim", True, "initial"),
@@ -60,3 +62,9 @@ def test_spellings_of_one_korean_syllable() -> None:
     assert korean("chol") != korean("chul")
     assert likeness("gil", "kil", person=True, short=True)[1] == "romanised"
     assert likeness("kim", "him", person=True, short=True)[0] == 0
+
+
+def test_what_differs_between_two_words() -> None:
+    assert edits("yazbek", "yazbak") == (1, 0, 0)
+    assert edits("bak", "pak") == (0, 1, 0)
+    assert edits("jafari", "safari") == (0, 0, 1)

@@ -58,3 +58,5 @@ def test_letters_apart_titles_glued_and_forms_of_other_countries() -> None:
     assert tokens("SEA LEAD PTE. LTD.").places == {"singapore"}
     assert tokens("stock company serov plant jiont").core == ("serov", "plant")
     assert tokens("point stack company").core == ("point", "stack")
+    assert tokens("GENERAL TECHNOLOGY LIMITED").core == ("general", "technology")
+    assert tokens("General KIM Yong Chol").core == ("kim", "yong", "chol")

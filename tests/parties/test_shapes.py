@@ -6,6 +6,7 @@ from celtrace.parties.shapes import korean_surname, looks_eastern, looks_korean
 def test_the_shape_of_short_syllables() -> None:
     assert looks_eastern(("kim", "jong", "man"))
     assert not looks_eastern(("kim", "jogn", "man"))
+    assert looks_eastern(("bak", "gwang", "hun"))
     assert not looks_eastern(("habib", "salah"))
 
 

@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from celtrace.parties.words import FLOOR, TRADE_WEIGHT, count_words, frequency, weight
+from celtrace.parties.words import (
+    FLOOR,
+    TERM_WEIGHT,
+    TRADE_WEIGHT,
+    adjective_base,
+    concept,
+    count_words,
+    frequency,
+    meaning,
+    weight,
+)
 
 
 def test_rare_words_weigh_more() -> None:
@@ -29,3 +39,16 @@ def test_the_table_is_made_from_the_list(shared: Path) -> None:
     names = [name for entry in entries for name in (entry["name"], *entry["alternateNames"])]
     stored = files("celtrace.parties").joinpath("words.tsv").read_text(encoding="utf-8")
     assert count_words(names) == stored
+
+
+def test_terms_say_something_and_are_not_words_of_trade() -> None:
+    assert meaning("vertolety") == meaning("helicopters") == "helicopter"
+    assert concept("vertolety") == ""
+    assert weight("vertolety") == TERM_WEIGHT
+    assert meaning("zavod") == concept("zavod") == "factory"
+
+
+def test_the_base_of_a_slavic_adjective() -> None:
+    assert adjective_base("kirbinsky") == "kirb"
+    assert adjective_base("chelyabinskaya") == "chelyab"
+    assert adjective_base("sky") == adjective_base("lucky") == ""

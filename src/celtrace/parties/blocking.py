@@ -29,7 +29,7 @@ from celtrace.parties.likeness import (
     sounds,
 )
 from celtrace.parties.names import Tokens
-from celtrace.parties.words import concept, given_class, patronymic_base, weight
+from celtrace.parties.words import given_class, meaning, patronymic_base, weight
 
 NEAR = 0.6
 """Words less alike than this lead to nobody."""
@@ -162,7 +162,7 @@ _SURE = {"s": ROMANISED, "g": SAME_ORIGIN, "t": TRANSLATED, "f": 0.9}
 def _keys(word: str, heard: str, bones: str) -> Iterable[str]:
     """The keys under which words meet, from a word, its sound and its consonants; the first letter says the kind."""
     yield f"s{heard}"
-    said = concept(word)
+    said = meaning(word)
     if said:
         yield f"t{said}"
     given = given_class(word)

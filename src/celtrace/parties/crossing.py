@@ -8,7 +8,7 @@ scripts are kept by their characters and by their Korean reading. Built when the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
 
 from celtrace.parties.borrowed import SHORTEST, is_borrowing
@@ -17,7 +17,7 @@ from celtrace.parties.heard import consonants, many_sounds, sounds_of
 from celtrace.parties.lattice import key, keys, language_keys, languages, orders
 from celtrace.parties.names import Tokens
 from celtrace.parties.parts import Parts, parts, translations
-from celtrace.parties.readings import is_han, is_hangul
+from celtrace.parties.readings import is_han, is_hangul, spellings
 from celtrace.parties.romanise import is_kana
 from celtrace.parties.sayings import sayings
 from celtrace.parties.scripts import korean, southern
@@ -26,6 +26,9 @@ from celtrace.parties.words import concept
 EASTERN = ("han", "hangul", "kana")
 MOST = 200
 """Most names that are compared with one in another script."""
+
+CROWDED = 40
+"""More bearers than this make a key of a part tell little by itself."""
 
 _LAST = (99, 0)
 
@@ -64,32 +67,50 @@ class Crossing:
                 for found in dict.fromkeys(_eastern_keys(parts(name.text))):
                     self._by[found].append(position)
 
-    def search(self, name: Tokens) -> list[int]:
-        """Positions in their order, at most :data:`MOST`."""
-        found: set[int] = set()
+    def search(self, name: Tokens, *, person: bool | None = None) -> list[int]:
+        """Positions in their order, at most :data:`MOST`.
+
+        ``person`` tells that the name is a person's, of which the whole is read, or a firm's, of which parts may be;
+        where it is not known both are looked for.
+        """
         if name.script not in EASTERN:
-            for wanted in dict.fromkeys(_latin_keys(name.core)):
-                found.update(self._eastern(wanted))
+            found = {p for wanted in dict.fromkeys(_latin_keys(name.core)) for p in self._eastern(wanted)}
             return sorted(found)[:MOST]
         ranks: dict[int, tuple[int, int]] = {}
-        said: set[str] = set()
-        for person in (True, False):
-            mine = parts(name.text, person=person)
-            said.update(mine.said)
-            for position in self._by_meaning(mine):
-                ranks[position] = (0, 0)
-            for wanted, rank in _wanted(mine, person=person):
-                holders = self._by.get(wanted, [])
-                # Of keys of one rank the rarest first: what has many bearers tells least.
-                for position in holders:
-                    ranks[position] = min(ranks.get(position, _LAST), (rank, len(holders)))
+        for human in (True, False) if person is None else (person,):
+            self._rank(parts(name.text, person=human), ranks, human)
         if len(ranks) <= MOST:
             return sorted(ranks)
-        order = sorted(
-            (rank - sum(p in self._meant.get(meaning, ()) for meaning in said), bearers, p)
-            for p, (rank, bearers) in ranks.items()
-        )
+        order = sorted((rank, bearers, p) for p, (rank, bearers) in ranks.items())
         return sorted(p for *_, p in order[:MOST])
+
+    def _rank(self, mine: Parts, ranks: dict[int, tuple[int, int]], person: bool) -> None:
+        """Add the names that a name may be, with the rank of what leads to them and how many it leads to."""
+        meant = [self._meant[said] for said in mine.said if said in self._meant]
+        for position in () if person else self._by_meaning(mine):
+            ranks[position] = (0, 0)
+        wanted = sorted(
+            (rank, len(self._by[key]), key) for key, rank in _wanted(mine, person=person) if key in self._by
+        )
+        narrow: set[int] | None = None
+        for rank, bearers, found in wanted:
+            holders: Iterable[int] = self._by[found]
+            if (person and (rank or bearers > CROWDED)) or (rank and meant and bearers > CROWDED):
+                # Of what many bear, those with the surname as a word, or that also say a place or trade of mine.
+                if narrow is None:
+                    narrow = self._surnamed(mine.core) if person else set().union(*meant)
+                holders = sorted(narrow.intersection(holders))
+            for position in islice(holders, MOST):
+                same = sum(position in said for said in meant)
+                ranks[position] = min(ranks.get(position, _LAST), (rank - same, bearers))
+
+    def _surnamed(self, core: str) -> set[int]:
+        """Names that hold the first character, in any spelling, as a word of its own."""
+        found: set[int] = set()
+        for language in languages(core):
+            for spelled in spellings(core[:1], language):
+                found.update(self._said.get(spelled, ()))
+        return found
 
     def _eastern(self, wanted: str) -> list[int]:
         return self._by.get(f"e{wanted[1:]}", [])
@@ -142,7 +163,7 @@ def _wanted(mine: Parts, *, person: bool) -> Iterator[tuple[str, int]]:
         for length in range(2, min(len(run), MOST_READ) + 1):
             for piece in dict.fromkeys((run[:length], run[-length:])):
                 for wanted, rank in _ranked(piece):
-                    if len(wanted) >= FEWEST_CONSONANTS or length == len(run):
+                    if len(wanted) > FEWEST_CONSONANTS or length == len(run):
                         yield f"w{wanted}", 2 + rank + (length < len(run))
 
 

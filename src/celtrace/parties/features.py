@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from celtrace.parties.align import Alignment
-from celtrace.parties.likeness import sound
+from celtrace.parties.likeness import edits, sound
 from celtrace.parties.names import Tokens
 from celtrace.parties.words import weight
 
@@ -54,6 +54,15 @@ FEATURES: dict[str, int] = {
     "rest_alike": 1,
     "left_words": 0,
     "forms_same": 0,
+    "vowels_changed": -1,
+    "kin_changed": -1,
+    "others_changed": -1,
+    "starts_differ": -1,
+    "rarest_rest_lesser": -1,
+    "rarest_rest": 0,
+    "same_weight": 1,
+    "first_met": 0,
+    "rarest_both_met": 1,
 }
 """Every feature in the order of the model, with its sign."""
 
@@ -79,17 +88,28 @@ def features(a: Tokens, b: Tokens, found: Alignment, *, person: bool | None) -> 
     digits_a = {word for word in a.core if word.isdigit()}
     digits_b = {word for word in b.core if word.isdigit()}
     alone = any(len(a.core[i]) == 1 for i in found.left_a) + any(len(b.core[j]) == 1 for j in found.left_b)
-    heaviest, length, slipped = 0.0, 0, 0
+    heaviest, length, slipped, starts, the_same = 0.0, 0, 0, 0, 0.0
+    changed = [0, 0, 0]
     for i, j, likely, kind in found.pairs:
         heavy = likely * weight(a.core[i], person=bool(person))
         if (heavy, len(a.core[i])) > (heaviest, length):
             heaviest, length = heavy, len(a.core[i])
+        if kind == "same":
+            the_same += heavy
         if kind in _SPELLED:
             slipped += OSA.distance(a.core[i], b.core[j])
+        if kind in ("slip", "consonants"):
+            changed = [sum(both) for both in zip(changed, edits(a.core[i], b.core[j]), strict=True)]
+            starts += sound(a.core[i])[0] != sound(b.core[j])[0]
     heard_a, heard_b = _heard(a.core), _heard(b.core)
     rare = sum(weight(a.core[i]) > _RARE for i in found.left_a) * sum(
         weight(b.core[j]) > _RARE for j in found.left_b
     )
+    human = bool(person)
+    rest_a = max((weight(a.core[i], person=human) for i in found.left_a), default=0.0)
+    rest_b = max((weight(b.core[j], person=human) for j in found.left_b), default=0.0)
+    top_a = max(weight(word, person=human) for word in a.core)
+    top_b = max(weight(word, person=human) for word in b.core)
     return [
         shared / (shared + slips + lesser + 1e-9),
         2 * shared / (2 * shared + 2 * slips + lesser + greater + 1e-9),
@@ -124,6 +144,13 @@ def features(a: Tokens, b: Tokens, found: Alignment, *, person: bool | None) -> 
         _rest_alike(a, b, found),
         float(min(len(found.left_a), len(found.left_b))),
         float(bool(a.forms & b.forms)),
+        *(float(min(count, 4)) for count in changed),
+        float(min(starts, 2)),
+        min(rest_a, rest_b),
+        max(rest_a, rest_b),
+        min(the_same, 3.0),
+        float((0 not in found.left_a) + (0 not in found.left_b)),
+        float((rest_a < top_a) + (rest_b < top_b)),
     ]
 
 

@@ -21,7 +21,7 @@ LANGUAGES: tuple[Language, ...] = ("zh", "ko", "yue", "ja")
 SLIP = 1.0
 """Cost of a syllable with one wrong letter; a right one costs nothing."""
 
-MOST_KEYS = 96
+MOST_KEYS = 512
 """Most ways of spelling a name that are looked up."""
 
 _NEVER = 1e9
@@ -37,16 +37,12 @@ _FOLDS = str.maketrans(
         **dict.fromkeys("sx", "s"),
     }
 )
-_BEFORE = re.compile(r"tch|ts|tz|dz|hs|ng")
-_PAIRS = {"tch": "c", "ts": "c", "tz": "c", "dz": "c", "hs": "s", "ng": "n"}
 _UNIT = re.compile(r"[っッ]?[ぁ-んァ-ンヴ][ゃゅょャュョぁぃぅぇぉァィゥェォ]?ー?|.", re.DOTALL)
-_TWICE = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=262144)
 def key(latin: str) -> str:
-    """The consonants of a Latin string in classes, doubled ones once."""
-    return _TWICE.sub(r"\1", _BEFORE.sub(lambda m: _PAIRS[m.group()], latin).translate(_FOLDS))
+    """The first letter of a Latin string, in which no slip is allowed, and its consonants in classes."""
+    return latin[:1] + latin.translate(_FOLDS)
 
 
 @lru_cache(maxsize=65536)
@@ -75,13 +71,12 @@ def keys(chars: str) -> Iterator[str]:
 @lru_cache(maxsize=65536)
 def language_keys(chars: str, language: Language) -> dict[str, None]:
     """Keys in one language, in their order; a Latin string with another key is not worth spelling."""
-    ways = []
-    for char in units(chars):
-        by_key: dict[str, str] = {}
-        for spelled in spellings(char, language):
-            by_key.setdefault(key(spelled), spelled)
-        ways.append(list(by_key.values()))
-    return dict.fromkeys(key("".join(way)) for way in islice(product(*ways), MOST_KEYS))
+    # Only the first character's first letter stands in the key, so keys of parts are put together as they are.
+    ways = [
+        list(dict.fromkeys(key(spelled)[bool(number) :] for spelled in spellings(char, language)))
+        for number, char in enumerate(units(chars))
+    ]
+    return dict.fromkeys("".join(way) for way in islice(product(*ways), MOST_KEYS))
 
 
 @lru_cache(maxsize=65536)

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
-from celtrace.parties.words import concept, given_class, patronymic_base
+from celtrace.parties.words import adjective_base, given_class, meaning, patronymic_base
 
 Kind = Literal["same", "one origin", "translated", "romanised", "consonants", "slip", "initial", "none"]
 
@@ -73,6 +73,34 @@ def skeletons(heard: Sequence[str]) -> list[str]:
 def skeleton(word: str) -> str:
     """The consonants of a word's sound, with its first letter: vowels differ most between romanisations."""
     return _TWICE.sub(r"\1", _VOWELS.sub("", sound(word)))
+
+
+_SOFT = (
+    frozenset("bp"), frozenset("dt"), frozenset("gkhj"), frozenset("sz1"), frozenset("fvb"), frozenset("jz1k"),
+    frozenset("mn"), frozenset("rl"), frozenset("uv"), frozenset("ij"),
+)  # fmt: skip
+_VOWEL_LETTERS = frozenset("aeiou")
+
+
+@lru_cache(maxsize=131072)
+def edits(x: str, y: str) -> tuple[int, int, int]:
+    """How many vowels, of kin consonants and of other letters differ between the sounds of two words.
+
+    Consonants are kin that romanisations exchange: voiced and voiceless ones of a place, and h, which comes and goes.
+    """
+    vowels = soft = hard = 0
+    one, two = sound(x), sound(y)
+    for op in Levenshtein.editops(one, two):
+        mine = one[op.src_pos] if op.tag != "insert" else ""
+        theirs = two[op.dest_pos] if op.tag != "delete" else ""
+        changed = {mine, theirs} - {""}
+        if changed <= _VOWEL_LETTERS:
+            vowels += 1
+        elif changed == {"h"} or any(changed <= kin and len(changed) == 2 for kin in _SOFT):
+            soft += 1
+        else:
+            hard += 1
+    return vowels, soft, hard
 
 
 _KOREAN_FOLDS = tuple(
@@ -150,10 +178,21 @@ def _slips(x: str, y: str, one: str, two: str) -> tuple[float, Kind]:
     return max(letters, sounds), "slip"
 
 
+def _adjectives(x: str, y: str) -> bool:
+    """Whether one word is the Slavic adjective of the other, or both are of one place."""
+    one, two = adjective_base(x), adjective_base(y)
+    if one and two:
+        return sound(one) == sound(two)
+    base, other = (one, y) if one else (two, x)
+    return bool(base) and len(other) - len(base) <= 2 and sound(other).startswith(sound(base))
+
+
 def _by_meaning(x: str, y: str, person: bool) -> tuple[float, Kind] | None:
     if not person:
-        said = concept(x)
-        return (TRANSLATED, "translated") if said and said == concept(y) else None
+        said = meaning(x)
+        if said and said == meaning(y):
+            return TRANSLATED, "translated"
+        return (SAME_ORIGIN, "one origin") if _adjectives(x, y) else None
     origin = given_class(x)
     if origin and origin == given_class(y):
         return SAME_ORIGIN, "one origin"

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from celtrace.parties.names import EAST_FORMS
+from celtrace.parties.forms import EAST_FORMS
 from celtrace.parties.readings import is_han, is_hangul, reading, simplified
 from celtrace.parties.romanise import is_kana
 from celtrace.resources.party_words import CITIES, INDUSTRIES, PLACES, TRADE
@@ -21,6 +21,9 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
+_GENERAL = "总総총"
+"""Before a word of trade: general."""
+
 _SEVERAL = {
     "importexport": ("import", "export"),
     "generalcorp": ("general",),
@@ -92,7 +95,12 @@ def parts(text: str, *, person: bool | None = None) -> Parts:
                     at += length
                     break
             else:
-                core.append(piece[at])
+                if piece[at] in _GENERAL and any(
+                    piece[at + 1 : at + 1 + n] in words for n in range(2, longest)
+                ):
+                    said.append("general")
+                else:
+                    core.append(piece[at])
                 at += 1
     return Parts(text, "".join(core), tuple(dict.fromkeys(said)), frozenset(places), pieces)
 

@@ -73,9 +73,11 @@ def reading(char: str) -> Reading | None:
 
 
 def simplified(text: str) -> str:
-    """Text with Han characters in their simplified form."""
+    """Text with Han characters in their simplified form, where that form has readings itself."""
     table = _table()
-    return "".join(found.simple if (found := table.get(char)) else char for char in text)
+    return "".join(
+        found.simple if (found := table.get(char)) and found.simple in table else char for char in text
+    )
 
 
 def is_hangul(char: str) -> bool:

@@ -123,9 +123,16 @@ def _without_model(a: Tokens, b: Tokens, person: bool | None) -> Comparison | No
 def _thin(a: Tokens, b: Tokens, found: Alignment, person: bool | None) -> bool:
     if person or found.glued or a.core == b.core:
         return False
-    rare = [(len(a.core[i]), kind) for i, _, _, kind in found.pairs if weight(a.core[i]) > _RARE]
+    # Words that say the same in two languages are words of a glossary, and no names.
+    rare = [
+        (len(a.core[i]), kind)
+        for i, _, _, kind in found.pairs
+        if kind != "translated" and weight(a.core[i]) > _RARE
+    ]
     if not rare:
-        return False
+        return any(weight(a.core[i]) > _RARE for i in (*found.left_a,)) and any(
+            weight(b.core[j]) > _RARE for j in found.left_b
+        )
     mine = any(weight(a.core[i]) > _RARE for i in found.left_a)
     theirs = any(weight(b.core[j]) > _RARE for j in found.left_b)
     if len(rare) == 1 and mine and theirs:
@@ -165,7 +172,7 @@ def _against(a: Tokens, b: Tokens, found: Alignment, person: bool | None) -> tup
             f"legal forms of different countries: {'/'.join(sorted(a.places))}, {'/'.join(sorted(b.places))}"
         )
     if not person and a.core != b.core:
-        rare = [(a.core[i], kind) for i, _, _, kind in found.pairs if weight(a.core[i]) > _RARE]
+        rare = [i for i, _, _, kind in found.pairs if kind != "translated" and weight(a.core[i]) > _RARE]
         if not rare and not found.glued and (found.left_a or found.left_b):
             factor *= COMMON_WORDS
             reasons.append("only common words of trade and place meet")

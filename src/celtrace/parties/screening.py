@@ -24,7 +24,7 @@ from celtrace.parties.score import Comparison, compare_many, compare_tokens
 from celtrace.parties.shapes import looks_korean
 from celtrace.records.parties import Verdict
 
-MATCHER = "names@5"
+MATCHER = "names@6"
 """Version of the comparison; named in every result."""
 
 MATCH = 0.86
@@ -123,7 +123,7 @@ class Screener:
         for number, subject in enumerate(subjects):
             for text in (part for name in subject.names for part in by_script(name)):
                 mine = tokens(text)
-                for position in self._near(mine):
+                for position in self._near(mine, _KINDS.get(subject.type, False)):
                     list_name, entry_id, _ = self._names[position]
                     person = _is_person(subject, self._lists.entries[list_name, entry_id])
                     pairs.append((mine, self._tokens[position], person))
@@ -138,7 +138,7 @@ class Screener:
                 evidence.comparison, evidence.mine, evidence.theirs = comparison, text, theirs
         return found
 
-    def _near(self, mine: Tokens) -> list[int]:
+    def _near(self, mine: Tokens, person: bool | None) -> list[int]:
         """Positions of the names to compare with one."""
         found: list[int] = []
         if mine.script not in EASTERN:
@@ -147,7 +147,8 @@ class Screener:
             found = positions[: max(1, int((bounds >= least).sum()))].tolist()
         if mine.script in EASTERN or self._eastern:
             self._crossing = self._crossing or Crossing(self._tokens)
-            found += [position for position in self._crossing.search(mine) if position not in found]
+            more = self._crossing.search(mine, person=person)
+            found += [position for position in more if position not in found]
         return found
 
     def _numbers_of(self, subject: Subject, found: dict[tuple[str, str], _Evidence]) -> None:
@@ -187,9 +188,11 @@ def _first_score(evidence: _Evidence) -> float:
     return evidence.comparison.score if evidence.comparison else 0.0
 
 
+_KINDS: dict[str, bool | None] = {"individual": True, "person": True, "": None}
+
+
 def _is_person(subject: Subject, entry: Entry) -> bool | None:
-    kind = subject.type or entry.type
-    return {"individual": True, "person": True, "": None}.get(kind, False)
+    return _KINDS.get(subject.type or entry.type, False)
 
 
 def judge(subject: Subject, entry: Entry, evidence: _Evidence) -> Candidate:

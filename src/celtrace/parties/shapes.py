@@ -33,6 +33,7 @@ def korean_surname(words: tuple[str, ...]) -> bool:
 
 _KOREAN_SURNAMES = _set(
     "kim ri yi li lee rhee pak park choe choi chong jong jung jeong cho jo kang yun yoon chang jang im "
+    "bak gim gwak gang gwon jun bae baik paik suh yoo moon koo noh yeom yom gu pyo ki tak ma pang eo hyun "
     "rim lim han o oh so seo sin shin kwon hwang an ahn song hong yu ryu ko paek ho nam sim no ro ha chon "
     "jon kwak cha chu ju u min na chin ji om chae won kye pang pyon hyon yang son mun"
 )

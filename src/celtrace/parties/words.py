@@ -15,7 +15,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from celtrace.parties.names import fold, tokens
-from celtrace.resources.party_words import GIVEN, PLACES, TRADE
+from celtrace.resources.party_words import GIVEN, INDUSTRIES, PLACES, TERMS, TRADE
 
 LEAST = 12
 """Fewest names that a word has to be in to stand in the table."""
@@ -25,6 +25,9 @@ FLOOR = 0.15
 
 TRADE_WEIGHT = 0.35
 """Weight of words of trade and of places in names of companies, unless the counts make them lighter."""
+
+TERM_WEIGHT = 0.66
+"""Weight of further terms of the glossary: they say what a firm does or is, but are not the commonest."""
 
 PERSON_WEIGHT = 0.7
 """The same words in names of persons, where they are names."""
@@ -51,11 +54,13 @@ def _table() -> tuple[int, dict[str, int]]:
     return int(pairs[0][1]), {word: int(count) for word, count in pairs[1:]}
 
 
-@lru_cache(maxsize=1)
-def _concepts() -> tuple[dict[str, str], dict[str, str]]:
+_Stems = tuple[dict[str, str], dict[str, str]]
+
+
+def _stems(*tables: dict[str, str]) -> _Stems:
     words: dict[str, str] = {}
     stems: dict[str, str] = {}
-    for table in (TRADE, PLACES):
+    for table in tables:
         for said, row in table.items():
             for word in row.split("|"):
                 plain = fold(word)
@@ -64,6 +69,16 @@ def _concepts() -> tuple[dict[str, str], dict[str, str]]:
                 elif " " not in plain:
                     words.setdefault(plain, said)
     return words, stems
+
+
+@lru_cache(maxsize=1)
+def _concepts() -> _Stems:
+    return _stems(TRADE, PLACES)
+
+
+@lru_cache(maxsize=1)
+def _terms() -> _Stems:
+    return _stems(TERMS, INDUSTRIES)
 
 
 @lru_cache(maxsize=1)
@@ -77,8 +92,17 @@ def _given() -> dict[str, str]:
 
 @lru_cache(maxsize=131072)
 def concept(word: str) -> str:
-    """What a word of a company's name says, by the glossary; empty when it is not in it."""
-    words, stems = _concepts()
+    """The trade or place that a word of a company's name says, by the glossary; empty when it is not in it."""
+    return _said(word, *_concepts())
+
+
+@lru_cache(maxsize=131072)
+def meaning(word: str) -> str:
+    """:func:`concept`, or else what a word says that does not count as one of trade: a further term, an industry."""
+    return concept(word) or _said(word, *_terms())
+
+
+def _said(word: str, words: dict[str, str], stems: dict[str, str]) -> str:
     said = words.get(word, "")
     if said or len(word) < 5 or not word.isascii():
         return said
@@ -101,6 +125,18 @@ def patronymic_base(word: str) -> str:
     return word[: found.start()] if found and found.start() >= 3 and len(word) >= 7 else ""
 
 
+_ADJECTIVE = re.compile(
+    r"(?:[oye]v|en|in|ev|an)?s?[kc](?:iy|ij|ii|y|i|aya|aia|aja|oye|oe|oi|oy|ogo|iye|ie|ye|uyu)$"
+)
+
+
+@lru_cache(maxsize=65536)
+def adjective_base(word: str) -> str:
+    """What is left of a Slavic adjective of a place without its ending (``saratovskii``); empty for other words."""
+    found = _ADJECTIVE.search(word) if len(word) >= 7 else None
+    return word[: found.start()] if found and found.start() >= 4 else ""
+
+
 def frequency(word: str) -> tuple[int, int]:
     """In how many of how many list names a word stands; 0 when in fewer than :data:`LEAST`."""
     total, counts = _table()
@@ -116,6 +152,8 @@ def weight(word: str, *, person: bool = False) -> float:
     most = 1.0
     if concept(word):
         most = PERSON_WEIGHT if person else TRADE_WEIGHT
+    elif not person and meaning(word):
+        most = TERM_WEIGHT
     if count <= LEAST:
         return most
     return min(most, max(FLOOR, math.log(total / count) / math.log(total / LEAST)))

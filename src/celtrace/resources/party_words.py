@@ -12,7 +12,10 @@ TRADE: dict[str, str] = {
         "影业|影業|电影|電影|映画|영화|필림|필름"
     ),
     "studio": ("studio|studios|gongzuoshi|studiya|工作室|制作室|片场|摄影所|촬영소|스튜디오"),
-    "culture": ("culture|cultural|wenhua|kultur*|文化|문화"),
+    "culture": (
+        "culture|cultural|wenhua|kultur*|farhang*|kulturn*|kultury|kultur|cultura|thaqafa"
+        "*|culturel*|文化|문화"
+    ),
     "media": ("media|chuanmei|传媒|傳媒|媒体|媒體|传播|미디어|매체"),
     "broadcast": ("broadcasting|broadcast|guangbo|广播|廣播|방송"),
     "art": ("art|arts|yishu|iskusstv*|honar|艺术|藝術|美术|예술|미술"),
@@ -22,34 +25,51 @@ TRADE: dict[str, str] = {
     ),
     "production": (
         "production|productions|producing|zhizuo|proizvodstv*|produccion|uretim|tolid|pro"
-        "izvodstvo|vytvorch*|proizvodn*|vyrobnich*|prodaction|prodakshn|制作|製作|生产|제작|생산"
+        "izvodstvo|vytvorch*|proizvodn*|vyrobnich*|prodaction|prodakshn|proizvod*|proizvo"
+        "ts*|vyrobn*|vyrobnych*|proizvodnj*|produktsion*|producciones|tolidi|toulidi|towl"
+        "idi|tawlid|tolidkonandeh|towlid|toolid|productive|produzion*|制作|製作|生产|제작|생산"
     ),
     "research": (
         "research|yanjiu|issledovatel*|tahghighat|tahqiqat|arastirma|investigacion*|naucn"
-        "*|navuk*|nauka|nauki|nauk|nakova*|daneshmand*|研究|연구|science|sciences|scientific|"
-        "keji|kexue|nauchn*|ilmi|科学|科學|과학"
+        "*|navuk*|nauka|nauki|nauk|nakova*|daneshmand*|science|sciences|scientific|keji|k"
+        "exue|nauchn*|ilmi|issled*|issledov*|pazhuhesh*|pajoohesh*|pazhohesh*|tahqiq*|arg"
+        "e|forschung*|recherche*|opytno|onii|naukov*|navukov*|nauchno*|elmi|研究|연구|科学|科學|과"
+        "학"
     ),
     "technology": (
         "technology|technologies|technical|tech|jishu|tekhnolog*|tekhnik*|technolog*|tekn"
         "oloji|tecnolog*|fanavari|tekhnich*|tehnolog*|tehnicheskii|tehnich*|teknik|tekhna"
-        "l*|techno|技术|技術|科技|기술|과학기술"
+        "l*|techno|tekhnol*|fannavari|fanavaran|fanavar|fannavaran|teknolozh*|tekhnalo*|t"
+        "ehnal*|tehnika|tekhnika|technika|texnologiya*|technologie*|tecnico*|tecnica*|fan"
+        "avari*|技术|技術|科技|기술|과학기술"
     ),
-    "information": ("information|info|xinxi|informatsionn*|informac*|信息|資訊|정보"),
+    "information": (
+        "information|info|xinxi|informatsionn*|informac*|inform*|ittilaat|ettelaat*|bilgi"
+        "|bilisim|maloomat|malumat|信息|資訊|정보"
+    ),
     "network": ("network|networks|wangluo|网络|網絡|망|네트워크"),
-    "software": ("software|ruanjian|programmn*|软件|軟件|프로그람|쏘프트웨어|소프트웨어"),
-    "computer": ("computer|computers|computing|jisuanji|diannao|计算机|计算機|电脑|콤퓨터|컴퓨터"),
+    "software": (
+        "software|ruanjian|programmn*|narmafzar|yazilim|programm*|softver|softwares|nerma"
+        "fzar|软件|軟件|프로그람|쏘프트웨어|소프트웨어"
+    ),
+    "computer": (
+        "computer|computers|computing|jisuanji|diannao|kompyut*|komputer*|rayaneh|bilgisa"
+        "yar|kompyuter*|计算机|计算機|电脑|콤퓨터|컴퓨터"
+    ),
     "digital": ("digital|shuzi|shuma|tsifrov*|数字|數字|数码|數碼|디지털|수자"),
     "intelligent": ("intelligent|smart|zhineng|智能|지능"),
     "electronic": (
         "electronic|electronics|electron|dianzi|elektron*|electronica*|electronica|elektr"
-        "onn*|elektronik*|电子|電子|전자"
+        "onn*|elektronik*|radioelektron*|radioelectron*|elektronika|elektronnoi|elektronn"
+        "yy|电子|電子|전자"
     ),
     "electric": (
         "electric|electrical|electricity|power|dianli|dianqi|elektr*|energet*|niru|bargh|"
-        "电力|電力|电气|電氣|电器|전기|전력"
+        "elektrich*|elektroenerg*|elektrotekh*|elektrotehn*|电力|電力|电气|電氣|电器|전기|전력"
     ),
     "energy": (
-        "energy|nengyuan|energeti*|energi*|enerji|enerhet*|anerget*|thermal|heat|power|能源|에네르기|에너지"
+        "energy|nengyuan|energeti*|energi*|enerji|enerhet*|anerget*|thermal|heat|power|en"
+        "ergo*|enerho*|enerzhi|energetich*|能源|에네르기|에너지"
     ),
     "communication": (
         "communication|communications|telecom|telecommunication|telecommunications|tongxi"
@@ -60,61 +80,90 @@ TRADE: dict[str, str] = {
         "trade|trading|trader|traders|commerce|commercial|shangmao|maoyi|shangye|torgov*|"
         "torg|komerch*|kommerch*|comercio|comercial|comercializadora|ticaret|ticari|bazar"
         "gani|tejarat|tijarah|mooyok|muyok|sangsa|trgovin*|handlev*|gandlev*|gandl*|comme"
-        "rcio|komerts*|kommerts*|traiding|treyding|treiding|treid|tredning|贸易|貿易|商贸|商貿|商业"
-        "|商業|商事|무역|상사|상업"
+        "rcio|komerts*|kommerts*|traiding|treyding|treiding|treid|tredning|handel*|tijara"
+        "*|tajer|tajir|trgovacko|hurtown*|贸易|貿易|商贸|商貿|商业|商業|商事|무역|상사|상업"
     ),
-    "import": ("import|imports|jinkou|importaciones|ithalat|varedat|进口|進口|수입"),
-    "export": ("export|exports|chukou|exportaciones|ihracat|saderat|eksport|出口|수출"),
+    "import": (
+        "import|imports|jinkou|importaciones|ithalat|varedat|importad*|importa*|importn*|"
+        "import*|varidat|waridat|istirad|进口|進口|수입"
+    ),
+    "export": (
+        "export|exports|chukou|exportaciones|ihracat|saderat|eksport|exportad*|export*|ek"
+        "sport*|sadirat|tasdir|saderati|出口|수출"
+    ),
     "importexport": ("impex|importexport|jinchukou|进出口|進出口|수출입"),
-    "foreign": ("foreign|dis|vneshn*|对外|對外|대외"),
+    "foreign": (
+        "foreign|dis|vneshn*|vneshne*|vneshneek*|zovnishn*|kharej*|khareji|exterior|ausla"
+        "nd*|zarubezh*|对外|對外|대외"
+    ),
     "international": (
-        "international|intl|guoji|mezhdunarodn*|internacional|uluslararasi|dolati|dowali|国际|國際|국제"
+        "international|intl|guoji|mezhdunarodn*|internacional|uluslararasi|dolati|dowali|"
+        "mezhdunar*|beynelmelal*|beinolmelal*|beynolmelal*|beinalmelal*|beynalmelal*|inte"
+        "rnationale*|internaz*|internac*|doualiya|dawliya|dowliyah|duwaliya|dualiya|alami"
+        "ya|mizhnarod*|internats*|mizhnar*|mizhnarodn*|国际|國際|국제"
     ),
     "global": ("global|quanqiu|huanqiu|全球|环球|環球|세계"),
     "development": (
         "development|developments|developing|fazhan|kaifa|razvit*|desarrollo|gelistirme|t"
-        "osee|towse|tose|tosea|tousee|umran|omran|istikshaf|razvoj|发展|發展|开发|開發|개발|발전"
+        "osee|towse|tose|tosea|tousee|umran|omran|istikshaf|razvoj|rozvyt*|entwicklung*|d"
+        "esenvolv*|tawseah|tawse|toseh|tossee|tanmiya|tanmia|tanmiyah|kalkinma|gostar|gos"
+        "taresh|gostaran|gostareshe|rozvitk*|developer|developers|发展|發展|开发|開發|개발|발전"
     ),
     "investment": (
         "investment|investments|invest|touzi|investits*|inversion*|yatirim|sarmayeh|inves"
-        "ticion*|inwest*|sarmaye|sarmayegozari|inversora|investitsi*|投资|投資|투자"
+        "ticion*|inwest*|sarmaye|sarmayegozari|inversora|investitsi*|inversiones|investit"
+        "*|yatirimlar*|istithmar*|estethmar*|isthithmar*|investimento*|投资|投資|투자"
     ),
-    "holding": ("holding|holdings|kholding|konggu|控股|지주"),
+    "holding": (
+        "holding|holdings|kholding|konggu|kholdyng|kholdinh*|holdinge|kholdingov*|kholdin"
+        "ga|kholdingi|控股|지주"
+    ),
     "group": (
-        "group|groups|jituan|gruppa|grupp|grupo|grubu|gorouh|guruh|majmuat|集团|集團|그룹|집단|집단공사"
+        "group|groups|jituan|gruppa|grupp|grupo|grubu|gorouh|guruh|majmuat|gruppe|gruppo|"
+        "groupe|grupa|gruppy|hrupa|majmoeh|majmooeh|majmueh|majmua|majmuah|mejmue|goruh|g"
+        "orooh|集团|集團|그룹|집단|집단공사"
     ),
-    "management": ("management|guanli|upravl*|menedzhment|modiriyat|yonetim|管理|관리"),
+    "management": (
+        "management|guanli|upravl*|menedzhment|modiriyat|yonetim|verwaltung*|gestion|admi"
+        "nistradora|administracion|uprava|manidzhment*|kerovan*|管理|관리"
+    ),
     "consulting": (
         "consulting|consultancy|consultants|consultant|zixun|konsalt*|danismanlik|asesor*|咨询|諮詢|顾问|자문"
     ),
     "service": (
         "service|services|fuwu|servis|uslug*|obsluzhivan*|servicio*|hizmet*|khadamat|serv"
-        "iz|servisy|khidmat|khadamati|servicios|服务|服務|봉사|써비스|서비스"
+        "iz|servisy|khidmat|khadamati|servicios|hidmat|khadamat*|dienst*|服务|服務|봉사|써비스|서비스"
     ),
     "engineering": (
         "engineering|engineers|gongcheng|inzhiniring|inzhener*|ingenieria|muhendislik|moh"
-        "andesi|handasa|工程|기술공사|공학"
+        "andesi|handasa|inzhinering*|inginir*|ingenier*|engenhar*|mohandesin|muhandis*|工程"
+        "|기술공사|공학"
     ),
     "construction": (
         "construction|constructions|constructor|constructora|construcciones|building|jian"
         "zhu|jianshe|stroitel*|stroy*|insaat|sakhteman|stroi*|budaun*|budivel*|rebuilding"
-        "|reconstruction|contracting|amiran|emran|bouw|建筑|建築|建设|建設|건설|건축"
+        "|reconstruction|contracting|amiran|emran|bouw|sazandegi|bau|bauunternehm*|constr"
+        "uccion*|construtora|stroit*|gradnj*|gradevin*|omrani|sakhtemani|建筑|建築|建设|建設|건설|건"
+        "축"
     ),
     "machinery": (
         "machinery|machine|machines|machinebuilding|jixie|jiqi|mashin*|makina|makine|maqu"
-        "inaria|mashinostroit*|mashinabud*|mashynobud*|makinasazi|机械|機械|机器|기계"
+        "inaria|mashinostroit*|mashinabud*|mashynobud*|makinasazi|mashinostr*|mashinoctr*"
+        "|mashin|maschinen*|macchine|机械|機械|机器|기계"
     ),
     "equipment": (
         "equipment|equipments|shebei|oborudovan*|tajhizat|ekipman|abladnan*|obladnan*|apa"
-        "rat*|设备|設備|装备|설비"
+        "rat*|aparatur*|ekipmani*|tajhiz|tajhizati|equipos|equipo|uskunalar|设备|設備|装备|설비"
     ),
     "instrument": (
         "instrument|instruments|yiqi|pribor*|priborostroit*|prilad*|instrumentation|devic"
-        "es|device|仪器|儀器|계기"
+        "es|device|priboro*|instrumental*|仪器|儀器|계기"
     ),
     "industry": (
         "industry|industries|industrial|gongye|chanye|shiye|promyshlen*|prom|industri*|sa"
-        "nayi|sanaye|sanat|sanati|工业|工業|实业|實業|产业|공업|산업"
+        "nayi|sanaye|sanat|sanati|sanayii|sanaat|sanaate|sanaye*|sanat*|sinai|sinaat|sina"
+        "ia|endustri|industrija|industriya|promysl*|pramysl*|promyslov*|sanayeh|工业|工業|实业|"
+        "實業|产业|공업|산업"
     ),
     "manufacturing": (
         "manufacturing|manufacture|manufacturer|manufacturers|mfg|zhizao|izgotov*|imalat|"
@@ -122,38 +171,46 @@ TRADE: dict[str, str] = {
     ),
     "factory": (
         "factory|plant|works|mill|gongchang|zavod|zavoda|fabrika|fabrik|fabrica|kombinat|"
-        "karkhaneh|karkhane|mills|zavodu|fabryk*|kambinat|zaklad*|工厂|工廠|厂|廠|공장"
+        "karkhaneh|karkhane|mills|zavodu|fabryk*|kambinat|zaklad*|werk|werke|fabbrica|tvo"
+        "rnica|fabricas|usine|karkhana|zavody|zavodov|工厂|工廠|厂|廠|공장"
     ),
     "materials": ("material|materials|cailiao|material*|材料|자재|재료"),
     "chemical": (
         "chemical|chemicals|chemistry|huagong|huaxue|khimich*|khim*|kimya|quimic*|shimi|s"
-        "himiaei|化工|化学|化學|화학"
+        "himiaei|khimii|khimiya|khimiko*|chimi*|kimyasal|kimyevi|kimia*|化工|化学|化學|화학"
     ),
     "petrochemical": ("petrochemical|petrochemicals|shihua|neftekhim*|petrokimya|石化|石油化工"),
     "oil": (
         "oil|petroleum|shiyou|neft*|petrol|naft|petroleo|petroli*|petrolium|nafta|naftov*"
-        "|olefin|石油|원유|석유"
+        "|olefin|neftyan*|nefteproduk*|petroliam|petrolera|petroliers|petrolera*|benzin*|"
+        "naftna*|yagh|石油|원유|석유"
     ),
-    "gas": ("gas|ranqi|tianranqi|gaz*|doğalgaz|天然气|燃气|가스"),
+    "gas": ("gas|ranqi|tianranqi|gaz*|doğalgaz|gazov*|gazovaya|gazprom*|天然气|燃气|가스"),
     "mining": (
         "mining|mine|mines|minerals|mineral|kuangye|shakhta|razrez|gorno*|gornyi|minera|m"
-        "aden*|madan|gornaya|gorny|gornorudn*|hirnich*|mineria|maadin|maaden|矿业|礦業|矿产|광업|"
-        "광산"
+        "aden*|madan|gornaya|gorny|gornorudn*|hirnich*|mineria|maadin|maaden|gornodob*|go"
+        "rnykh|minerales|mineraln*|madencilik|bergbau*|hornych*|矿业|礦業|矿产|광업|광산"
     ),
     "metal": (
         "metal|metals|metallurgical|metallurgy|jinshu|yejin|metall*|metal*|felez*|metallu"
-        "rgich*|felezat|metalurg*|kovov*|金属|金屬|冶金|금속"
+        "rgich*|felezat|metalurg*|kovov*|metallur*|metallo*|metalli|metales|fulez|metalur"
+        "j*|金属|金屬|冶金|금속"
     ),
     "steel": (
-        "steel|iron|gangtie|stal*|celik|foulad|folad|acero*|foolad|fulad|sidnezh*|zhelez*|钢铁|鋼鐵|강철|제강"
+        "steel|iron|gangtie|stal*|celik|foulad|folad|acero*|foolad|fulad|sidnezh*|zhelez*"
+        "|stalelit*|zhelezo*|fooladin|hierro|acero|acier|siderurg*|钢铁|鋼鐵|강철|제강"
     ),
     "coal": ("coal|meitan|ugol*|komur|ugleprom*|煤炭|석탄"),
-    "textile": ("textile|textiles|fangzhi|tekstil*|纺织|방직"),
+    "textile": ("textile|textiles|fangzhi|tekstil*|textil*|nassaji|nesaji|tekst*|tkan*|纺织|방직"),
     "clothing": ("clothing|garment|garments|apparel|fuzhuang|odezhd*|服装|服裝|피복|옷"),
-    "food": ("food|foods|shipin|produkt*|gida|alimentos|食品|식료|식품"),
+    "food": (
+        "food|foods|shipin|produkt*|gida|alimentos|pishchev*|pischev*|gidai|ghazai|ghaza|"
+        "alimentari*|alimenticia*|prehramben*|食品|식료|식품"
+    ),
     "agriculture": (
         "agriculture|agricultural|agro|nongye|selskokhoz*|agropecuaria|tarim|keshavarzi|z"
-        "eraat*|agrar*|agropec*|农业|農業|농업"
+        "eraat*|agrar*|agropec*|agroprom*|agropromysh*|selkhoz*|selsko*|ziraat|agricola*|"
+        "ziraai|农业|農業|농업"
     ),
     "fishery": ("fishery|fisheries|fishing|seafood|yuye|shuichan|rybn*|渔业|水产|수산"),
     "medical": ("medical|medicine|yiliao|meditsin*|tibbi|meditsyn*|医疗|醫療|의료"),
@@ -165,7 +222,7 @@ TRADE: dict[str, str] = {
     "transport": (
         "transport|transportation|transports|trans|yunshu|transportn*|transport*|haml|nag"
         "hl|nakliyat|tasimacilik|transporte*|transit|haulage|hamlonaghl|transportnaya|per"
-        "evozk*|naqliat|运输|運輸|운수|수송"
+        "evozk*|naqliat|perevoz*|transporter*|transportes|nakliye|tasima*|运输|運輸|운수|수송"
     ),
     "logistics": ("logistics|logistic|freight|forwarding|wuliu|huoyun|logist*|lojistik|物流|货运|물류"),
     "shipping": (
@@ -175,185 +232,258 @@ TRADE: dict[str, str] = {
     ),
     "shipbuilding": (
         "shipbuilding|shipyard|shipbuilders|zaochuan|sudostroitel*|verf*|tersane*|shipbui"
-        "lder|shipyards|astillero*|korablestroit*|造船|조선소"
+        "lder|shipyards|astillero*|korablestroit*|sudoverf*|sudostr*|keshtisazi|keshti|造船"
+        "|조선소"
     ),
     "aviation": (
         "aviation|air|airlines|airline|airways|aerospace|hangkong|aviats*|aviakompani*|ha"
         "vacilik|havayollari|havapeima*|aerolinea*|airbridge|avia|aeronaut*|havapeimaei|h"
-        "avapaymaei|hawanavardi|航空|항공"
+        "avapaymaei|hawanavardi|aviac*|aviakomp*|aerokomp*|aviaciya|havayolu|hava|航空|항공"
     ),
     "space": ("space|aerospace|hangtian|kosm*|航天|우주"),
     "auto": (
         "auto|automobile|automotive|motor|motors|vehicle|qiche|avtomobil*|avto*|khodro|ot"
-        "omotiv|autamabil*|autamabill*|automotriz|automotores|汽车|汽車|자동차"
+        "omotiv|autamabil*|autamabill*|automotriz|automotores|avtomob*|avtozavod|khodrosa"
+        "zi|samochod*|automovil*|汽车|汽車|자동차"
     ),
     "travel": (
         "travel|tourism|tour|tours|lvyou|luyou|turizm|turism*|turisticheskaya|siyahat|gar"
-        "deshgari|turistico|viajes|旅游|旅遊|관광|려행"
+        "deshgari|turistico|viajes|turist*|turizam|seyahat|safarha|viaje|reise*|turystyk*"
+        "|turisti*|gardesh|syahat|siahat|旅游|旅遊|관광|려행"
     ),
-    "hotel": ("hotel|hotels|jiudian|binguan|otel*|酒店|宾馆|려관|호텔"),
+    "hotel": (
+        "hotel|hotels|jiudian|binguan|otel*|gostinits*|gostinichn*|oteli|otelcilik|hotele"
+        "s|酒店|宾馆|려관|호텔"
+    ),
     "restaurant": ("restaurant|restaurants|canting|fandian|餐厅|饭店|식당"),
     "realestate": (
         "realty|properties|property|estate|fangdichan|nedvizh*|gayrimenkul|emlak|inmobili"
         "aria|amlak|房地产|地产|부동산"
     ),
-    "bank": ("bank|banks|banking|yinhang|banka|banco|bankovsk*|银行|銀行|은행"),
+    "bank": ("bank|banks|banking|yinhang|banka|banco|bankovsk*|banque|bancaria|bankov*|银行|銀行|은행"),
     "finance": (
         "finance|financial|finances|jinrong|caiwu|finans*|maliat|mali|finanzas|financier*|金融|财务|금융|재정"
     ),
-    "insurance": ("insurance|baoxian|strakhov*|sigorta|bimeh|seguros|strakhav*|保险|保險|보험"),
+    "insurance": (
+        "insurance|baoxian|strakhov*|sigorta|bimeh|seguros|strakhav*|assurance*|versicher"
+        "ung*|assicurazion*|seguro|osigur*|ubezpiecz*|保险|保險|보험"
+    ),
     "exchange": (
         "exchange|hawala|sarafi|sarrafi|currency|money|remittance|cambio*|birzha|sarraf|c"
-        "urrencies|sairafah|swift|交易所|兑换|교환"
+        "urrencies|sairafah|swift|birja|doviz|valyut*|valiut*|exchangers|exchanger|sarafy"
+        "|sarrafy|serafi|sarafiy|saraafi|cambios|hawaladar|hawalah|havale|交易所|兑换|교환"
     ),
     "advertising": ("advertising|advertisement|guanggao|reklam*|广告|廣告|광고"),
     "education": (
         "education|educational|jiaoyu|obrazovat*|egitim|educati*|obrazovan*|obrazovatelno"
-        "e|amoozesh|amozesh|vysshego|教育|교육"
+        "e|amoozesh|amozesh|vysshego|obrazov*|amouzesh*|amuzesh*|talim*|taleem|educacion|"
+        "obrazov|osvit*|adukats*|bildung*|vocational|tarbiyat|talimat|教育|교육"
     ),
     "entertainment": ("entertainment|yule|razvlek*|娱乐|娛樂|오락|연예"),
     "game": ("game|games|gaming|youxi|游戏|遊戲|유희|게임"),
     "toy": ("toy|toys|wanju|玩具|놀이감|완구"),
     "children": (
-        "children|children's|childrens|child|ertong|shaoer|shaonian|detsk*|儿童|兒童|少儿|少年|아동"
-        "|소년|어린이"
+        "children|children's|childrens|child|ertong|shaoer|shaonian|detsk*|kodak*|kudak*|"
+        "ninos|cocuk*|atfal|儿童|兒童|少儿|少年|아동|소년|어린이"
     ),
     "education_science": ("scientificeducation|kejiao|科教|과학교육"),
     "institute": (
         "institute|instituto|institut*|yanjiusuo|yanjiuyuan|pazhouheshgah|enstitu*|instit"
-        "ution|uchrezhden*|ustanov*|instytut*|研究所|研究院|연구소"
+        "ution|uchrezhden*|ustanov*|instytut*|institutet|institutt|istituto|instituta|moa"
+        "ssese|moassesat|uczrezhden*|ustanova|研究所|研究院|연구소"
     ),
     "center": (
         "center|centre|zhongxin|tsentr*|centro|merkez*|markaz|markazi|central|tsentraln*|"
-        "tsentral|tsentr|centr|markazy|merkezi|zentr*|中心|中央|중심|쎈터|센터"
+        "tsentral|tsentr|centr|markazy|merkezi|zentr*|centrum|zentrum|markas|中心|中央|중심|쎈터|"
+        "센터"
     ),
     "bureau": ("bureau|byuro|buro|biuro|burau|biuroe|局|국"),
     "department": ("department|dept|departament|部|부"),
     "general": ("general|general*|ogolne|henera*|总|총"),
     "corporation": (
         "corporation|corp|gongsi|korporats*|sherkat|sharikat|kompani*|company|co|sirket*|"
-        "compania|cia|公司|공사|회사"
+        "compania|cia|kompania|kompaniia|kampani*|kompanija|kampaniy*|compagnie|companhia"
+        "|kompaniyasi|sirketler|sharika|sherkate|sharikah|sharka|sherekat|sherkatha|konze"
+        "rn|公司|공사|회사"
     ),
     "generalcorp": ("generalcorporation|zonggongsi|chonggongsa|总公司|總公司|총회사|총공사"),
     "enterprise": (
         "enterprise|enterprises|qiye|predpriyat*|pidpryyemstvo|establishment|empresa*|mua"
         "ssasa*|moassesse*|predpriiatie|predpriy*|pradpryemstv*|pidpriem*|preduzec*|przed"
-        "sieb*|undertaking|unternehmen|企业|企業|기업|기업소"
+        "sieb*|undertaking|unternehmen|empreend*|empreendimento*|zakladi|entrepris*|islet"
+        "me*|isletmesi|pidpryiem*|pidprijem*|predpr*|poduzec*|poduzet*|negocio|企业|企業|기업|기"
+        "업소"
     ),
     "association": (
         "association|xiehui|obedin*|obyedin*|associat*|asociacion|anjoman|dernek*|jamiat|"
         "jamiyat|league|verein|foreningen|forening|yedinenie|obyednan*|abyadnan*|rabita|l"
-        "iga|majma|协会|協會|협회"
+        "iga|majma|verband|vereinigung|asociac*|asocijac*|udruzhen*|udruzen*|derneg*|itti"
+        "hadiya|assotsiats*|asotsiats*|asatsyyats*|协会|協會|협회"
     ),
     "union": (
         "union|lianhe|soyuz*|ittihad*|ettehad*|united|sayuz*|spilk*|itihad|etehad|obyedin"
-        "en*|联合|聯合|련합|연합"
+        "en*|ittihadia|ittehadiye|etehadiye|etehadieh|birlik*|birligi|ittifaq|uniao|zwiaz"
+        "ek|vereinigte|muttahid*|mottahed|muttahed|muttahida|birlesik|联合|聯合|련합|연합"
     ),
     "cooperative": ("cooperative|cooperation|hezuo|kooperativ*|taavoni|合作|협동|합작"),
     "foundation": (
         "foundation|jijin|fond*|fund|bonyad|vakif*|fundacion|muassasat|trust|fondation|st"
-        "iftelse|stiftung|stichting|yayasan|wakf|waqf|moasseseh|muassisat|bunyad|基金|基金会|재"
-        "단"
+        "iftelse|stiftung|stichting|yayasan|wakf|waqf|moasseseh|muassisat|bunyad|muassasa"
+        "h|muassesat|muassasat*|mouassasat|vaqf|awqaf|vakfi|基金|基金会|재단"
     ),
-    "society": ("society|societe|obshchestv*|sociedad|cemiyet*|kanoon|gesellschaft|tavaryst*|社会|협회"),
-    "party": ("party|partiya|hizb|hezb|党|당"),
+    "society": (
+        "society|societe|obshchestv*|sociedad|cemiyet*|kanoon|gesellschaft|tavaryst*|sdru"
+        "zhen*|jamia|jamiat|jameyat|jamiyat*|jamiyyat*|jamiyah|cemiyeti|dernegi|obshchin*"
+        "|社会|협회"
+    ),
+    "party": ("party|partiya|hizb|hezb|partido|partei|partia|partii|parti|党|당"),
     "army": (
         "army|jundui|armiya|lashkar|jaish|jaysh|jeish|military|voenn*|forces|troops|voisk"
-        "*|voiskov*|brigade|brigades|battalion|kataib|jund|junud|soldiers|liwa|troop|军队|군"
-        "대"
+        "*|voiskov*|brigade|brigades|battalion|kataib|jund|junud|soldiers|liwa|troop|ejer"
+        "cito|armee|wojsk*|artesh|voenno*|voyenn*|viisk*|viyskov*|brigada|ketibe|katibat|"
+        "katiba|jeysh|jaishe|lashkare|tugay|divizi*|batalyon*|bataillon|battalions|regime"
+        "nt|squad|squads|军队|군대"
     ),
     "security": (
-        "security|anquan|bezopasnost*|guvenlik|amniyat|okhran*|okhrana|bezpek*|protection|安全|보안|안전"
+        "security|anquan|bezopasnost*|guvenlik|amniyat|okhran*|okhrana|bezpek*|protection"
+        "|okhrann*|ohrann*|bezbedn*|guvenlik*|seguridad|seguranca|sicherheit*|hefazat|hif"
+        "azat|amniat|securite|sigurnost*|guarding|安全|보안|안전"
     ),
     "state": (
         "state|national|guojia|gosudarstv*|natsional*|melli|meli|milli|nacional|derzhavn*"
-        "|dzyarzhaun*|dzerzhaun*|keshvar|respublik*|gosudarst*|国家|國家|国立|국가|국립|중앙"
+        "|dzyarzhaun*|dzerzhaun*|keshvar|respublik*|gosudarst*|gosudar*|derzhav*|dowlati|"
+        "dawlat*|nationaal*|国家|國家|国立|국가|국립|중앙"
     ),
     "federal": ("federal|federaln*|federalnoe|federatsi*|federation|联邦"),
     "special": ("special|spetsial*|spets*|特种|특수"),
-    "new": ("new|novy*|novo*|nuevo|nueva|yeni|jadid|novin|noviy|nova|新|새|신"),
-    "great": ("great|bolsh*|velik*|大|대"),
-    "east": ("east|eastern|dongfang|vostok*|vostochn*|oriente|shargh|sharq|vastochn*|shargi|东方|東方|동방"),
-    "west": ("west|western|zapad*|occidente|gharb|西方|서방"),
-    "north": ("north|northern|sever*|norte|shomal|sevsk*|paunochn*|shamal|北方|북방"),
-    "south": ("south|southern|yuzhn*|yug|jonub|yuzh|janoub|junub|南方|남방"),
+    "new": (
+        "new|novy*|novo*|nuevo|nueva|yeni|jadid|novin|noviy|nova|novaya|novyi|novoe|novog"
+        "o|novym|neue|neuer|nouvel*|nouveau|新|새|신"
+    ),
+    "great": ("great|bolsh*|velik*|buyuk|bozorg|bolshoy|大|대"),
+    "east": (
+        "east|eastern|dongfang|vostok*|vostochn*|oriente|shargh|sharq|vastochn*|shargi|sh"
+        "arqiya|mashriq|oriental|vostoch*|东方|東方|동방"
+    ),
+    "west": ("west|western|zapad*|occidente|gharb|gharbi|maghrib|zapadn*|occidental|西方|서방"),
+    "north": (
+        "north|northern|sever*|norte|shomal|sevsk*|paunochn*|shamal|severn*|shomali|kuzey"
+        "|septentrional|北方|북방"
+    ),
+    "south": ("south|southern|yuzhn*|yug|jonub|yuzh|janoub|junub|guney|janubi|南方|남방"),
     "sea": ("sea|ocean|haiyang|mor*|okean*|darya|海洋|바다"),
     "river": ("river|江|河"),
     "mountain": ("mountain|山|산"),
     "star": ("star|星|별|성"),
     "sun": ("sun|solar|taiyang|太阳|太陽|태양"),
-    "gold": ("gold|golden|zolot*|tala|talaei|金|금"),
+    "gold": ("gold|golden|zolot*|tala|talaei|zolotodob*|zarrin|altin|dhahab|zahab|thahab|金|금"),
     "silver": ("silver|serebr*|noghreh|银|銀|은"),
     "dragon": ("dragon|龙|龍|룡|용"),
     "peace": ("peace|heping|和平|평화"),
     "friendship": ("friendship|youyi|友谊|友誼|친선"),
     "victory": ("victory|shengli|pobed*|胜利|승리"),
     "youth": ("youth|qingnian|molodezh*|青年|청년"),
-    "people": ("people|peoples|people's|renmin|narod*|khalq|mardom|mardomi|shaab|人民|인민"),
+    "people": (
+        "people|peoples|people's|renmin|narod*|khalq|mardom|mardomi|shaab|shaabi|narodn*|"
+        "popular|popolare|halk|halkevi|pueblo|volks*|人民|인민"
+    ),
     "april26": ("april26|4.26|四二六|四月二十六日|사이륙|4·26"),
     "joint": ("joint|hezi|heying|sovmestn*|合资|합영"),
     "mechanics": ("mechanics|mechanical|mekhan*|mekhanich*|mekhanika|mechanic|makanik|力学|기계공학"),
-    "firm": ("firm|firma|firmy"),
+    "firm": ("firm|firma|firmy|firmalar|firme"),
     "house": ("house|dom|haus|casa|屋|집"),
     "board": (
         "committee|commission|komitet*|board|komissi*|council|majlis|shura|majelis|sovet|"
-        "rada|委员会|委員會|위원회"
+        "rada|comite|comision|comissao|kommission|komite|shoraye|shuraye|shoura|choura|so"
+        "viet|委员会|委員會|위원회"
     ),
-    "movement": ("movement|harakat|dvizhen*|haraka|jonbesh"),
-    "railway": ("railway|railways|railroad|zheleznodorozhn*|tielu|铁路|鐵路|철도"),
+    "movement": (
+        "movement|harakat|dvizhen*|haraka|jonbesh|mouvement|movimiento|movimento|hareket*"
+        "|nehzat|nahzat|bewegung"
+    ),
+    "railway": (
+        "railway|railways|railroad|zheleznodorozhn*|tielu|zheleznoy|zheleznodor*|rahahan|"
+        "demiryol*|ferrocarril*|铁路|鐵路|철도"
+    ),
     "port": ("port|ports|porta|liman*|bandar|港口|항"),
     "farm": ("farm|ferma|nongchang|农场|농장"),
     "model": ("model|models|模型|모형"),
     "picture": ("picture|pictures|image|tuxiang|huihua|图像|圖像|图片|회화"),
     "sound": ("sound|audio|yinxiang|yinyue|music|音响|音像|音乐|음악|음향"),
-    "publishing": ("publishing|publisher|press|chuban|izdatel*|出版|출판"),
+    "publishing": (
+        "publishing|publisher|press|chuban|izdatel*|izdat*|izdavack*|editorial|intisharat"
+        "|entesharat|nashr|yayincilik|verlag|出版|출판"
+    ),
     "printing": ("printing|yinshua|poligraf*|印刷|인쇄"),
     "craft": ("craft|crafts|handicraft|gongyi|gongyipin|工艺|工藝|공예"),
     "creative": ("creative|creation|chuangyi|chuangzuo|创意|創意|创作|창작|창작사"),
     "charity": (
         "charity|charitable|charities|welfare|benevolent|benevolence|bienfaisance|khayriy"
-        "ya|khairiya|khayriyah|khairiyah|kheiriyeh|blagotvorit*|caridad|hayir|慈善|자선"
+        "ya|khairiya|khayriyah|khairiyah|kheiriyeh|blagotvorit*|caridad|hayir|khairiyya|k"
+        "hayriya|khiriyah|khayriyeh|beneficen*|caritat*|bienfaisant*|yardimlasma|khayri|k"
+        "hairat|hayriyye|慈善|자선"
     ),
     "relief": ("relief|aid|secours|rescue|ighatha|imdad|pomoshch*|ayuda|yardim|救援|구호"),
     "martyrs": ("martyr|martyrs|shahid|shahed|shuhada|shohada|烈士|렬사"),
-    "islamic": ("islamic|islami|eslami|islamiya|islamiyah|islam|islamska|islamique|muslim|muslims|musulman*"),
-    "defense": ("defense|defence|oboron*|difa|defa|abarony|defensa|savunma|国防|국방"),
+    "islamic": (
+        "islamic|islami|eslami|islamiya|islamiyah|islam|islamska|islamique|muslim|muslims"
+        "|musulman*|islamiyya|islamiyyah|islamiyye|islamski*|islamisch*|islamico|islamica"
+        "|musulmane|eslamiyeh"
+    ),
+    "defense": (
+        "defense|defence|oboron*|difa|defa|abarony|defensa|savunma|oboronn*|defensive|aba"
+        "ronn*|difaa|obron*|国防|국방"
+    ),
     "aircraft": ("aircraft|samolet*|samolot*|havapeyma"),
     "bearing": ("bearing|bearings|podshipnik*"),
     "applied": ("applied|prikladn*|karbordi"),
     "precision": ("precision|tochn*"),
-    "repair": ("repair|remont*|taamir*|修理|수리"),
+    "repair": ("repair|remont*|taamir*|sudoremont*|aviaremont*|remontn*|taamirat|bakim|reparac*|修理|수리"),
     "arms": ("arms|weapons|weapon|oruzh*|oruzhein*|silah|武器|무기"),
     "unmanned": ("unmanned|uav|bespilotn*|drone|drones|无人|무인"),
     "autonomous": ("autonomous|avtonomn*"),
     "budget": ("budget|budgetary|biudzhetn*|byudzhetn*|kazenn*"),
     "unitary": ("unitary|unitarn*"),
     "wine": ("wine|wines|vino|vinzavod|vinn*|shampansk*|sparkling|champagne|酒|포도주"),
-    "jewelry": ("jewelry|jewellery|jewels|jewel|yuvelirn*|javaher*|mojawharat|mujawharat|珠宝|보석"),
+    "jewelry": (
+        "jewelry|jewellery|jewels|jewel|yuvelirn*|javaher*|mojawharat|mujawharat|joyeria*"
+        "|kuyumcu*|kuyumculuk|javaherat|javahersazi|yuvelir*|珠宝|보석"
+    ),
     "cement": ("cement|siman|tsement*|cimento|水泥|세멘트"),
-    "leasing": ("leasing|lizing|lizynh*"),
+    "leasing": ("leasing|lizing|lizynh*|lizing*"),
     "blue": ("blue|azul|azure|蓝|푸른"),
     "green": ("green|sabz|verde|yesil|zelen*|绿|푸른"),
     "red": ("red|krasn*|rojo|sorkh|kizil|红|붉은"),
     "black": ("black|chern*|negro|siyah|黑|검은"),
     "white": ("white|bely|blanco|sefid|beyaz|白|흰"),
-    "brothers": ("brothers|brother|bros|bro|bratia|ikhwan|kardesler|hermanos|兄弟|형제"),
-    "sons": ("sons|son|awlad|hijos|ogullari|pesaran"),
-    "company_with": ("partners|partnership|associates|shoraka|sharik"),
+    "brothers": (
+        "brothers|brother|bros|bro|bratia|ikhwan|kardesler|hermanos|ihvan|kardes|hermano|"
+        "freres|gebruder|akhawan|ekhvan|baradaran|biraderan|兄弟|형제"
+    ),
+    "sons": ("sons|son|awlad|hijos|ogullari|pesaran|abnaa|abna|ogullar|filhos|fils|synovya|farzandan"),
+    "company_with": (
+        "partners|partnership|associates|shoraka|sharik|ortaklar*|socios|partnery|partner"
+        "|shurka|shuraka|sharikan|associados|companions|sharikuh|associated"
+    ),
     "light": ("light|svet*|光|빛"),
     "way": ("way|road|doroga|路|길"),
     "hope": ("hope|omid|nadezhda|esperanza|amal|umut|希望|희망"),
     "justice": ("justice|adalat|spravedliv*|adalet|justicia|正义|정의"),
-    "freedom": ("freedom|liberation|free|azadi|svobod*|hurriya|libertad|tahrir|ozgurluk|自由|解放|자유|해방"),
-    "front": ("front|jabha|jabhat|jabhah|jebhe|frente|cephe|前线|전선"),
+    "freedom": (
+        "freedom|liberation|free|azadi|svobod*|hurriya|libertad|tahrir|ozgurluk|hurriyat|"
+        "istiqlal|liberac*|liberat*|osvobozh*|ozgur*|befreiung*|liberte|自由|解放|자유|해방"
+    ),
+    "front": ("front|jabha|jabhat|jabhah|jebhe|frente|cephe|djebha|dzhebha|前线|전선"),
     "resistance": ("resistance|muqawama|moghavemat|moqavemat|resistencia|direnis"),
     "holy": ("holy|qods|quds|moqaddas|sacred|muqaddas"),
-    "world": ("world|jahan|jahani|mundo|dunya|mondial|mondiale|世界|세계"),
+    "world": ("world|jahan|jahani|mundo|dunya|mondial|mondiale|weltweit*|mirov*|mundial|世界|세계"),
     "paper": ("paper|bumag*|bumaga|kaghaz|papel|纸|종이"),
     "glass": ("glass|stekl*|shishe|vidrio|玻璃|유리"),
-    "water": ("water|voda|vodn*|vodokanal|agua|水|물"),
+    "water": ("water|voda|vodn*|vodokanal|agua|mineralvod*|vody|abfa|水|물"),
     "film_distribution": (
-        "distribution|distributor|distributors|distribuidora|raspredelit*|dagitim|pakhsh|配给|배급"
+        "distribution|distributor|distributors|distribuidora|raspredelit*|dagitim|pakhsh|"
+        "sbyt*|snabsbyt*|tawzi|tozi|tawzee|dagitim*|distribuc*|distribuir*|distribuzion*|"
+        "配给|배급"
     ),
 }
 """Concept to the words of company names that say it, joined by ``|``; ``*`` ends a stem."""
@@ -715,6 +845,207 @@ PLACES: dict[str, str] = {
     "moscow": ("moscow|moskva|moskovsk*|莫斯科|모스크바"),
 }
 """Place to its names in Latin, Han and Hangul script, joined by ``|``."""
+
+TERMS: dict[str, str] = {
+    "helicopter": ("helicopter|helicopters|vertolet*|helikopter*|balgard|vertalet*"),
+    "business": ("business|businesses|biznes*|biznis|negocios"),
+    "capital": ("capital|kapital*|kapitel"),
+    "agency": ("agency|agencies|agentstv*|agencia|agencija|ajansi|agentur*|agence|ahentstv*"),
+    "branch": ("branch|filial*|filiale|sucursal*|shoba|shobe|subesi|niederlassung|oddzial"),
+    "republic": (
+        "republic|republican|republica|jomhouri|jomhuri|jumhuri|jumhuriya*|respublik*|cum"
+        "huriyet*|republik|republique"
+    ),
+    "television": ("television|tv|televid*|televis*|telekanal*|televizyon*|telewiz*"),
+    "organization": (
+        "organization|organisation|organizat*|organizac*|sazman|sazeman|munazzama*|orgutu"
+        "|tashkilat|tanzim|arhanizats*"
+    ),
+    "complex": ("complex|kompleks*|complejo|mojtama|mojtame|mojtamae|kompleksi|mujamma"),
+    "ministry": ("ministry|ministerstv*|ministerio|vezarat|wizara*|bakanligi|minister|ministere|ministeriya"),
+    "resort": ("resort|resorts|kurort*|sanator*|tatil|balneario"),
+    "organisation_public": ("public|obshchestvenn*|publichn*|publico|publica|kamu|umumi|hromadsk*"),
+    "private": ("private|chastn*|privado|privada|khosusi|khususi|ozel|privatn*|pryvatn*|privat"),
+    "academy": ("academy|akadem*|academia|academician|akademik*|academie"),
+    "laboratory": ("laboratory|laboratories|laborator*|azmayeshgah|azmayeshgahi"),
+    "system": ("samaneh|samane|samanehha|samanehaye|saamanehaye|sistemas|sistemy|sistemleri|sistema|sisteme"),
+    "solution": ("reshen*|soluciones|solutions|cozum*|rishenn*"),
+    "product": (
+        "produktsi*|productos|produtos|izdel*|mahsulat|mahsoulat|mahsul|urunleri|proizvoda|vyrob|vyrabau"
+    ),
+    "struggle": ("warfare|borb*|struggle|fighting|mubareze|mobareze|lucha"),
+    "nuclear": ("nuclear|atomic|atom|yadern*|atomn*|hastehei|nukleer|atomenerg*"),
+    "physics": ("physics|physical|fizik*|fizich*|fisica|physik*"),
+    "semiconductor": ("poluprovodn*|semiconductors|semiconductor"),
+    "laser": ("laser|lasers|lazer*|lasern*"),
+    "optical": ("optical|optic|optics|optich*|optik*|optiki|optica"),
+    "missile": ("missile|missiles|rocket|rockets|raket*|mushak|moushak|raketn*"),
+    "hydraulics": ("hydraulic|hydraulics|gidravl*|hidravlik*|hidraul*"),
+    "automation": ("automation|automatic|automatics|automated|avtomat*|otomasyon|automatiz*|otomatik"),
+    "robot": ("robot|robots|robotics|robototekh*|robotic"),
+    "cybernetics": ("cybernetics|cyber|kibern*|siber"),
+    "concern": ("concern|kontsern*|concerno|kanzern*|kantsern*"),
+    "directorate": ("directorate|direkts*|direccion|direktion|dyrekts*|directory|upravlinn*"),
+    "office": ("office|offices|ofis*|oficina|daftar|ofisi|bureaux"),
+    "representative": (
+        "representative|representation|representacion|predstavit*|namayandegi|namayandagi"
+        "|temsilcilig*|predstavn*"
+    ),
+    "main": ("main|glavn*|principal|golovn*|head|chief|halaun*|holovn*"),
+    "regional": (
+        "regional|region|oblast*|mezhregion*|rayon*|regionaln*|region*|bolge|mantaqa*|min"
+        "taqa*|province|wilayat|wilayah|oblastn*|krai|kray|raion*|district"
+    ),
+    "city": (
+        "gorod*|shahrdari|shahri|ciudad|municipal*|munitsip*|belediye*|miska|misto|gorodsk*|urban|harad*"
+    ),
+    "armored": ("armored|armoured|bronetank*|bronirov*|bronetekh*|zirhli|zerehi"),
+    "engine": ("engine|engines|dvigat*|dvihat*|dvyhun*|dvigatelestr*|motorostr*|rukhavik*"),
+    "turbine": ("turbine|turbines|turbin*|turbina"),
+    "pipe": (
+        "pipe|pipes|pipeline|pipelines|trub|trubn*|truby|truboprokat*|truboprovod*|lule|l"
+        "oleh|looleh|tuberia*|tuberias|boru"
+    ),
+    "cable": ("kabel*|cables|kablo"),
+    "tool": ("tool|tools|stank*|stanko*|instrumenty|abzar|herramient*|takim"),
+    "aluminium": ("aluminum|aluminium|alyumin*|alumini*|aluminyum|alyuminiy"),
+    "titanium": ("titanium|titan|titanov*"),
+    "rubber": ("rubber|kauchuk*|rezin*|lastik|kaucuk|caucho"),
+    "plastic": ("plastic|plastics|plast*|polymer|polymers|polimer*|pelastik|polymeric"),
+    "composite": ("composite|composites|kompozit*|kompozits*"),
+    "ceramic": ("ceramic|ceramics|keram*|ceramica*|seramik|kashi"),
+    "grain": ("grain|zern*|zerno*|hububat|ghallat"),
+    "tobacco": ("tobacco|tabak*|tabach*|tabaco|tutun|dokhaniyat"),
+    "dairy": ("dairy|milk|molok*|molochn*|leche|lacteos|labaniyat|sut"),
+    "meat": ("meat|myas*|miaso*|carne*|goosht"),
+    "forest": ("forest|forestry|timber|wood|lesn*|lesoprom*|drevesin*|madera*|derevoobrab*|choob|chub"),
+    "sport": ("sport|sports|sportivn*|deportiv*|varzesh*|spor|sportowy"),
+    "club": ("club|klub*|bashgah|kulubu"),
+    "market": ("market|markets|rynok|rynka|bazar|mercado|pazar|pazarlama*|marketing*|supermercado*|baazar"),
+    "news": ("news|novost*|noticias|khabargozari|khabar|haber|akhbar|novosti|novini"),
+    "newspaper": ("newspaper|newspapers|gazet*|periodico*|roozname*|ruznameh|gazetesi"),
+    "family": ("family|families|semya|familia|familie|khanevadeh|aile*|usra|usrah|famille|familias"),
+    "good": ("good|goodness|kheir|khayr|khair|kheyr"),
+    "support": ("support|podderzh*|apoyo|hemayat|destek|himaya|pidtrymk*|soutien"),
+    "salvation": ("salvation|savior|saviour|spaseni*|najat|nejat|salvacion|kurtulus"),
+    "revolution": ("revolution|revolutionary|enghelab*|inqilab*|thawra*|thawrat|revolyuts*|revoluc*|devrim*"),
+    "guard": ("guard|guards|pasdaran|gvardi*|gwardi*|haras|muhafiz*"),
+    "palestine": ("palestine|palestinian|palestinians|filistin*|falastin*|palestin*|filastin*|felestin*"),
+    "lebanon": ("lebanon|lebanese|lubnan*|liban*|lobnan*"),
+    "syria": ("syria|syrian|suriya*|suriye|souriya|soori"),
+    "iraq": ("iraq|iraqi|iraki|iraqiya|irakiya|irak"),
+    "iran": ("iran|iranian|irani|irans|iranische|iranien|iranica|iranskaya|iransk*"),
+    "egypt": ("egypt|egyptian|misr|masr|misri|egipet*|mesr"),
+    "yemen": ("yemen|yemeni|yaman|yamani|yemeniya|yamaniya"),
+    "caucasus": ("caucasus|caucasian|kavkaz*|qawqaz|kafkas*|kaukasus"),
+    "siberia": ("siberia|siberian|sibir*|syberi*"),
+    "ural": ("ural|urals|uralsk*|uralskiy"),
+    "volga": ("volga|volzhsk*|privolzh*|povolzh*|volzhskiy"),
+    "crimea": ("crimea|crimean|krym*|kryms*|krim"),
+    "belarus": ("belarus|belarusian|byelorussian|belorus*|byelarus*|belarusk*|bielarus*|bielorus*"),
+    "ukraine": ("ukraine|ukrainian|ukrain*|ukrayin*|ukrainsk*"),
+    "syndicate": ("consortium|konsortsi*|konsorcium|syndicate|konsorsiyum"),
+    "carriage": ("carriage|wagon|wagons|vagon*|vahon*|railcar|railcars"),
+    "metalwork": ("foundry|liteyn*|litein*|casting|dokum|rikhtegari"),
+    "forging": ("forge|forging|kuznechn*|kuzn|kuznits*"),
+    "pump": ("nasos*|pumps|pump"),
+    "fuel": ("fuel|fuels|topliv*|palyv*|combustible*|sukht|sookht|yakit|toplivo*"),
+    "refinery": (
+        "refinery|refining|refineries|neftepererab*|npz|palayesh|palayeshgah|refineria|ra"
+        "fineri*|pererabot*|processing|pererab*"
+    ),
+    "terminal": ("terminal|terminals|terminali|payaneh|terminaly"),
+    "fleet": ("fleet|flot|flotil*|flota|navgan|filo"),
+    "crew": ("crew|crewing|manning|ekipazh"),
+    "cargo": ("cargo|kargo|gruz|gruzov*|bar|fraktovan*"),
+    "line": ("line|lines|linii|liniya|khotut|khotoot|hatlari|hatti|khat|linea|lineas|linie"),
+    "radar": ("radar|radars|radiolokats*|radiolokac*|lokats*"),
+    "radio": ("radio|radiotekh*|radiozavod|radioprib*|radyo"),
+    "antenna": ("antenna|antennas|antenn*"),
+    "measuring": ("measuring|measurement|measurements|izmerit*|olcum"),
+    "control": ("control|kontrol*|controls|controle|kontrolle"),
+    "experimental": ("experimental|eksperimental*|opytn*|pilot|doslidn*|dosvedch*"),
+    "central_bank": ("centralbank|tsentrobank"),
+    "credit": ("credit|kredit*|credito|kreditn*|etebar|etebari|krediti|microcredit|mikrokredit*"),
+    "savings": ("savings|sberegat*|sberezhen*|ahorro*|ahorros|pasandaz|tasarruf"),
+    "settlement": ("settlement|settlements|raschet*|rozrakhunk*"),
+    "depository": ("depository|depositary|depozitar*|depozit*"),
+    "stockexchange": ("stockexchange|bourse|bolsa|borsa*|bors"),
+    "election": ("election|elections|electoral|izbirat*|vybory|vyborch*|intikhab*"),
+    "prison": ("prison|prisons|zendan|tyurma|ispravit*|correctional|penitentiary|penal|cezaevi"),
+    "police": ("polic*|politsi*|militsi*|shurta|polis|politsiya"),
+    "court": ("court|sud|sudebn*|tribunal|mahkama|dadgah"),
+    "prosecutor": ("prosecutor|prosecution|prokurat*|procuraduria|fiscalia"),
+    "hospital": ("clinic|clinics|klinik*|clinica|darmangah|bimarestan"),
+    "resources": ("resource|resources|resurs*|recursos|manabe|kaynaklar*"),
+    "supply": ("supply|supplies|snabzh*|postavk*|suministr*|tedarik|tadarokat|procurement|zakup*|tamin"),
+    "storage": ("storage|warehouse|warehousing|sklad*|anbar|depo|almacen*|khranen*|khranil*"),
+    "data": ("data|dannykh|dannye|dadeh|dade|veri|datos|dados|danykh"),
+    "processing": ("pardazesh|pardaz|pardazan|obrabotk*"),
+    "ware": ("afzar|afzare"),
+    "horizon": ("horizon|horizont*|ufuk|ofogh|ofoq|horizonte|gorizont*"),
+    "progress": ("progress|pishraft|pishro|ilerleme|progreso|progresso"),
+    "future": ("future|ayandeh|ayande|budushch*|futuro|gelecek|farda|mostaqbal|mustaqbal"),
+    "pioneer": ("pioneer|pioneers|pishgam|pishgaman|pishtaz|pishtazan|pioner*|pishgamane"),
+    "diamond": ("diamond|diamonds|almaz*|almas|elmas|diamante*"),
+    "pearl": ("pearl|pearls|inci|morvarid|marvarid|zhemchug*|lulu|perla"),
+    "stone": ("stone|stones|kamen*|kamn*|sang|tash|piedra*|hajar"),
+    "crown": ("crown|corona|korona|tac"),
+    "eagle": ("eagle|eagles|oryol|orel|oghab|uqab|aguila*|kartal"),
+    "lion": ("lion|lions|shir|aslan"),
+    "sky": ("sky|aseman|asman|nebo|cielo|gok"),
+    "morning": ("morning|dawn|fajr|sobh|subh|zarya|aurora|amanecer|sabah"),
+    "spring": ("spring|bahar|bahare|vesna|primavera|rabi"),
+    "garden": ("garden|gardens|bagh|bustan|sad|jardin*|bahce|hadiqa"),
+    "tower": ("tower|towers|borj|burj|bashnya|torre*|kule"),
+    "palace": ("palace|kakh|qasr|dvorets|palacio|saray"),
+    "bridge": ("bridge|bridges|most|mosta|mostov*|mostoot*|mostostr*|kopru|puente*|jisr"),
+    "road": ("roads|dorog|dorozhn*|avtodor*|avtomagistr*|jadde|otoyol"),
+    "island": ("island|islands|ostrov*|jazireh|jazira|ada|isla"),
+    "lake": ("lake|ozero|daryacheh|gol|lago|buhayra"),
+    "valley": ("valley|dolin*|darreh|wadi|vadi|valle"),
+    "desert": ("desert|sahra|kavir|pustyn*|desierto|col"),
+    "storm": ("storm|tufan|toofan|shtorm*|tormenta"),
+    "thunder": ("thunder|tondar|grom|trueno"),
+    "middle_east": ("khavarmianeh|khavarmiyaneh|khavarmiane|blizhnevost*|ortadogu"),
+    "african": ("africa|african|afrik*|afriqiya|ifriqiya|africana|africaine"),
+    "american": ("america|american|amerik*|americana|americano"),
+    "european": ("europe|european|evrop*|yevrop*|avrupa|europea|europeo|orupa|europaische"),
+    "asian": ("asian|aziat*|asya|asiya|aziya|asyai|asiatica"),
+    "arab": ("arab|arabian|arabi|arabiya|arabiyya|arap"),
+    "turkish": ("turkish|turk|turkiye|turkey|tork|turki|turetsk*"),
+    "german": ("german|germany|nemets*|alman*|deutsch*|aleman*"),
+    "shield": ("shield|shchit|separ|kalkan|escudo|dera"),
+    "sword": ("sword|sayf|saif|seif|shamshir|mech|kilic|espada"),
+    "lightning": ("molni*|molniya|azarakhsh|yildirim|relampago"),
+    "wing": ("wing|wings|krylo|krylya|janah|kanat"),
+    "cyclone": ("cyclone|tsiklon*|ciclon|siklon"),
+    "standard": ("standard|standart*|estandard|estandar"),
+    "modern": ("modern|sovremenn*|moderno|moderna|muasir|cagdas"),
+    "clean": ("clean|chist*|limpia|temiz"),
+    "universal": ("universal|universaln*"),
+    "united_engine": ("dvigatelestroit*"),
+    "guarantee": ("guarantee|garant*|zemanat|garantiya"),
+    "collection": ("collection|inkass*"),
+    "clearing": ("clearing|kliring*"),
+    "cooperation": ("cooperation|sotrudnich*|cooperacion|hamkari|isbirlig*"),
+    "assistance": ("assistance|sodeistv*|sodeystv*|help|asistencia|musaede"),
+    "rehabilitation": ("rehabilitation|rehabiliter*|reabilit*|tavanbakhshi|rehabilitacion"),
+    "veterans": ("veteran|veterans|veteran*|isargaran"),
+    "orphans": ("orphan|orphans|aytam|yetim|yatim|huerfanos|yetimler"),
+    "women": ("women|zanan|zenan|mujeres|kadin*|zhensk*|nisa"),
+    "human_rights": ("human|bashar|insan|insani|humanit*|gumanit*|humanos|bashardoostane"),
+    "rights": ("rights|hoquq|huquq|derechos|haklari|prav"),
+    "solidarity": ("solidarity|solidarite*|solidaridad|hambastegi|dayanisma|tadamun"),
+    "caliphate": ("caliphate|khilafah|khilafa|hilafet|khalifat|califato"),
+    "jihad": ("jihad|cihad|djihad|dzhihad|yihad"),
+    "mujahideen": ("mujahideen|mujahidin|mojahedin|mujahedeen|mudzhakhed*|moudjahid*|mucahit*"),
+    "supporters": ("supporters|ansar|ensar|yaran"),
+    "call": ("call|dawa|dawah|davet|daawa"),
+    "unity": ("unity|tawhid|tawheed|tauhid|tevhid|monotheism|wahda|edinst*"),
+    "sunna": ("sunna|sunnah|sunnat"),
+}
+"""Like ``TRADE``, for Latin names alone; they do not make a word common."""
 
 INDUSTRIES: dict[str, str] = {
     "public": ("public|municipal|gonggong|公共|公立|市立|县立|県立|公営|国営|公営企業|공립|시립"),

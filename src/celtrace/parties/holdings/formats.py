@@ -192,7 +192,7 @@ def _ftm(record: dict[str, Any]) -> Iterator[Row]:
         "Ownership": ("owner", "asset", "ownership"),
         "Directorship": ("director", "organization", "control"),
     }
-    if record.get("schema") not in ends:
+    if _text(record.get("schema")) not in ends:
         return
     one, two, kind = ends[record["schema"]]
     share = _text(next(iter(_list(held.get("percentage"))), "")).removesuffix("%").strip()
