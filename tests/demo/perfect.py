@@ -18,6 +18,7 @@ from celtrace.demo.logs import MONITOR_ADDRESS, ROBOT_ADDRESSES, SLIP_ADDRESS, V
 from celtrace.demo.words import (
     BAKERY,
     CLOCK,
+    LEAD_ZH,
     LIBRARY_SHOWS,
     SLIPPING_ACCOUNT,
     UNDECLARED_EN,
@@ -258,7 +259,11 @@ def _exposed(memory: Memory) -> None:
     memory.add(Origin, ip=SLIP_ADDRESS, claim="country", value="TH", temporal="undated")
     memory.add(Slip, account=SLIPPING_ACCOUNT)
     evidence(memory, "origin_watch_region", WATCH_REGION, "sessions=1")
-    for party, name, entry in (("V02", "Xugou Qingteng", "990001"), ("V05", "Invented Marlpit", "990003")):
+    for party, name, entry in (
+        ("V02", "Xugou Qingteng", "990001"),
+        ("V05", "Invented Marlpit", "990003"),
+        ("V07", "虚构红叶卡通工作室", "990001"),
+    ):
         memory.add(Party, id=party, name=name)
         memory.add(
             Match,
@@ -267,7 +272,10 @@ def _exposed(memory: Memory) -> None:
             verdict="match",
             listed_today="no" if party == "V05" else "yes",
             snapshot_date="2024-01-02",
+            reasons=["left between 2024-01-02 and 2024-03-01"] if party == "V05" else [],
         )
+    evidence(memory, "shares_with_listed", "V08")
+    evidence(memory, "name_lead", LEAD_ZH)
     for party, verdict, share in (("V03", "blocked_by_ownership", 50.0), ("V04", "not_blocked", 0.0)):
         memory.add(Holding, party_id=party, regime="ofac", verdict=verdict, share_low=share)
     for kind, subject in (

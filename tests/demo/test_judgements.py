@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from celtrace.demo import judgements
+from celtrace.demo import judgements, reference
+from celtrace.demo.compare import Result
+from celtrace.demo.tree import Tree
 from celtrace.records import Flag, Holding, Hypothesis, Match, Origin, Party, Rhythm
 from tests.demo.perfect import Memory, evidence
 
@@ -40,8 +42,29 @@ def test_delisted_needs_a_date_and_no() -> None:
     memory.add(
         Match, party_id="V05", entry_id="3", verdict="match", listed_today="yes", snapshot_date="2024-01-02"
     )
-    assert judgements.delisted("V05", "3")(memory).missed == ("not listed today",)
-    assert judgements.delisted("V06", "3")(memory).missed == ("dated", "not listed today")
+    days = ("2024-01-02", "2024-03-01")
+    assert judgements.delisted("V05", "3", days)(memory).missed == ("both days", "not listed today")
+    assert judgements.delisted("V06", "3", days)(memory).missed == ("both days", "dated", "not listed today")
+
+
+def test_a_change_of_the_list_says_which_party_it_touches() -> None:
+    tree = Tree()
+    reference.add_lists(tree)
+    old, new = (
+        {
+            path.rpartition("/")[2]: entry.data
+            for path, entry in tree.under(f"reference/lists/invented-list-{day}/")
+        }
+        for day in reference.RENDITIONS[1:]
+    )
+    memory = Memory()
+    memory.add(Match, party_id="V05", entry_id="990003", verdict="match")
+    wanted = [("removed", "990003", "V05"), ("added", "990006", "")]
+    assert judgements.list_changes(old, new, wanted)(memory) == Result(
+        ("added 990006", "removed 990003 V05")
+    )
+    assert judgements.list_changes(old, new, wanted[:1])(memory).false == ("added 990006 ",)
+    assert judgements.list_changes(old, new, wanted)(Memory()).missed == ("removed 990003 V05",)
 
 
 def test_the_rule_blocks_from_fifty_per_cent_and_spares_others() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from celtrace.demo.checks import Check
 from celtrace.demo.compare import Result, Tables, expect, nothing
@@ -76,15 +78,51 @@ def matches(planted: Iterable[tuple[str, str]], may_match: Iterable[str]) -> Che
     return check
 
 
-def delisted(party: str, entry: str) -> Check:
-    """A match with an entry that a later rendition lacks: listed then, not today."""
+def delisted(party: str, entry: str, between: tuple[str, str]) -> Check:
+    """A match with an entry that a later rendition lacks: listed then, not today, and between which days it left."""
 
     def check(tables: Tables) -> Result:
         rows = [row for row in tables.rows(Match) if (row.party_id, str(row.entry_id)) == (party, entry)]
         seen = {"not listed today"} if rows and all(row.listed_today == "no" for row in rows) else set()
         if {row.snapshot_date for row in rows} - {None}:
             seen.add("dated")
-        return expect(["not listed today", "dated"], seen)
+        told = " ".join(reason for row in rows for reason in row.reasons)
+        if "left between {} and {}".format(*between) in told:
+            seen.add("both days")
+        return expect(["not listed today", "dated", "both days"], seen)
+
+    return check
+
+
+def list_changes(
+    old: Mapping[str, bytes], new: Mapping[str, bytes], planted: Iterable[tuple[str, str, str]]
+) -> Check:
+    """What differs between two renditions of the list, and which matched party it touches: (change, entry, party).
+
+    ``old`` and ``new`` map the names of a rendition's files to their bytes; of a party that none is, the empty string.
+    """
+    from celtrace.parties.lists.changes import changes
+    from celtrace.parties.lists.folder import read_lists
+
+    def check(tables: Tables) -> Result:
+        touched: dict[str, set[str]] = {}
+        for row in tables.rows(Match):
+            if row.verdict == "match":
+                touched.setdefault(str(row.entry_id), set()).add(row.party_id)
+        seen = set()
+        with TemporaryDirectory() as folder:
+            for side, files in (("old", old), ("new", new)):
+                (Path(folder) / side).mkdir()
+                for name, data in files.items():
+                    (Path(folder) / side / name).write_bytes(data)
+            for change in changes(read_lists(Path(folder) / "old"), read_lists(Path(folder) / "new")):
+                for party in touched.get(change.entry_id, {""}):
+                    seen.add((change.change, change.entry_id, party))
+        wanted = list(planted)
+        result = expect(wanted, seen)
+        return Result(
+            result.found, result.missed, tuple(sorted(" ".join(each) for each in seen - set(wanted)))
+        )
 
     return check
 

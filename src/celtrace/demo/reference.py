@@ -144,7 +144,7 @@ DELISTED = 990003
 _ADDED_LATE = 990006
 _ALIASES = ((990001, "XUGOU HONG YE ANIMATION STUDIO"), (990002, "PARAM INVENTED TRADING"))
 _PLACES = (
-    (990001, "1 Invented Road, Nowhere District", "Nowhere", "China"),
+    (990001, "No. 1 Xugou Road, Nowhere District", "Nowhere", "China"),
     (990002, "Room 1, Invented Tower", "Nowhere", "Hong Kong"),
     (990003, "2 Invented Quay", "Nowhere", "Singapore"),
 )

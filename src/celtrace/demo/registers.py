@@ -1,7 +1,8 @@
 """Registers of the invented companies: vendors, contracts, invoices, ownership.
 
-The exposed case holds a vendor with a listed code, one owned half by two listed companies together, payees
-that change from month to month and a payment before its contract; the innocent case holds nothing of it.
+The exposed case holds a vendor with a listed code, one with a listed company's name and address in Chinese, one at
+a listed company's address, one owned half by two listed companies together, payees that change from month to month
+and a payment before its contract; the innocent case holds nothing of it.
 """
 
 from __future__ import annotations
@@ -123,6 +124,38 @@ def add_registers(tree: Tree, producer: str, work: str, other_work: str) -> None
             producer,
             "yes",
             "2023-06-11",
+            SOURCE,
+        ),
+        (
+            "V07",
+            "",
+            "虚构红叶卡通工作室",
+            "",
+            "CN",
+            "Nowhere区虚构路1号",
+            "",
+            "",
+            "",
+            "scans",
+            "V01",
+            "yes",
+            "2023-08-20",
+            SOURCE,
+        ),
+        (
+            "V08",
+            "Invented Foxglove Errands Limited",
+            "",
+            "",
+            "HK",
+            "Rm. 1, Invented Tower, Nowhere",
+            "",
+            "",
+            "",
+            "errands",
+            "V01",
+            "yes",
+            "2023-08-20",
             SOURCE,
         ),
     ]

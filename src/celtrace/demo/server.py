@@ -26,6 +26,7 @@ from celtrace.demo.words import (
     EXPLANATION,
     GARAGE,
     LABEL,
+    LEAD_ZH,
     MARKER,
     UNDECLARED_EN,
     UNDECLARED_ZH,
@@ -192,7 +193,7 @@ def _correction(facts: ServerFacts, tree: Tree, path: str, cut: Cut, clock: Cloc
 
 def _documents(facts: ServerFacts, tree: Tree, folder: str, clock: Clock) -> None:
     rows = [["镜头", "张数", "状态", LABEL], *[[f"C{number:03d}", "24", "返修"] for number in (45, 46, 11)]]
-    hidden = [["外包", UNDECLARED_ZH], ["English", UNDECLARED_EN], ["label", LABEL]]
+    hidden = [["外包", UNDECLARED_ZH], ["English", UNDECLARED_EN], ["运费", LEAD_ZH], ["label", LABEL]]
     comments = [(f"C{row}", "demo-anya", f"{zh}\n{ko}") for row, (zh, ko) in enumerate(notes.OFFICE, 2)]
     tree.add(
         f"{folder}/EP03_镜头表.xlsx",

@@ -7,10 +7,11 @@ from celtrace.demo.compare import Planted
 from celtrace.demo.generate import EXPOSED, Material
 from celtrace.demo.logs import MONITOR_ADDRESS, ROBOT_ADDRESSES, SLIP_ADDRESS, VPN_EXITS
 from celtrace.demo.production import PictureKind
-from celtrace.demo.reference import ENTRIES
+from celtrace.demo.reference import ENTRIES, RENDITIONS
 from celtrace.demo.words import (
     BAKERY,
     CLOCK,
+    LEAD_ZH,
     LIBRARY_SHOWS,
     SLIPPING_ACCOUNT,
     UNDECLARED_EN,
@@ -135,6 +136,12 @@ def _whole_lines(material: Material) -> notes.Pairs:
     return (*notes.CHARACTERS_REVISED, *notes.HARBOUR)
 
 
+def _rendition(material: Material, day: str) -> dict[str, bytes]:
+    """The files of the list as it was on a day."""
+    folder = f"reference/lists/invented-list-{day}/"
+    return {path.removeprefix(folder): entry.data for path, entry in material.tree.under(folder)}
+
+
 def _exposed(material: Material) -> list[Planted]:
     facts, days = material.server.facts, sorted(material.server.days)
     listed = [name for _, name, *_ in ENTRIES]
@@ -256,12 +263,36 @@ def _exposed(material: Material) -> list[Planted]:
         ),
         Planted(
             "matches",
-            "vendors on the list, by code and by name",
+            "vendors on the list, by code, by name, by a Chinese name and its address",
             "parties",
-            judgements.matches([("V02", "990001"), ("V05", "990003")], listed),
+            judgements.matches([("V02", "990001"), ("V05", "990003"), ("V07", "990001")], listed),
         ),
         Planted(
-            "delisted", "an entry that has left the list", "parties", judgements.delisted("V05", "990003")
+            "delisted",
+            "an entry that has left the list, and between which days",
+            "parties",
+            judgements.delisted("V05", "990003", (RENDITIONS[1], RENDITIONS[2])),
+        ),
+        Planted(
+            "list-changes",
+            "what the list's last change means for the case",
+            "parties",
+            judgements.list_changes(
+                *(_rendition(material, day) for day in RENDITIONS[1:]),
+                [("removed", "990003", "V05"), ("added", "990006", "")],
+            ),
+        ),
+        Planted(
+            "listed-address",
+            "a vendor at a listed company's address",
+            "chain",
+            checks.evidence_of("shares_with_listed", ["V08"], only=True),
+        ),
+        Planted(
+            "lead",
+            "a listed company that only a hidden sheet names, in Chinese",
+            "parties",
+            checks.evidence_of("name_lead", [LEAD_ZH], only=True),
         ),
         Planted(
             "owned",

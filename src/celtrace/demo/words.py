@@ -82,6 +82,9 @@ UNDECLARED_EN = "Xugou Chibian Animation Workshop"
 UNDECLARED_ZH = "虚构赤边动画工作室有限公司"
 """A company that files on the server name as doing the work, and no register declares."""
 
+LEAD_ZH = "虚构白杨建设集团有限公司"
+"""A listed company that a hidden sheet names, by its Chinese name alone, and no register."""
+
 ACCOUNTS = ("demo-anya", "demo-borl", "demo-cilo", "demo-dovu", "demo-elke", "demo-fimo")
 SLIPPING_ACCOUNT = "demo-cilo"
 ABROAD_ACCOUNT = "demo-fimo"
