@@ -60,9 +60,7 @@ def test_a_change_of_the_list_says_which_party_it_touches() -> None:
     memory = Memory()
     memory.add(Match, party_id="V05", entry_id="990003", verdict="match")
     wanted = [("removed", "990003", "V05"), ("added", "990006", "")]
-    assert judgements.list_changes(old, new, wanted)(memory) == Result(
-        ("added 990006", "removed 990003 V05")
-    )
+    assert judgements.list_changes(old, new, wanted)(memory) == Result(("added 990006", "removed 990003 V05"))
     assert judgements.list_changes(old, new, wanted[:1])(memory).false == ("added 990006 ",)
     assert judgements.list_changes(old, new, wanted)(Memory()).missed == ("removed 990003 V05",)
 
