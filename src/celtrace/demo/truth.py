@@ -278,7 +278,8 @@ def _exposed(material: Material) -> list[Planted]:
             "what the list's last change means for the case",
             "parties",
             judgements.list_changes(
-                *(_rendition(material, day) for day in RENDITIONS[1:]),
+                _rendition(material, RENDITIONS[1]),
+                _rendition(material, RENDITIONS[2]),
                 [("removed", "990003", "V05"), ("added", "990006", "")],
             ),
         ),

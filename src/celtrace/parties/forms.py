@@ -141,9 +141,9 @@ def _mended(word: str) -> str:
     if len(word) < 4 or (word,) in _FORMS:
         return word
     if len(word) >= 8:
-        for right in _LONG.get(word[0] + word[-1], ()):
-            if OSA.distance(word, right, score_cutoff=2) <= 2:
-                return right
+        for long in _LONG.get(word[0] + word[-1], ()):
+            if OSA.distance(word, long, score_cutoff=2) <= 2:
+                return long
     for short in _shortened(word):
         right = _SLIPS.get(short)
         if right is None or abs(len(right) - len(word)) > 1:
