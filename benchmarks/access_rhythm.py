@@ -1,112 +1,94 @@
 """The rhythm model on people that it was not fitted to: share within an hour, and what the 90 % sets cover.
 
-``python benchmarks/access_rhythm.py commit-times.csv.gz`` (columns author, time_utc_s, offset_min). First the half that
-gave the constants is scored in five folds by person, the templates fitted anew to the other four each time; then the
-half that took no part in the fit; then all people in five folds. Each region of the world has the same
-weight. Intervals are 95 % bootstrap intervals over people. Beside it stands the centre of the quietest seven hours.
+``python benchmarks/access_rhythm.py commit-times.csv.gz`` (columns author, time_utc_s, offset_min). First each person
+is weighed by templates and masses that all others gave; then the shipped constants, which one half of the people gave,
+are tried on the half that took no part; then the mass that the fitting half gives by the same leaving out is printed.
+Each region of the world has the same weight. Intervals are 95 % bootstrap intervals over people. Beside it stands the
+centre of the quietest seven hours.
 """
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections import defaultdict
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from celtrace.access import rhythm
-from celtrace.access.rhythm import clock_hours, weigh
-from celtrace.access.rhythm_fit import Events, fit, halves, read_events, region, windows
+from celtrace.access.rhythm import FEW_HOURS, FEW_HOURS_MASS, MASS
+from celtrace.access.rhythm_fit import Events, halves, read_events, windows
+from celtrace.access.rhythm_sets import SIZES, Run, apart, covered, left_out, masses, runs
 
-Row = tuple[str, str, bool, bool, bool, int]
+Scored = tuple[Run, bool]
 
 
-def quiet_offset(times: list[int]) -> int:
+def quiet_offset(times: Sequence[int]) -> int:
     """The offset at which the quietest seven hours are centred on 03:30."""
     counts = np.bincount([time // 3600 % 24 for time in times], minlength=24)
     sums = [sum(counts[(start + step) % 24] for step in range(7)) for start in range(24)]
     return (3 - (int(np.argmin(sums)) + 3) + 12) % 24 - 12
 
 
-def rows_of(people: Mapping[str, Events], size: int) -> list[Row]:
-    """Person, region, hit, covered, hit of the quiet hours, and size of the set, for each run of ``size`` hours."""
-    found = []
-    for person, events in sorted(people.items()):
-        for times, offset in windows({person: events}, size):
-            weighed = weigh([clock_hours(times)])
-
-            def apart(other: float, truth: float = offset / 60) -> float:
-                return abs((other - truth + 12) % 24 - 12)
-
-            best = max(weighed, key=lambda one: one.probability)
-            inside = [one for one in weighed if one.in_90_set]
-            covered = any(apart(one.offset) <= 0.5 for one in inside)
-            quiet = apart(quiet_offset(times)) <= 1
-            found.append((person, region(offset), apart(best.offset) <= 1, covered, quiet, len(inside)))
-    return found
+def quiet_hits(people: Mapping[str, Events], size: int) -> list[bool]:
+    """Whether the quiet hours place each run within an hour, in the order of the runs."""
+    return [apart(quiet_offset(times), minutes / 60) <= 1 for times, minutes in windows(people, size)]
 
 
-def balanced(rows: list[Row]) -> tuple[float, ...]:
-    """Means, each region with the same weight."""
-    by_region: dict[str, list[tuple[float, ...]]] = defaultdict(list)
-    for row in rows:
-        by_region[row[1]].append(tuple(float(value) for value in row[2:]))
-    return tuple(np.mean([np.mean(np.array(part), axis=0) for part in by_region.values()], axis=0).tolist())
+def balanced(values: Sequence[tuple[Run, float]]) -> float:
+    """The mean, each region with the same weight."""
+    by_region: dict[str, list[float]] = defaultdict(list)
+    for run, value in values:
+        by_region[run.region].append(value)
+    return float(np.mean([np.mean(part) for part in by_region.values()]))
 
 
-def interval(rows: list[Row], place: int) -> tuple[float, float]:
+def interval(values: Sequence[tuple[Run, float]]) -> tuple[float, float]:
     """95 % bootstrap interval over people."""
-    people: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        people[row[0]].append(row)
+    people: dict[str, list[tuple[Run, float]]] = defaultdict(list)
+    for run, value in values:
+        people[run.person].append((run, value))
     names, rng = sorted(people), np.random.default_rng(1)
     drawn = [
-        balanced([row for at in rng.integers(0, len(names), len(names)) for row in people[names[at]]])[place]
+        balanced([one for at in rng.integers(0, len(names), len(names)) for one in people[names[at]]])
         for _ in range(400)
     ]
     return float(np.percentile(drawn, 2.5)), float(np.percentile(drawn, 97.5))
 
 
-def folds(people: Mapping[str, Events], size: int) -> list[Row]:
-    """The same over all people, each scored by templates that the people of the other four folds gave."""
-    found = []
-    model = vars(rhythm)
-    held, shares = list(rhythm._LOGS), model["SHARES"]
-    for number in range(5):
-        mine = {name for name in people if hashlib.sha256(b"fold" + name.encode()).digest()[0] % 5 == number}
-        templates, fitted = fit({name: events for name, events in people.items() if name not in mine})
-        rhythm._LOGS[:] = [rhythm._log_template(template) for template in templates]
-        model["SHARES"] = tuple(fitted)
-        found += rows_of({name: events for name, events in people.items() if name in mine}, size)
-    rhythm._LOGS[:], model["SHARES"] = held, shares
-    return found
+def table(title: str, people: Mapping[str, Events], by_size: Mapping[int, Sequence[Scored]]) -> None:
+    """Print one table."""
+    print(
+        f"| clock hours, {title} | runs (people) | best three hours | most probable hour | quiet hours "
+        "| 90 % set covers | 95 % interval | offsets in it |\n|---|---|---|---|---|---|---|---|"
+    )
+    for size, rows in by_size.items():
+        quiet = balanced([(run, hit) for (run, _), hit in zip(rows, quiet_hits(people, size), strict=True)])
+        three, best, wide = (
+            balanced([(run, getattr(run, name)) for run, _ in rows]) for name in ("middle", "best", "inside")
+        )
+        low, high = interval(rows)
+        print(
+            f"| {size} | {len(rows)} ({len({run.person for run, _ in rows})}) | {three:.1%} | {best:.1%} | {quiet:.1%} "
+            f"| {balanced(rows):.1%} | {low:.1%} to {high:.1%} | {wide:.1f} |"
+        )
+    print()
 
 
 def main(path: Path) -> None:
     """Print the tables."""
     people = read_events(path)
     fitting, scoring = halves(people)
-    for title, score in (
-        ("fitting half in five folds", partial(folds, fitting)),
-        ("held-out half", partial(rows_of, scoring)),
-        ("five folds", partial(folds, people)),
-    ):
-        print(
-            f"| clock hours, {title} | runs (people) | within 1 h | quiet hours | 90 % set covers | 95 % interval "
-            "| offsets in it |\n|---|---|---|---|---|---|---|"
-        )
-        for size in (20, 50, 100, 200, 400):
-            rows = score(size)
-            near, covered, quiet, width = balanced(rows)
-            low, high = interval(rows, 1)
-            print(
-                f"| {size} | {len(rows)} ({len({row[0] for row in rows})}) | {near:.1%} | {quiet:.1%} | {covered:.1%} "
-                f"| {low:.1%} to {high:.1%} | {width:.1f} |"
-            )
-        print()
+    table("each person by all others", people, covered(left_out(people)))
+    shipped = {
+        size: [
+            (run, run.above < (FEW_HOURS_MASS if size < FEW_HOURS else MASS)) for run in runs(scoring, size)
+        ]
+        for size in SIZES
+    }
+    table("held-out half", scoring, shipped)
+    few, more = masses(left_out(fitting))
+    print(f"masses by the fitting half: {few:.3f} and {more:.3f}")
 
 
 if __name__ == "__main__":

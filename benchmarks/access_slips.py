@@ -200,7 +200,7 @@ def score(seed: int) -> tuple[Counter[str], Counter[str], int]:
         table = to_arrow(Request, requests)
         made = sessions([table], lambda _ip: False)
         ips = {row.ip: "2024-01-15" for row in requests}
-        origins = [row for row in origin_rows(ips, Path(name) / "ip", []) if isinstance(row, Origin)]
+        origins = [row for row in rows_of(origin_rows(ips, Path(name) / "ip", [])) if isinstance(row, Origin)]
         seen = vantages(origins)
         links = [
             *slips(made.found, seen, made.agents),

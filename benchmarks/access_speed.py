@@ -110,6 +110,8 @@ def generate(source: Path, target: Path, lines: int) -> dict[str, int]:
 
 def pipeline(log: Path, ip: Path | None, folder: Path) -> dict[str, Any]:
     """Everything that celtrace's room for logs does, in this process."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
     from celtrace.access.logs import read_log
@@ -166,12 +168,11 @@ def pipeline(log: Path, ip: Path | None, folder: Path) -> dict[str, Any]:
     began = time.process_time()
     rare = candidates(made)
     wanted = {visit.row.ip for visit in (*made.found, *rare)}
-    asked = (
-        pq.read_table(origins, filters=[("ip", "in", sorted(wanted))])
-        if wanted
-        else schema(Origin).empty_table()
-    )
-    seen = vantages(from_arrow(Origin, asked))
+    asked, value_set = [], pa.array(sorted(wanted), pa.string())
+    with pq.ParquetFile(origins) as file:
+        for batch in file.iter_batches() if wanted else ():
+            asked += from_arrow(Origin, batch.filter(pc.is_in(batch.column("ip"), value_set=value_set)))
+    seen = vantages(asked)
     found = [*slips(made.found, seen, made.agents), *client_links(made.found, seen, made.agents.visitors),
              *file_links(rare, seen, made, lambda: batches([part], MOVED))]  # fmt: skip
     spent["slips"] = time.process_time() - began

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from celtrace.access import origins as stage
 from celtrace.access.arrow import rows_of
 from celtrace.access.origins import origin_rows
 from celtrace.records import Gap, Origin
@@ -110,3 +111,18 @@ def test_a_note_whose_date_is_nonsense_is_reported(tmp_path: Path) -> None:
     (tmp_path / "dataset.toml").write_text('date = "zz"\n')
     _, gaps = look_up({KP: "2015-06-02"}, tmp_path)
     assert any("'zz' is no date" in row.reason for row in gaps)
+
+
+def test_addresses_asked_in_parts_give_the_same_rows(tmp_path: Path) -> None:
+    (tmp_path / "vpn-2024-01-01.txt").write_text("45.131.0.0/22\nnonsense\n")
+    (tmp_path / "dbip-2024-01-01.csv").write_text(
+        "first,last,country\n45.131.0.0,45.131.3.255,CN\n45.131.0.0,45.131.0.9,HK\n"
+    )
+    (tmp_path / "other.csv").write_text("cidr,country,valid_from\n45.131.0.0/16,SG,2024-01-01\n")
+    seen = {f"45.131.{number % 5}.{number}": "2024-01-01" for number in range(40)}
+    whole = list(rows_of(origin_rows(seen, tmp_path, [])))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stage, "AT_ONCE", 7)
+        parts = list(rows_of(origin_rows(seen, tmp_path, [])))
+    assert sorted(map(repr, parts)) == sorted(map(repr, whole))
+    assert len(whole) > 80

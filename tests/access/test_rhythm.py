@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.access.rhythm import FEW_HOURS, FEW_HOURS_MASS, OFFSETS, Weighed, clock_hours, week_bins, weigh
+from celtrace.access.rhythm import (
+    FEW_HOURS,
+    FEW_HOURS_MASS,
+    MASS,
+    OFFSETS,
+    POOL_MASS,
+    Weighed,
+    clock_hours,
+    three_hours,
+    week_bins,
+    weigh,
+)
 
 MONDAY = 1_704_672_000  # 2024-01-08T00:00:00Z
 
@@ -43,11 +54,8 @@ def test_office_hours_are_placed(offset: int) -> None:
 def test_probabilities(accounts: list[list[int]]) -> None:
     weighed = weigh([clock_hours(times) for times in accounts])
     assert sum(one.probability for one in weighed) == pytest.approx(1)
-    mass = (
-        FEW_HOURS_MASS
-        if sum(map(bool, accounts)) == 1 and sum(len(clock_hours(times)) for times in accounts) < FEW_HOURS
-        else 0.9
-    )
+    held = [hours for times in accounts if (hours := clock_hours(times))]
+    mass = POOL_MASS if len(held) != 1 else FEW_HOURS_MASS if len(held[0]) < FEW_HOURS else MASS
     assert sum(one.probability for one in weighed if one.in_90_set) >= mass - 1e-9
     by_offset = {one.offset: one for one in weighed}
     assert by_offset[8].probability == by_offset[9].probability
@@ -69,3 +77,9 @@ def test_more_accounts_say_more_but_not_everything() -> None:
 
 def test_names() -> None:
     assert [Weighed(offset, 0, False).name for offset in (-11, 0, 9)] == ["-11:00", "+00:00", "+09:00"]
+
+
+def test_three_hours_that_hold_most() -> None:
+    chances = dict.fromkeys(OFFSETS, 0.0) | {12: 0.3, -11: 0.1, -10: 0.2, 3: 0.4}
+    middle, held = three_hours([Weighed(offset, chance, False) for offset, chance in chances.items()])
+    assert (middle.offset, round(held, 6)) == (-11, 0.6)

@@ -48,7 +48,7 @@ def test_the_other_half_holds_what_is_said_of_it(shared: Path) -> None:
         near, covered, _, _ = found["balanced"]
         assert near >= 0.65
         assert covered >= 0.9
-        assert all(found[name][1] >= 0.9 for name in ("asia", "europe", "americas"))
+        assert all(found[name][1] >= 0.85 for name in ("asia", "europe", "americas"))
     groups = pools(scoring, 50, 5)
     found = score((weigh([clock_hours(one) for one in group]), offset) for group, offset in groups)
     assert found["balanced"][0] >= 0.85

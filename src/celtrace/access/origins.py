@@ -5,6 +5,7 @@ Nothing is merged and nothing is chosen: a country is a claim by a table, and ta
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,9 @@ from celtrace.tabular.dated import valid_date
 
 STAGE = "origins"
 WHERE = "Which networks and places do the addresses belong to?"
+AT_ONCE = 1 << 18
+"""Addresses that tables are asked about together; more in a log cost another reading of the tables."""
+
 REGION = "watch region: "
 """What the dataset of a watch region's claim begins with; its name follows."""
 
@@ -53,32 +57,39 @@ def origin_rows(
 
 
 def _table_rows(first_seen: Mapping[str, str], folder: Path) -> Iterator[Row | Columns]:
-    tables, others = find_tables(folder)
+    """Ask every table about :data:`AT_ONCE` addresses at a time: reading tables again costs less than holding all."""
+    names = sorted(first_seen)
+    torn: Counter[str] = Counter()
+    disputed, cities = 0, False
+    for start in range(0, len(names), AT_ONCE) or (0,):
+        tables, others = find_tables(folder)
+        addresses = Addresses(names[start : start + AT_ONCE])
+        days = Days.of([first_seen[ip] for ip in addresses.texts])
+        told = Told.nothing(len(addresses.texts))
+        for table in tables:
+            parts = table.said(addresses)
+            if parts:
+                judged = judge(joined(parts), days, table.date)
+                told.note(judged)
+                torn[table.name] += judged.torn()
+                yield Columns(Origin, judged.table(addresses, days, table.name))
+        yield from _not_listed(addresses, days, told.kinds, [table for table in tables if table.kinds])
+        for place in np.flatnonzero(~told.placed).tolist():
+            yield _unplaced(
+                addresses.texts[place],
+                days.words[days.codes[place]],
+                f"none of the {len(tables)} address tables holds it",
+            )
+        disputed += told.disputed()
+        cities |= told.cities
     for name in others:
         reason = "no known form of address table"
         if name.lower().endswith(".mmdb"):
             reason = "it is damaged, cut short, or no mmdb"
         yield gap(STAGE, f"What does {name} say?", reason, table="origins")
-    addresses = Addresses(first_seen)
-    days = Days.of([first_seen[ip] for ip in addresses.texts])
-    told = Told.nothing(len(addresses.texts))
     for table in tables:
-        parts = table.said(addresses)
-        torn = 0
-        if parts:
-            judged = judge(joined(parts), days, table.date)
-            told.note(judged)
-            torn = judged.torn()
-            yield Columns(Origin, judged.table(addresses, days, table.name))
-        yield from _table_gaps(table, torn)
-    yield from _not_listed(addresses, days, told.kinds, [table for table in tables if table.kinds])
-    for place in np.flatnonzero(~told.placed).tolist():
-        yield _unplaced(
-            addresses.texts[place],
-            days.words[days.codes[place]],
-            f"none of the {len(tables)} address tables holds it",
-        )
-    yield from _gaps(len(first_seen), told, tables)
+        yield from _table_gaps(table, torn[table.name])
+    yield from _gaps(len(first_seen), disputed, tables, cities=cities)
 
 
 def _origin(
@@ -188,8 +199,7 @@ def _table_gaps(table: AddressTable, torn: int) -> Iterator[Gap]:
         raise ValueError(f"{table.name}: {table.date!r} is no date")
 
 
-def _gaps(total: int, told: Told, tables: Sequence[AddressTable]) -> Iterator[Gap]:
-    disputed = told.disputed()
+def _gaps(total: int, disputed: int, tables: Sequence[AddressTable], *, cities: bool) -> Iterator[Gap]:
     if disputed:
         yield gap(
             STAGE,
@@ -198,7 +208,7 @@ def _gaps(total: int, told: Told, tables: Sequence[AddressTable]) -> Iterator[Ga
             table="origins",
             column="value",
         )
-    if not told.cities:
+    if not cities:
         yield gap(
             STAGE,
             "In which city is each address?",

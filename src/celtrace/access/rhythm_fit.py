@@ -14,12 +14,14 @@ import hashlib
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from celtrace.access.rhythm import Weighed, clock_hours, week_bins, weigh
+from celtrace.access.rhythm import Weighed, clock_hours, weigh
 
 TEMPLATES = 6
 """Kinds of working week; 4 and 8 scored lower in five-fold cross-validation on the fitting half."""
@@ -58,18 +60,25 @@ def halves(people: Mapping[str, Events]) -> tuple[dict[str, Events], dict[str, E
     return sides
 
 
+@cache
+def local_week(events: tuple[tuple[int, int], ...]) -> npt.NDArray[np.float64]:
+    """Counts of one person by the hour of their own clock, 24 for working days and 24 for the weekend.
+
+    No more than :data:`HEAVIEST` in all.
+    """
+    bins = np.zeros(48)
+    for second, offset in events:
+        hour = (second + offset * 60) // 3600 + 72
+        bins[hour % 24 + (24 if hour % 168 >= 120 else 0)] += 1
+    return np.asarray(bins * min(1.0, HEAVIEST / bins.sum()))
+
+
 def fit(people: Mapping[str, Events]) -> tuple[list[list[int]], list[float]]:
     """Templates in ten thousandths and their shares: a mixture of multinomials by tempered EM.
 
     Begun from the persons ordered by the circular mean of their hours, so that it has one outcome.
     """
-    rows = []
-    for _, events in sorted(people.items()):
-        bins = np.zeros(48)
-        for second, offset in events:
-            bins += week_bins([second + offset * 60])[12 - 1]
-        rows.append(bins * min(1.0, HEAVIEST / bins.sum()))
-    counts = np.array(rows)
+    counts = np.array([local_week(tuple(events)) for _, events in sorted(people.items())])
     turns = np.exp(2j * np.pi * (np.arange(48) % 24) / 24)
     order = np.argsort(np.angle(counts @ turns), kind="stable")
     belong = np.full((len(counts), TEMPLATES), 0.1 / TEMPLATES)

@@ -24,7 +24,7 @@ def command(file: Path, as_json: bool) -> None:
     report never states the rhythm of fewer than five accounts together; nor should you.
     """
     from celtrace.access.calendars import compare
-    from celtrace.access.rhythm import LEAST_HOURS, LIMITS, MEASURED, clock_hours, weigh
+    from celtrace.access.rhythm import LEAST_HOURS, LIMITS, MEASURED, clock_hours, three_hours, weigh
     from celtrace.access.times import read_times
 
     def calendars(hours: list[int]) -> dict[str, object] | None:
@@ -44,6 +44,7 @@ def command(file: Path, as_json: bool) -> None:
         hours = clock_hours(seconds)
         enough = len(hours) >= LEAST_HOURS
         weighed = weigh([hours]) if enough else []
+        middle = three_hours(weighed) if enough else None
         subjects.append(
             {
                 "subject": subject,
@@ -51,6 +52,9 @@ def command(file: Path, as_json: bool) -> None:
                 "events": len(hours),
                 "reason": "" if enough else f"{len(hours)} clock hours; at least {LEAST_HOURS} are needed",
                 "calendars": calendars(hours) if enough else None,
+                "within_an_hour": None
+                if middle is None
+                else {"utc_offset": middle[0].name, "probability": round(middle[1], 3)},
                 "set_90": [one.name for one in weighed if one.in_90_set],
                 "offsets": [
                     {
@@ -88,7 +92,12 @@ def _lines(subjects: list[dict[str, object]]) -> list[str]:
         offsets = one["offsets"]
         assert isinstance(held, list)
         assert isinstance(offsets, list)
-        lines.append(f"{name}: {one['events']} clock hours, 90 % set {', '.join(held)}")
+        near = one["within_an_hour"]
+        assert isinstance(near, dict)
+        lines.append(
+            f"{name}: {one['events']} clock hours, 90 % set {', '.join(held)}; within an hour of "
+            f"{near['utc_offset']} with probability {near['probability']:.2f}"
+        )
         likely = sorted(offsets, key=lambda row: -row["probability"])
         lines.extend(f"  {row['utc_offset']}  {row['probability']:.3f}" for row in likely if row["in_90_set"])
     return lines
