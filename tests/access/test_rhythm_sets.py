@@ -51,7 +51,7 @@ def test_a_person_is_scored_by_the_others() -> None:
 
 
 def test_the_model_comes_back() -> None:
-    before = rhythm._LOGS[:], rhythm.SHARES
+    before = rhythm._LOGS[:], vars(rhythm)["SHARES"]
     people = {str(number): [(hour * 3600, 540) for hour in range(number, 60 + number)] for number in range(8)}
     with model_of(people):
         assert before[0] != rhythm._LOGS

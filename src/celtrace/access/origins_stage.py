@@ -37,6 +37,6 @@ def first_days(tables: Iterable[Any]) -> dict[str, str]:
         late = np.full(len(names.texts) - len(first), np.iinfo(np.int64).max)
         first = np.concatenate([first, late])
         np.minimum.at(first, codes, days)
-    kinds, codes = np.unique(first, return_inverse=True)
+    kinds, day_of = np.unique(first, return_inverse=True)
     shown = np.datetime_as_string(kinds.astype("datetime64[D]")).tolist()
-    return {ip: shown[code] for ip, code in zip(names.texts, codes.tolist(), strict=True) if ip}
+    return {ip: shown[day] for ip, day in zip(names.texts, day_of.tolist(), strict=True) if ip}

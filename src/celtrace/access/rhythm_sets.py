@@ -42,13 +42,14 @@ class Run(NamedTuple):
 @contextmanager
 def model_of(people: Mapping[str, Events]) -> Iterator[None]:
     """The rhythm model with templates fitted to ``people``, for the time being."""
-    held = rhythm._LOGS[:], rhythm.SHARES
+    model = vars(rhythm)
+    held, kept = rhythm._LOGS[:], model["SHARES"]
     templates, shares = fit(people)
-    rhythm._LOGS[:], rhythm.SHARES = [rhythm._log_template(one) for one in templates], tuple(shares)
+    rhythm._LOGS[:], model["SHARES"] = [rhythm._log_template(one) for one in templates], tuple(shares)
     try:
         yield
     finally:
-        rhythm._LOGS[:], rhythm.SHARES = held
+        rhythm._LOGS[:], model["SHARES"] = held, kept
 
 
 def apart(one: float, other: float) -> float:
