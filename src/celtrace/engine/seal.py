@@ -1,6 +1,6 @@
 """Merging the parts of a stage into one sealed file a table, in bounded memory.
 
-Every part is sorted already. Small ones are sorted together into runs of some 32 MB, and the runs are
+Every part is sorted already. Small ones are sorted together into runs of some 24 MB, and the runs are
 merged: from each, as many rows as are not above the smallest last key that is at hand.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -24,7 +24,7 @@ from celtrace.case.logical import PREFIX, LogicalHash, in_groups
 from celtrace.engine.pack import SUFFIX, unpacked
 from celtrace.records import Row
 
-RUN = 32 << 20
+RUN = 24 << 20
 """Bytes of rows, as Arrow counts them, that are sorted at once."""
 TOGETHER = 64
 """Small parts that are put together before they are held."""
@@ -91,17 +91,39 @@ def _write(kind: type[Row], pieces: Iterator[pa.Table], stream: BinaryIO) -> tup
         logical.update(group)
         rows += group.num_rows
 
-    with ThreadPoolExecutor(1) as pool:
-        written: Future[None] | None = None
+    with _Behind() as behind:
         for group in in_groups(pieces):
-            if written is not None:
-                written.result()
-            written = pool.submit(write, group)
-        if written is not None:
-            written.result()
+            behind.do(write, group)
     if writer is not None:
         writer.close()
     return logical.value(), rows
+
+
+class _Behind:
+    """Does one thing in a thread while the next is made ready; a context manager, which ends when all is done."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1)
+        self._last: Future[None] | None = None
+
+    def __enter__(self) -> _Behind:
+        return self
+
+    def do(self, action: Callable[..., None], *given: Any) -> None:
+        """Begin with it as soon as what was given before is done, whose error is raised here."""
+        self._wait()
+        self._last = self._pool.submit(action, *given)
+
+    def _wait(self) -> None:
+        if self._last is not None:
+            self._last.result()
+            self._last = None
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            self._wait()
+        finally:
+            self._pool.shutdown()
 
 
 def _runs(kind: type[Row], parts: Sequence[Path], gone: set[str], scratch: Path) -> list[Iterator[pa.Table]]:
@@ -110,21 +132,24 @@ def _runs(kind: type[Row], parts: Sequence[Path], gone: set[str], scratch: Path)
     held: list[pa.Table] = []
     loose: list[pa.Table] = []
     size = 0
-    for part in parts:
-        if part.suffix != SUFFIX and _rows_size(part) > RUN // 4:
-            runs.append(_stream(part, gone))
-            continue
-        for one in unpacked(part):
-            with pq.ParquetFile(one) as file:
-                table = _without(file.read(use_threads=False), gone)
-            loose.append(table)
-            size += table.nbytes
-            if len(loose) == TOGETHER:  # the frame of a small table is larger than its rows
-                held.append(pa.concat_tables(loose).combine_chunks())
-                loose = []
-            if size > RUN:
-                runs.append(_kept(kind, held + loose, scratch / f"{len(runs)}.arrows"))
-                held, loose, size = [], [], 0
+    with _Behind() as behind:
+        for part in parts:
+            if part.suffix != SUFFIX and _rows_size(part) > RUN // 4:
+                runs.append(_stream(part, gone))
+                continue
+            for one in unpacked(part):
+                with pq.ParquetFile(one) as file:
+                    table = _without(file.read(use_threads=False), gone)
+                loose.append(table)
+                size += table.nbytes
+                if len(loose) == TOGETHER:  # the frame of a small table is larger than its rows
+                    held.append(pa.concat_tables(loose).combine_chunks())
+                    loose = []
+                if size > RUN:
+                    run = scratch / f"{len(runs)}.arrows"
+                    behind.do(_keep, kind, held + loose, run)
+                    runs.append(_run(run, table.schema))
+                    held, loose, size = [], [], 0
     if held or loose:
         together = tables.sort(kind, pa.concat_tables(held + loose))
         runs.append(iter(together.slice(at, AT_HAND) for at in range(0, together.num_rows, AT_HAND)))
@@ -136,11 +161,10 @@ def _rows_size(part: Path) -> int:
         return sum(file.metadata.row_group(n).total_byte_size for n in range(file.metadata.num_row_groups))
 
 
-def _kept(kind: type[Row], held: list[pa.Table], run: Path) -> Iterator[pa.Table]:
+def _keep(kind: type[Row], held: list[pa.Table], run: Path) -> None:
     together = tables.sort(kind, pa.concat_tables(held))
     with pa.ipc.new_stream(run, together.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as stream:
         stream.write_table(together, max_chunksize=AT_HAND)
-    return _run(run, together.schema)
 
 
 def _run(run: Path, shape: pa.Schema) -> Iterator[pa.Table]:
