@@ -46,7 +46,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="inventory",
-        version=5,
+        version=6,
         summary="type every file, parse its name, open archives",
         module="celtrace.inventory.stage",
         preload=(

@@ -69,6 +69,8 @@ def test_what_is_cut_short_is_damaged():
         ("test_read_format_rar5_stored_manyfiles.rar", "ok", ["make_uue.tcl", "cebula.txt", "test.bin"]),
         ("test_read_format_rar_unicode.rar", "ok", ["表だよ/新しいフォルダ/新規テキスト ドキュメント.txt"]),
         ("test_read_format_cab_filename_cp932.cab", "ok", ["表だよ/漢字.txt", "表だよ/一覧表.txt"]),
+        ("test_read_format_cab_lzx_invalid_history.cab", "quarantined", []),
+        ("test_read_format_cab_lzx_oob.cab", "quarantined", []),
         ("test_read_format_lha_filename_cp932.lzh", "ok", ["漢字.txt", "表.txt"]),
         ("test_read_format_rar5_multiarchive.part01.rar", "partial", []),
         ("test_read_format_rar4_encrypted_filenames.rar", "quarantined", []),
@@ -80,3 +82,17 @@ def test_real_archives(shared: Path, name, status, members):
     assert found.verdict.status == status, found.verdict
     names = [node.name.text for node in found.nodes if node.sha256]
     assert set(members) <= set(names)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["invalid_history", "oob"])
+def test_a_damaged_cabinet_has_one_verdict_whatever_lay_in_memory(shared: Path, name):
+    raw = (shared / f"badinput/libarchive/test_read_format_cab_lzx_{name}.cab").read_bytes()
+    found = set()
+    for value in range(1, 6):
+        junk = [bytes([value]) * (10_000 * value * size) for size in range(1, 9)]
+        del junk
+        one = opened(raw)
+        found.add((one.verdict.reason, tuple(one.verdict.details), tuple(node.sha256 for node in one.nodes)))
+    assert len(found) == 1
+    assert {reason for reason, _details, _members in found} == {"damaged"}

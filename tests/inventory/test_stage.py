@@ -311,7 +311,7 @@ for path in sorted(Path(sys.argv[1]).iterdir()):
 def hostile(folder: Path) -> dict[str, tuple[str, str, str, int]]:
     """Kind, status, reason and member count of every file, read in children with limits on memory and time.
 
-    libarchive itself dies of two cabinets; the engine reports a child that dies as damaged, as is done here.
+    libarchive itself dies of one cabinet; the engine reports a child that dies as damaged, as is done here.
     """
     done = subprocess.run(
         [sys.executable, "-c", CHILD, str(folder)],

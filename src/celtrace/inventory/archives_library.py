@@ -12,11 +12,13 @@ import calendar
 import ctypes
 import posixpath
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing
 from functools import lru_cache
 from typing import Any
 
 from celtrace.inventory.archives_base import CHUNK, Archive, Broken, Entry
+from celtrace.inventory.archives_cabinet import FILLS, LZX, filled, filler, methods
 from celtrace.inventory.kinds_window import Window
 from celtrace.records import utc_from_ns
 
@@ -97,18 +99,22 @@ def library_entries(kind: str, window: Window, archive: Archive, unnamed: str = 
     loaded = library()
     if loaded is None:
         raise Broken("unsupported", f"opening {kind} archives needs libarchive, which is not installed")
-    reader = _Reader(loaded, kind, window)
-    try:
-        yield from reader.entries(archive, unnamed)
-    finally:
-        reader.close()
+    lzx = kind == "cab" and LZX in methods(window)
+    if lzx and filler() is None:
+        raise Broken("unsupported", "LZX in cabinets is read only where memory can be filled first")
+    with ExitStack() as readers:
+        first, *others = [
+            readers.enter_context(closing(_Reader(loaded, kind, window, fill)))
+            for fill in (FILLS if lzx else (0,))
+        ]
+        yield from first.entries(archive, unnamed, others)
 
 
 class _Reader:
     """One open archive; the callbacks live as long as it does."""
 
-    def __init__(self, loaded: Any, kind: str, window: Window) -> None:
-        self._lib, self._kind, self._window = loaded, kind, window
+    def __init__(self, loaded: Any, kind: str, window: Window, fill: int) -> None:
+        self._lib, self._kind, self._window, self._fill = loaded, kind, window, fill
         self._at = 0
         self._held = b""
         self._handle = ctypes.c_void_p(loaded.archive_read_new())
@@ -157,12 +163,16 @@ class _Reader:
         text = self._lib.archive_error_string(self._handle) or b"libarchive cannot read it"
         return str(text.decode("utf-8", "replace"))[:200]
 
-    def entries(self, archive: Archive, unnamed: str) -> Iterator[Entry]:
-        """Members in the order of the archive; each is read before the next is asked for."""
-        entry = ctypes.c_void_p()
+    def entries(self, archive: Archive, unnamed: str, others: Sequence[_Reader]) -> Iterator[Entry]:
+        """Members in the order of the archive; each is read before the next is asked for.
+
+        ``others`` read the same beside it; content that is not the same there is damaged.
+        """
         count = 0
         while True:
-            status = self._lib.archive_read_next_header(self._handle, ctypes.byref(entry))
+            status, entry = self._next()
+            for other in others:
+                other._next()
             if status == _EOF:
                 break
             if status < _WARN:
@@ -170,10 +180,27 @@ class _Reader:
             if status == _WARN:
                 archive.report("damaged", self._error(), "partial")
             count += 1
-            yield self._entry(entry, unnamed)
+            yield self._entry(entry, unnamed, others)
 
         if count == 0 and self._kind in FILTERS:
             raise Broken("unsupported", "what the stream holds is not read")
+
+    def _next(self) -> tuple[int, ctypes.c_void_p]:
+        entry = ctypes.c_void_p()
+        with filled(self._fill):
+            status = self._lib.archive_read_next_header(self._handle, ctypes.byref(entry))
+        return status, entry
+
+    def _block(self) -> tuple[int, int, bytes]:
+        """Status, offset and bytes of the next piece of the member."""
+        buffer, size, offset = ctypes.c_void_p(), ctypes.c_size_t(), ctypes.c_int64()
+        with filled(self._fill):
+            status = self._lib.archive_read_data_block(
+                self._handle, ctypes.byref(buffer), ctypes.byref(size), ctypes.byref(offset)
+            )
+        if status == _EOF or status < _WARN:
+            return status, 0, b""
+        return status, offset.value, ctypes.string_at(buffer, size.value) if size.value else b""
 
     def _broken(self) -> Broken:
         detail = self._error()
@@ -184,7 +211,7 @@ class _Reader:
             return Broken("unsupported", detail)
         return Broken("damaged", detail)
 
-    def _entry(self, entry: ctypes.c_void_p, unnamed: str) -> Entry:
+    def _entry(self, entry: ctypes.c_void_p, unnamed: str, others: Sequence[_Reader]) -> Entry:
         lib = self._lib
         raw: bytes = lib.archive_entry_pathname(entry) or b""
         name: str | None = None
@@ -214,7 +241,7 @@ class _Reader:
         return Entry(
             raw=raw,
             size=max(int(lib.archive_entry_size(entry)), 0),
-            chunks=None if kind or problem else self._chunks(),
+            chunks=None if kind or problem else self._chunks(others),
             name=name,
             packed=self._window.size,
             mtime=moment,
@@ -241,25 +268,24 @@ class _Reader:
                 return None
         return utc_from_ns(seconds * 1_000_000_000)
 
-    def _chunks(self) -> Callable[[], Iterator[bytes]]:
+    def _chunks(self, others: Sequence[_Reader]) -> Callable[[], Iterator[bytes]]:
         def content() -> Iterator[bytes]:
-            buffer, size, offset = ctypes.c_void_p(), ctypes.c_size_t(), ctypes.c_int64()
             given = 0
             while True:
-                status = self._lib.archive_read_data_block(
-                    self._handle, ctypes.byref(buffer), ctypes.byref(size), ctypes.byref(offset)
-                )
+                status, offset, data = piece = self._block()
+                if any(other._block() != piece for other in others):
+                    raise Broken("damaged", "its data refers to what is not there")
                 if status == _EOF:
                     return
                 if status < _WARN:
                     raise self._broken()
-                while given < offset.value:
-                    hole = min(offset.value - given, CHUNK)
+                while given < offset:
+                    hole = min(offset - given, CHUNK)
                     yield bytes(hole)
                     given += hole
-                if size.value:
-                    yield ctypes.string_at(buffer, size.value)
-                    given += size.value
+                if data:
+                    yield data
+                    given += len(data)
 
         return content
 
