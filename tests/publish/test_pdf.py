@@ -1,5 +1,7 @@
+import contextlib
 import json
 import re
+import zlib
 
 import pytest
 
@@ -79,6 +81,34 @@ def test_it_is_tagged_archivable_and_dated_by_the_input(typeset):
     said = "\n".join(texts("x.pdf", typeset.data))
     assert "D:20300102" in said
     assert "a box" in said
+
+
+def opened(data):
+    """The bytes of a PDF and of its streams, unpacked."""
+    found = [data]
+    for start in re.finditer(rb"stream\r?\n", data):
+        with contextlib.suppress(zlib.error):
+            found.append(
+                zlib.decompressobj().decompress(data[start.end() : data.find(b"endstream", start.end())])
+            )
+    return b"\n".join(found)
+
+
+def test_what_a_screen_reader_needs_stands_in_it(tmp_path):
+    """Clauses 7.1 to 7.5 and 7.18.3 of ISO 14289-1, as far as they can be read off the objects (veraPDF reads more)."""
+    made = render_pdf(build(FakeCase(tmp_path, *rich())))
+    plain = opened(made.data)
+    assert re.search(rb"/MarkInfo\s*<<[^>]*/Marked true", plain)
+    assert re.search(rb"/Lang\s*\(en\)", plain)
+    assert b"/DisplayDocTitle true" in plain
+    assert b"/StructTreeRoot" in plain
+    assert re.search(rb"/Title\s*[(<]", plain)
+    assert len(re.findall(rb"/Tabs\s*/S", plain)) == len(pdf_text(made.data))
+    kinds = set(re.findall(rb"/S\s*/(\w+)", plain))
+    assert {b"Document", b"H1", b"P", b"L", b"LI", b"Table", b"TH", b"TD", b"Link", b"Figure"} <= kinds
+    figures = len(re.findall(rb"/S\s*/Figure\b", plain))
+    assert 0 < figures <= len(re.findall(rb"/Alt\s*[(<]", plain))
+    assert len(re.findall(rb"/Scope\s*/\w+", plain)) == len(re.findall(rb"/S\s*/TH\b", plain))
 
 
 def test_a_report_of_a_case_is_equal_in_both_forms(tmp_path):

@@ -127,7 +127,9 @@ def methods_chapter(reading: Reading) -> Chapter:
             text="Each piece of evidence has a range of probability under each explanation. Pieces of one "
             "kind are averaged. Kinds with a common cause form a cluster, whose sum is divided by "
             f"1 + (k - 1) × {_rho(reading):g} for k kinds; clusters add. "
-            f"The ranges hold the central 90 % of {DRAWS:,} draws over all ranges{_widened(reading)}. Evidence "
+            f"The ranges hold the central 90 % of {DRAWS:,} draws over all ranges{_widened(reading)}. They say how far "
+            "the answer moves with these assumptions, and are no promise that the truth lies in them nine times of "
+            "ten: in generated cases with known answers it did for 76 to 89 of 100 groups. Evidence "
             "without such a range, like a name or an identified show, is reported and weighs nothing."
         ),
         Heading(text="Data", anchor="data"),
