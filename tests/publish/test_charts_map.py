@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.publish.charts_map import HIGH, WIDE, map_figure, projected
+from celtrace.publish.charts_map import HIGH, WIDE, _overlap, map_figure, projected
 from celtrace.publish.drawing import Area, Dot, Words, folded
 from celtrace.publish.reading import Reading
 from celtrace.records import Origin, Session
@@ -137,3 +137,20 @@ def test_a_long_name_beside_the_map_stands_in_one_piece_in_the_tree_and_on_two_l
     first, second = folded(told)
     assert f"{first} {second}" == f"1  {name}"
     assert max(len(first), len(second)) <= 40
+
+
+def test_numbers_of_neighbours_do_not_lie_on_each_other(tmp_path):
+    """Text that lies on other text is read out of a PDF letter by letter in turns."""
+    codes = ("DE", "CZ", "AT", "HR", "HU", "ME", "MK", "CN")
+    rows = [origin(f"192.0.2.{n}", "country", code) for n, code in enumerate(codes, 1)]
+    rows += [session(n, f"192.0.2.{n}") for n in range(1, 9)] + [
+        session(9, "192.0.2.2"),
+        session(10, "192.0.2.8"),
+    ]
+    found = figure(tmp_path, *rows)
+    labels = [
+        shape for shape in found.drawing.shapes if isinstance(shape, Words) and shape.anchor == "middle"
+    ]
+    assert not [(one, two) for one in labels for two in labels if one is not two and _overlap(one, two)]
+    assert {"CZ 2", "CN 2"} <= {shape.text for shape in labels}
+    assert len(labels) < len(codes) == len(found.rows)

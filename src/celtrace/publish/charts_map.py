@@ -77,7 +77,8 @@ def map_figure(reading: Reading) -> Figure | None:
         rows=rows,
         numeric=[1, 2, 3],
         note="Outlines are Natural Earth's at 1:110 million, in the public domain; they settle no claim to any border. "
-        "Watch regions are ranges of addresses and have no place on a map.",
+        "Watch regions are ranges of addresses and have no place on a map. Where two numbers would lie on each other, "
+        "the smaller stands in the table alone.",
     )
 
 
@@ -144,13 +145,17 @@ def _drawing(found: Placed) -> Drawing:
             x, y = at(projected(*PLACES[code][1:]))
             tip = f"{count(number, 'session')} through a relay there"
             shapes.append(Dot(tone="warn", x=x, y=y, r=7, hollow=True, tip=tip))
-    for code, number in sorted(found.countries.items()):
+    labels: list[Words] = []
+    for code, number in sorted(found.countries.items(), key=lambda item: (-item[1], item[0])):
         x, y = at(projected(*PLACES[code][1:]))
         if code not in OUTLINES:
             shapes.append(Dot(tone="q5", x=x, y=y, r=5))
-        shapes.append(
-            Words(tone="ink", x=x, y=y + 4, text=f"{code} {number:,}", size=12, anchor="middle", bold=True)
+        label = Words(
+            tone="ink", x=x, y=y + 4, text=f"{code} {number:,}", size=12, anchor="middle", bold=True
         )
+        if not any(_overlap(label, other) for other in labels):
+            labels.append(label)
+    shapes += labels
     shapes.append(Box(tone="card", x=WIDE, y=0, w=ASIDE, h=HIGH))
     shapes += _aside(found)
     return Drawing(width=WIDE + ASIDE, height=HIGH, shapes=shapes)
@@ -158,6 +163,12 @@ def _drawing(found: Placed) -> Drawing:
 
 _SHADES: tuple[Tone, ...] = ("q2", "q3", "q4")
 """Dark text stays legible on all of them."""
+
+
+def _overlap(one: Words, two: Words) -> bool:
+    """Whether two texts on the map would lie on each other; letters are at most two thirds as wide as they are high."""
+    wide = (len(one.text) + len(two.text)) / 2 * one.size * 2 / 3
+    return abs(one.x - two.x) < wide and abs(one.y - two.y) < one.size + 2
 
 
 def _window(spots: Sequence[Point]) -> tuple[float, float, float]:
