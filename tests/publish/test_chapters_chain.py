@@ -3,6 +3,7 @@ from celtrace.publish.chapters_chain import chain_chapter, parties_chapter
 from celtrace.publish.reading import Reading
 from celtrace.records import Edge, Holding, Reply
 from tests.publish.cases import HOSTILE, FakeCase, rich
+from tests.publish.test_release import waived
 
 EDGE = Edge(
     id="e",
@@ -71,7 +72,7 @@ def test_one_party_sees_only_itself(tmp_path):
 def test_replies_are_quoted_verbatim(tmp_path):
     chapter = parties_chapter(Reading(FakeCase(tmp_path, *rich(), REPLY)))
     assert [b.text for b in chapter.blocks if isinstance(b, Quote)] == ["We deny <it>."]
-    assert ["Sek Animation", "answered", "2030-01-02", "2030-01-09", "2030-01-05"] in cells(chapter)
+    assert ["Sek Animation", "answered", "2030-01-02", "2030-01-09", "2030-01-05", ""] in cells(chapter)
 
 
 def test_steps_and_holdings(tmp_path):
@@ -101,3 +102,13 @@ def test_steps_and_holdings(tmp_path):
 def test_no_data_is_said(tmp_path):
     chapter = chain_chapter(Reading(FakeCase(tmp_path)))
     assert not [b for b in chapter.blocks if isinstance(b, Claim | Table)]
+
+
+def test_why_a_party_was_not_asked_is_no_word_of_the_party(tmp_path):
+    chapter = parties_chapter(Reading(FakeCase(tmp_path, *rich(), waived("V9"))))
+    assert not [block for block in chapter.blocks if isinstance(block, Quote)]
+    assert ["waived", "", "", "", "none"] in [row[1:] for row in cells(chapter)]
+
+
+def test_an_edge_to_an_entry_of_a_list_names_the_entry(tmp_path):
+    assert Reading(FakeCase(tmp_path, *rich())).party_name("34022") == "SEK STUDIO (entry 34022)"

@@ -94,8 +94,8 @@ def _replies(reading: Reading, only: str) -> list[AnyBlock]:
     found: list[AnyBlock] = [
         Heading(text="Right of reply", anchor="replies"),
         sampled(
-            "Parties that were asked, and how they answered.",
-            ["Party", "Status", "Asked", "Due", "Received"],
+            "Parties that were asked, and how they answered; of others, why they were not.",
+            ["Party", "Status", "Asked", "Due", "Received", "Waived because"],
             (
                 (
                     reading.party_name(row.party_id),
@@ -103,6 +103,7 @@ def _replies(reading: Reading, only: str) -> list[AnyBlock]:
                     row.sent_at or "",
                     row.due or "",
                     row.received_at or "",
+                    row.quote if row.status == "waived" else "",
                 )
                 for row in rows
             ),
@@ -113,7 +114,7 @@ def _replies(reading: Reading, only: str) -> list[AnyBlock]:
     found += [
         Quote(text=row.quote, language="und", source=reading.party_name(row.party_id), note=row.status)
         for row in rows
-        if row.quote
+        if row.quote and row.status != "waived"
     ]
     return found
 

@@ -164,8 +164,11 @@ class Reading:
 
     @cached_property
     def _ends(self) -> dict[str, str]:
-        """Names of ends of edges, as documents give them; of several the first in the order of letters."""
+        """Names of ends of edges, as documents and lists give them; of several the first in the order of letters."""
         found: dict[str, str] = {}
+        for match in self.matches:
+            told = f"{match.entry_name} (entry {match.entry_id})"
+            found[match.entry_id] = min(found.get(match.entry_id, told), told)
         for row in self.rows(Edge):
             for ident, name in ((row.from_id, row.from_name), (row.to_id, row.to_name)):
                 if name:
