@@ -131,11 +131,11 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="cuts",
-        version=1,
+        version=2,
         summary="collapse image sequences into cuts",
         module="celtrace.inventory.cuts_stage",
         gather=True,
-        reads=("inventory", "outcomes"),
+        reads=("inventory", "outcomes", "versions"),
         writes=("cuts", "gaps"),
     ),
     Stage(
@@ -222,7 +222,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="see",
-        version=5,
+        version=6,
         summary="compare pictures with the library of shows",
         module="celtrace.see.stage",
         preload=("celtrace.see.features", "celtrace.see.identify"),
@@ -294,13 +294,13 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="chain",
-        version=11,
+        version=12,
         summary="contracts, payments and holdings as one graph",
         module="celtrace.parties.chain_stage",
         gather=True,
         settings={"as_of": ""},
         datasets=("vendors", "contracts", "invoices", "ownership", "lists", "library"),
-        reads=("parties", "matches", "identifications", "segments", "mentions", "sessions"),
+        reads=("parties", "matches", "identifications", "versions", "segments", "mentions", "sessions"),
         writes=("holdings", "edges", "evidence", "gaps"),
     ),
     Stage(

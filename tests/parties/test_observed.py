@@ -7,7 +7,7 @@ from typing import Any
 from celtrace.engine.stage import Dataset
 from celtrace.parties.nodes import Nodes
 from celtrace.parties.observed import observed_rows, of_the_trade
-from celtrace.records import Edge, Evidence, Mention, Party, Segment, Session
+from celtrace.records import Edge, Evidence, Identification, Mention, Party, Segment, Session, Version
 from tests.parties.given import task
 
 
@@ -64,3 +64,29 @@ def test_nothing_named(tmp_path: Path) -> None:
     assert list(observed_rows(task(tmp_path, rows), Nodes([]), [], {})) == []
     assert of_the_trade("重庆宁色动漫")
     assert not of_the_trade("Seoul Cement Trading")
+
+
+def identified(path: str, show: str) -> Identification:
+    return Identification(
+        path=path, sha256="ab", locator="", rank=1, show=show, episode="", cut="", reference="r.png", score=50.0,
+        character=9.0, probability=0.9, accepted=True, shot_accepted=True, basis="",
+    )  # fmt: skip
+
+
+def version(one: str, other: str) -> Version:
+    return Version(one=one, other=other, one_sha256="1", other_sha256="2", kind="stage", show_code="", episode="",
+                   cut="", stage="", points=40, ink=0.9, scale=1.0)  # fmt: skip
+
+
+def test_another_stage_of_an_identified_picture_says_whose_work_a_folder_is(tmp_path: Path) -> None:
+    rows: dict[type[Any], list[Any]] = {
+        Mention: [mention("1", "Xugou Qingshan Animation Co., Ltd.")],
+        Segment: [segment("1", "Xugou Qingshan Animation Co., Ltd.")],
+        Identification: [identified("final/a.png", "Whale")],
+        Version: [version("day/rough.png", "final/a.png"), version("day/other.png", "nowhere/b.png")],
+    }
+    edges = [r for r in observed_rows(task(tmp_path, rows), Nodes([]), [], {}) if isinstance(r, Edge)]
+    assert [e.work for e in edges] == ["Whale"]
+    rows[Version] = []
+    edges = [r for r in observed_rows(task(tmp_path, rows), Nodes([]), [], {}) if isinstance(r, Edge)]
+    assert [e.work for e in edges] == ["work that was not identified"]

@@ -11,7 +11,7 @@ from tests.see.cartoons import frame, page
 
 pytestmark = pytest.mark.media
 
-STRONG = Support(0, 0, widest=(60, 0.5), explained=(70, 50), nearer=30.0, colour=0.9)
+STRONG = Support(0, 0, widest=(60, 0.5), explained=(70, 50), nearer=30.0, painted=(20, 8))
 
 
 def test_there_is_a_weight_for_each_measure() -> None:
@@ -27,5 +27,5 @@ def test_more_support_and_a_weaker_rival_say_more() -> None:
 
 def test_a_picture_without_colour_is_not_judged_by_it() -> None:
     query = asked(view(page(1)))
-    other = dataclasses.replace(STRONG, colour=0.0)
+    other = dataclasses.replace(STRONG, painted=(0, 0))
     assert logit(measures(STRONG, [], query)) == logit(measures(other, [], query))

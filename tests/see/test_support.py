@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import dataclasses
+
+import numpy
 import pytest
 
 from celtrace.see.features import view
-from celtrace.see.support import Search, asked, asked_again
+from celtrace.see.support import Search, Support, asked, asked_again
 from tests.see.cartoons import frame, page
 from tests.see.edits import crop, mirror
 from tests.see.scenes import FRAMES, index
@@ -24,7 +27,9 @@ def test_the_right_show_is_first_and_its_parts_are_its_own() -> None:
     assert best.inliers > 40
     assert best.share > 0.2
     assert sum(best.distinct) > 20
-    assert best.colour > 0.6
+    assert best.painted[0] > 6
+    assert best.painted[1] > 2
+    assert best.covered > 0.5
     assert best.nearer > 10 > 2 * max(one.nearer for one in others)
     assert all(sum(one.distinct) < sum(best.distinct) / 2 for one in others)
 
@@ -38,14 +43,38 @@ def test_what_is_absent_supports_nothing() -> None:
     absent = frozenset(range(FRAMES))
     found = searched(Search(asked_again(index().drawings[0]), index(), absent)).supports()
     assert all(index().groups[one.group][0] != "Show 0" for one in found)
-    assert all(one.score < 25 for one in found)
+    assert all(one.score < 12 for one in found)
 
 
 def test_a_fingerprint_asks_like_its_picture() -> None:
     one = searched(Search(asked_again(index().drawings[5]), index())).supports()[0]
     other = searched(Search(asked(view(frame(0, 5))), index())).supports()[0]
     assert (one.number, other.number) == (5, 5)
-    assert one.copy_score > 50
+    assert one.copy_score > 21
+
+
+def test_a_limb_scores_less_than_the_drawing() -> None:
+    whole = Support(
+        0, 0, inliers=30, geometry=30.0, covered=0.9, explained=(30, 20), distinct=(20, 10), painted=(9, 4)
+    )
+    limb = dataclasses.replace(whole, covered=0.3)
+    assert limb.score == pytest.approx(whole.score / 3)
+
+
+def test_what_is_painted_otherwise_counts_half() -> None:
+    alike = Support(
+        0, 0, inliers=30, geometry=30.0, covered=0.9, explained=(30, 20), distinct=(20, 10), painted=(9, 4)
+    )
+    otherwise = dataclasses.replace(alike, painted=(0, 0))
+    assert otherwise.score == pytest.approx(alike.score / 2)
+
+
+def test_paint_of_another_colour_is_not_counted() -> None:
+    asking = asked(view(frame(2, 3)))
+    hue = asked(view(numpy.ascontiguousarray(frame(2, 3)[:, :, ::-1])))
+    first, second = (searched(Search(one, index())).supports()[0] for one in (asking, hue))
+    assert second.inliers > 40
+    assert second.painted[0] < first.painted[0] / 3
 
 
 def test_pencil_and_text_have_no_colour_to_compare() -> None:

@@ -1,7 +1,8 @@
 """Stage ``cuts``: the inventory's image sequences, and how many names the grammar could not read.
 
 A frame is bad when a stage before this one quarantined its content or read only part of it. ``unsupported``
-alone says nothing about the file.
+alone says nothing about the file. Pictures that were found to show a drawing of a cut stand with it, whatever their
+names say.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from celtrace.engine.stage import Task
 from celtrace.inventory.sequences import WITHOUT_CONTENT, collapse
-from celtrace.records import Inventoried, Outcome, Row
+from celtrace.records import Inventoried, Outcome, Row, Version
 from celtrace.records.evidence import gap
 
 __all__ = ["work"]
@@ -20,15 +23,27 @@ STAGE = "cuts"
 
 
 def work(task: Task) -> Iterable[Row]:
-    """Cuts, and a gap for each snapshot with the share of names that say nothing to the grammar."""
+    """Cuts with the pictures that show them; a gap for each snapshot with the share of names that say nothing."""
     inventory = list(task.rows(Inventoried))
     bad = {
         outcome.item
         for outcome in task.rows(Outcome)
         if outcome.status != "ok" and outcome.reason != "unsupported"
     }
-    yield from collapse(inventory, bad)
+    shown = _by_picture(task.rows(Version))
+    for cut in collapse(inventory, bad):
+        named = cut.show_code or "", "" if cut.episode is None else str(cut.episode), cut.cut or ""
+        yield msgspec.structs.replace(cut, by_picture=shown.get(named, []))
     yield from _unparsed(inventory)
+
+
+def _by_picture(versions: Iterable[Version]) -> dict[tuple[str, str, str], list[str]]:
+    """For each show, episode and cut that a name gives, the pictures without a name of their own that show it."""
+    found: dict[tuple[str, str, str], set[str]] = {}
+    for row in versions:
+        if row.cut:
+            found.setdefault((row.show_code, row.episode, row.cut), set()).add(row.one)
+    return {named: sorted(paths) for named, paths in found.items()}
 
 
 def _unparsed(inventory: Iterable[Inventoried]) -> Iterator[Row]:

@@ -24,7 +24,7 @@ from celtrace.parties.register import Sheet
 from celtrace.parties.score import compare_many
 from celtrace.parties.screening import MATCH
 from celtrace.parties.words import concept
-from celtrace.records import Identification, Mention, Row, Segment, Session
+from celtrace.records import Identification, Mention, Row, Segment, Session, Version
 from celtrace.records.evidence import evidence
 
 TRADE = frozenset(
@@ -51,7 +51,7 @@ def observed_rows(
     task: Task, nodes: Nodes, declared: Iterable[str], sheets: dict[str, Sheet]
 ) -> Iterator[Row]:
     """Edges ``works_on`` with their evidence; ``declared`` are the nodes that registers name."""
-    shows = _shows(task.rows(Identification))
+    shows = _shows(task.rows(Identification), task.rows(Version))
     clients = _clients(task)
     named, of_clients = _named(task, nodes, {*declared, *nodes.parties}, clients)
     yield from _client_evidence(of_clients, clients)
@@ -79,17 +79,27 @@ def observed_rows(
     yield from _accounts(task, sheets)
 
 
-def _shows(rows: Iterable[Identification]) -> dict[str, str]:
-    """The show that most accepted pictures of a folder, or of what lies below it, belong to."""
+def _shows(rows: Iterable[Identification], versions: Iterable[Version]) -> dict[str, str]:
+    """The show that most accepted pictures of a folder, or of what lies below it, belong to.
+
+    Another stage or take of an accepted picture belongs to that one's show, unless it is accepted itself.
+    """
+    known = [(row.path, row.show) for row in rows if row.accepted and row.show]
+    accepted = dict(known)
+    drawn = {
+        (path, accepted[of])
+        for row in versions
+        for path, of in ((row.one, row.other), (row.other, row.one))
+        if of in accepted and path not in accepted
+    }
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in rows:
-        if row.accepted and row.show:
-            folder = posixpath.dirname(row.path)
-            while True:
-                counts[folder][row.show] += 1
-                if not folder:
-                    break
-                folder = posixpath.dirname(folder)
+    for path, show in [*known, *sorted(drawn)]:
+        folder = posixpath.dirname(path)
+        while True:
+            counts[folder][show] += 1
+            if not folder:
+                break
+            folder = posixpath.dirname(folder)
     return {folder: min(found, key=lambda show: (-found[show], show)) for folder, found in counts.items()}
 
 

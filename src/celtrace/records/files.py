@@ -144,7 +144,8 @@ class File(Row, frozen=True, kw_only=True):
 class Cut(Row, frozen=True, kw_only=True):
     """One image sequence: files whose names differ only in the frame number.
 
-    ``missing`` and ``bad`` list frame numbers as ranges, ``13,20-22``.
+    ``missing`` and ``bad`` list frame numbers as ranges, ``13,20-22``. ``by_picture`` names pictures whose own names
+    give no cut and that show a drawing of this one: other stages of its work, and takes (table ``versions``).
     """
 
     snapshot: str
@@ -163,3 +164,4 @@ class Cut(Row, frozen=True, kw_only=True):
     bad: str
     first_seen: str | None
     last_seen: str | None
+    by_picture: list[str] = []  # noqa: RUF012  (msgspec copies it)

@@ -17,7 +17,7 @@ import numpy
 from numpy.typing import NDArray
 
 from celtrace.see import palette
-from celtrace.see.features import Local, Pixels, View, inked, luminance, mirrored_signatures
+from celtrace.see.features import Local, Pixels, Points, View, inked, luminance, mirrored_signatures
 from celtrace.see.searchable import Drawing, Searchable
 from celtrace.see.verify import CELL, Piece, verify
 
@@ -50,11 +50,11 @@ every other show's."""
 HUE = 48
 """Levels of a channel within which two telling colours count as one."""
 
-COPY_TOP = 60.0
+COPY_TOP = 25.0
 COPY_MEAN = 6.0
 COPY_CELL = 40
 COPY_CONTRAST = 12.0
-"""A near copy scores :data:`COPY_TOP` less 10 for each level of mean difference (of 255), nothing from
+"""A near copy scores :data:`COPY_TOP` less 4.2 for each level of mean difference (of 255), nothing from
 :data:`COPY_MEAN` on, with a cell off by more than :data:`COPY_CELL`, or when the picture itself varies by
 less than :data:`COPY_CONTRAST` levels: an even picture resembles every other."""
 
@@ -64,14 +64,21 @@ COLOURLESS = 0.7
 LEAST_SHARE = 0.15
 """Agreeing features have to span this share of one of the two pictures to count in full."""
 
+REACH = 24.0
+"""Pixels around an agreeing feature in which others count as covered."""
+
+PAINTED = 6
+"""Parts that agree in a telling colour from which a painted picture counts in full; with none it counts half."""
+
 
 @dataclass
 class Support:
     """What supports one show. ``number`` is the reference picture that supports it best, ``group`` the show.
 
     ``nearer`` sums how much nearer the explained parts are to this show than to every other; ``widest`` is the largest
-    agreement with any picture of the show, features and share spanned; ``colour`` the share of features whose colour
-    agrees; ``painted`` how many parts agree in a telling colour, and how many colours these are.
+    agreement with any picture of the show, features and share spanned; ``painted`` how many parts agree in a telling
+    colour, and how many colours these are; ``covered`` the share of all features of the query, or of the reference
+    picture, that lie near one that agrees.
     """
 
     group: int
@@ -81,6 +88,7 @@ class Support:
     share: float = 0.0
     scale: float = 0.0
     geometry: float = 0.0
+    covered: float = 0.0
     copy_score: float = 0.0
     copy_mean: float = 0.0
     frames: int = 0
@@ -88,7 +96,6 @@ class Support:
     distinct: tuple[int, int] = (0, 0)
     nearer: float = 0.0
     widest: tuple[int, float] = (0, 0.0)
-    colour: float = 0.0
     painted: tuple[int, int] = (0, 0)
     pieces: tuple[list[Piece], ...] = field(default_factory=lambda: ([], []))
 
@@ -101,13 +108,15 @@ class Support:
 
     @property
     def score(self) -> float:
-        """Agreeing features, well spread and this show's own, or how near a copy it is.
+        """Agreeing features, well spread, in all of the drawing, in its colours and this show's own; or a near copy.
 
         A feature counts for one half when none of the explained parts is closer to this show than to any other, and
-        for three halves when all are: shows share limbs, and a limb agrees with a limb.
+        for three halves when all are: shows share limbs, and a limb agrees with a limb. What agrees of a figure and
+        leaves the rest of it unexplained is a limb, too, and so is what is painted otherwise.
         """
         telling = 0.5 + sum(self.distinct) / max(1, sum(self.explained))
-        return max(self.geometry * telling * (1.0 if self.coloured else COLOURLESS), self.copy_score)
+        paint = 0.5 + 0.5 * min(1.0, self.painted[0] / PAINTED) if self.coloured else COLOURLESS
+        return max(self.geometry * self.covered * telling * paint, self.copy_score)
 
 
 @dataclass
@@ -239,7 +248,6 @@ class Search:
             one.distinct = (len(own.distinct[0]), len(own.distinct[1]))
             one.nearer = sum(own.cells[0].values()) + sum(own.cells[1].values())
             one.widest = own.widest
-            one.colour = (sum(own.agreeing) + 0.5) / (len(own.agreeing) + 2)
             one.painted = (len(own.painted), len(own.hues))
             one.coloured = self.asked.coloured
         kept = [one for one in found.values() if one.score > 0 or sum(one.explained) > 0]
@@ -253,6 +261,7 @@ class Search:
         one.copy_mean = float(means[number]) if one.copy_score > 0 else 0.0
         one.pieces = (channels.get(0, []), channels.get(1, []))
         stored = self.index.drawings[number]
+        one.covered = self._covered(number, mirror, channels)
         for channel, pieces in channels.items():
             if not pieces:
                 continue
@@ -269,6 +278,16 @@ class Search:
                     piece.scale,
                 )
         return one
+
+    def _covered(self, number: int, mirror: int, channels: dict[int, list[Piece]]) -> float:
+        """The share of the features of either picture that lie near agreeing ones, whichever is more."""
+        left, right = [], []
+        for channel, pieces in sorted(channels.items()):
+            query, stored = self.asked.local(channel, mirror), self.index.local(number, channel)
+            best = pieces[:1]
+            left.append((query.frames[:, :2], [query.frames[one.query, :2] for one in best]))
+            right.append((stored.frames[:, :2], [stored.frames[one.reference, :2] for one in best]))
+        return max(_near(left), _near(right))
 
     def _explain(
         self,
@@ -334,7 +353,6 @@ class _Parts:
 
     cells: tuple[dict[tuple[int, int], float], ...] = field(default_factory=lambda: ({}, {}))
     distinct: tuple[set[tuple[int, int]], ...] = field(default_factory=lambda: (set(), set()))
-    agreeing: list[bool] = field(default_factory=list)
     painted: set[tuple[int, int]] = field(default_factory=set)
     hues: set[tuple[int, ...]] = field(default_factory=set)
     widest: tuple[int, float] = (0, 0.0)
@@ -342,7 +360,6 @@ class _Parts:
     def paint(self, places: list[tuple[int, int]], left: Pixels, right: Pixels) -> None:
         """Take in the mean colours around agreeing features of both pictures."""
         agree = numpy.abs(left.astype(numpy.int16) - right).max(axis=1) < SAME_COLOUR
-        self.agreeing.extend(agree.tolist())
         telling = [colours.max(axis=1).astype(numpy.int16) - colours.min(axis=1) for colours in (left, right)]
         for number in numpy.flatnonzero(agree & (numpy.minimum(*telling) > TELLING_COLOUR)).tolist():
             self.painted.add(places[number])
@@ -352,6 +369,17 @@ class _Parts:
 def _spread(count: int, share: float) -> float:
     """Agreeing features, lessened when they span little."""
     return count * min(1.0, share / LEAST_SHARE)
+
+
+def _near(channels: list[tuple[Points, list[Points]]]) -> float:
+    """The share of all points of some channels that lie within :data:`REACH` of a chosen one of any."""
+    every = [points for points, _ in channels]
+    chosen = [points for _, some in channels for points in some]
+    if not chosen:
+        return 0.0
+    near = numpy.concatenate(chosen)
+    apart = numpy.concatenate(every)[:, None, :] - near[None, :, :]
+    return float(((apart * apart).sum(axis=2).min(axis=1) < REACH * REACH).mean())
 
 
 def _copies(signatures: Pixels, index: Searchable) -> tuple[NDArray[numpy.float64], NDArray[numpy.float64]]:
