@@ -28,3 +28,10 @@ def test_every_form_is_normalised_and_of_one_class() -> None:
     every = [form for forms in FORMS.values() for form in forms]
     assert all(form == form.casefold() and form.isascii() for form in every)
     assert len(every) == len(set(every))
+
+
+def test_spellings_that_are_near_each_other_stay_what_they_are() -> None:
+    for form in FORMS["company"]:
+        found: set[str] = set()
+        assert without_forms(["vabo", *form.split()], found) == ["vabo"], form
+        assert found

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.parties.likeness import CLOSE, edits, korean, likeness, skeleton, skeletons, sound, sounds
+from celtrace.parties.likeness import (
+    CLOSE,
+    edits,
+    korean,
+    likeness,
+    mistyped,
+    skeleton,
+    skeletons,
+    sound,
+    sounds,
+)
 
 WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)
 
@@ -68,3 +78,21 @@ def test_what_differs_between_two_words() -> None:
     assert edits("yazbek", "yazbak") == (1, 0, 0)
     assert edits("bak", "pak") == (0, 1, 0)
     assert edits("jafari", "safari") == (0, 0, 1)
+    assert edits("inanloo", "inanlu") == (0, 0, 0)
+
+
+def test_what_only_typing_makes() -> None:
+    assert mistyped("white", "whtie")
+    assert mistyped("whhite", "white")
+    assert not mistyped("white", "whita")
+    assert not mistyped("white", "whte")
+    assert not mistyped("white", "white")
+
+
+@given(WORDS, WORDS)
+def test_mistyping_goes_both_ways(one: str, two: str) -> None:
+    assert mistyped(one, two) == mistyped(two, one)
+
+
+def test_an_initial_is_a_person_s() -> None:
+    assert likeness("c", "cypress", person=False, short=False) == (0.0, "none")

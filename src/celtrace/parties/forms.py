@@ -131,6 +131,7 @@ def _long_by_ends() -> dict[str, list[str]]:
 
 
 _LONG = _long_by_ends()
+_LONG_WORDS = frozenset(part for form in _FORMS for part in form if len(part) >= 5)
 
 
 @lru_cache(maxsize=131072)
@@ -138,7 +139,7 @@ def _mended(word: str) -> str:
     """A word of a legal form that was written with a slip, a long one with two, as it should be; others as they are."""
     if word in _SHORT_SLIPS:
         return _SHORT_SLIPS[word]
-    if len(word) < 4 or (word,) in _FORMS:
+    if len(word) < 4 or (word,) in _FORMS or word in _LONG_WORDS:
         return word
     if len(word) >= 8:
         for long in _LONG.get(word[0] + word[-1], ()):

@@ -29,7 +29,7 @@ OTHER_START = 0.1
 _FOLDS = tuple(
     (re.compile(pattern, re.MULTILINE), replacement)
     for pattern, replacement in (
-        (r"(.)\1+", r"\1"),
+        (r"([^aeiou\n])\1+", r"\1"),
         (r"sch|sh|tch", "1"),
         (r"dzh|dj|zh", "j"),
         (r"x", "ks"),
@@ -152,7 +152,8 @@ def likeness(x: str, y: str, *, person: bool, short: bool) -> tuple[float, Kind]
     if x.isdigit() or y.isdigit():
         return 0.0, "none"
     if len(x) == 1 or len(y) == 1:
-        return (INITIAL, "initial") if x[0] == y[0] and len(x) != len(y) else (0.0, "none")
+        same = person and x[0] == y[0] and len(x) != len(y)
+        return (INITIAL, "initial") if same else (0.0, "none")
     found = _by_meaning(x, y, person)
     if found is not None:
         return found
@@ -169,6 +170,20 @@ def likeness(x: str, y: str, *, person: bool, short: bool) -> tuple[float, Kind]
     if x[0] != y[0] and one[0] != two[0]:
         best -= OTHER_START
     return (round(best, 4), kind) if best >= CLOSE else (0.0, "none")
+
+
+@lru_cache(maxsize=65536)
+def mistyped(x: str, y: str) -> bool:
+    """Whether two words differ as only typing makes them: two neighbouring letters exchanged, or one letter doubled."""
+    if OSA.distance(x, y, score_cutoff=1) != 1 or x == y:
+        return False
+    if len(x) == len(y):
+        return sorted(x) == sorted(y)
+    longer, shorter = (x, y) if len(x) > len(y) else (y, x)
+    return any(
+        longer[at] == longer[at + 1] and longer[:at] + longer[at + 1 :] == shorter
+        for at in range(len(shorter))
+    )
 
 
 def _slips(x: str, y: str, one: str, two: str) -> tuple[float, Kind]:

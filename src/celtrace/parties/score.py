@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from celtrace.parties import model
 from celtrace.parties.align import Alignment, align
 from celtrace.parties.features import features
-from celtrace.parties.likeness import INITIAL
+from celtrace.parties.likeness import INITIAL, mistyped
 from celtrace.parties.names import Tokens, tokens
 from celtrace.parties.scripts import compare_scripts
 from celtrace.parties.words import frequency, weight
@@ -125,8 +125,8 @@ def _thin(a: Tokens, b: Tokens, found: Alignment, person: bool | None) -> bool:
         return False
     # Words that say the same in two languages are words of a glossary, and no names.
     rare = [
-        (len(a.core[i]), kind)
-        for i, _, _, kind in found.pairs
+        (len(a.core[i]), "same" if mistyped(a.core[i], b.core[j]) else kind)
+        for i, j, _, kind in found.pairs
         if kind != "translated" and weight(a.core[i]) > _RARE
     ]
     if not rare:
@@ -144,12 +144,13 @@ def _misspelt(found: Alignment) -> bool:
     """Whether the names differ by at most two slips of letters and nothing else."""
     if found.left_a or found.left_b or found.short or not found.pairs:
         return False
-    letters = slips = 0
+    letters, slips = 0, 0.0
     for i, j, _, kind in found.pairs:
         letters += len(found.a[i])
         if kind not in ("same", "slip", "consonants", "romanised"):
             return False
-        slips += OSA.distance(found.a[i], found.b[j], score_cutoff=2)
+        x, y = found.a[i], found.b[j]
+        slips += 0.5 if mistyped(x, y) else OSA.distance(x, y, score_cutoff=2)
     return slips <= 2 and letters >= 4 + 5 * slips
 
 
