@@ -82,3 +82,18 @@ def test_octets(texts: list[str]) -> None:
         span = single(read_network, text)
         assert sound == (span is not None and span.family == 4 and "/" not in text)
         assert not sound or (span is not None and number == span.first)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.2.3", "1.2.3.4.5", "01.2.3.4", "1..2.3", "1.2.3.256", "a.2.3.4", "", "1.2.3.1000", "1.2.3.", "::1"],
+)
+def test_one_text_that_is_no_address_leaves_the_others(text: str) -> None:
+    import pyarrow as pa
+
+    numbers, good = octets(pa.array(["9.9.9.9", "1.2.3.4", text, "0.0.0.0", "255.255.255.255"]).slice(1))
+    assert numbers[good].tolist() == [0x01020304, 0, 0xFFFFFFFF]
+    assert good.tolist() == [True, False, True, True]
+    whole, sound = octets(pa.array(["9.9.9.9", "1.2.3.4", "10.20.100.0"]).slice(1))
+    assert whole.tolist() == [0x01020304, 0x0A146400]
+    assert sound.all()
