@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from celtrace.logline.clock import read_iso
 from celtrace.logline.model import ParsedLine, Read
 from celtrace.logline.ssh import SshMessages
+from tests.logline.samples import read_all
 
 KEY = b"SHA256:v3dpapGleDaUKf4V1vKyR9ZyUgjaJAmoCTcb2PLljI"
 
@@ -49,3 +50,16 @@ def test_transfers_have_the_address_of_their_session() -> None:
 @given(st.binary(max_size=120))
 def test_any_message_has_an_answer(message: bytes) -> None:
     assert all(isinstance(one, str | ParsedLine) for one in told(message, b"Failed password for " + message))
+
+
+def test_internal_sftp_by_syslog() -> None:
+    stamp = b"2024-01-02T03:04:05+09:00 srv internal-sftp[7]: "
+    said = (
+        b"session opened for local user kim from [192.0.2.7]",
+        b'close "/up/b.psd" bytes read 0 written 40',
+    )
+    opened, wrote = read_all("syslog", *(stamp + message for message in said))
+    assert isinstance(opened, ParsedLine)
+    assert isinstance(wrote, ParsedLine)
+    assert (opened.account, opened.ip) == ("kim", "192.0.2.7")
+    assert (wrote.ip, wrote.account, wrote.direction, wrote.bytes) == ("192.0.2.7", "kim", "upload", 40)
