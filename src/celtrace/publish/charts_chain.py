@@ -134,7 +134,16 @@ def _drawing(
             )
         )
         shapes.append(
-            Words(tone="ink", x=x + 8, y=y + 18, text=name(ident), size=12, bold=heavy, fold=26, lines=2)
+            Words(
+                tone="ink",
+                x=x + 8,
+                y=y + 18,
+                text=name(ident),
+                size=12,
+                bold=heavy,
+                fold=22 if heavy else 26,
+                lines=2,
+            )
         )
     width = max(column for column, _row in places.values()) * (_WIDE + _GAP_X) + _WIDE + 16
     height = max(row for _column, row in places.values()) * (_HIGH + _GAP_Y) + _HIGH + 16
