@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -25,30 +26,45 @@ class ObjectStore:
     """A server that speaks S3 (moto); ``environment`` is what its users need."""
 
     def __init__(self, log: Path) -> None:
-        self.port = free_port()
-        self.environment = {
-            "AWS_ACCESS_KEY_ID": "test",
-            "AWS_SECRET_ACCESS_KEY": "test",
-            "AWS_DEFAULT_REGION": "us-east-1",
-            "AWS_ENDPOINT_URL": f"http://127.0.0.1:{self.port}",
-        }
-        with log.open("wb") as stream:
-            self._server = subprocess.Popen(
-                [str(BIN / "moto_server"), "-H", "127.0.0.1", "-p", str(self.port)],
-                env={**os.environ, **self.environment},
-                stdout=stream,
-                stderr=stream,
-            )
-        for _try in range(600):
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port)):
+        for _try in range(5):  # somebody else may take the port before the server does
+            self.port = free_port()
+            self.environment = {
+                "AWS_ACCESS_KEY_ID": "test",
+                "AWS_SECRET_ACCESS_KEY": "test",
+                "AWS_DEFAULT_REGION": "us-east-1",
+                "AWS_ENDPOINT_URL": f"http://127.0.0.1:{self.port}",
+            }
+            with log.open("wb") as stream:
+                self._server = subprocess.Popen(
+                    [str(BIN / "moto_server"), "-H", "127.0.0.1", "-p", str(self.port)],
+                    env={**os.environ, **self.environment},
+                    stdout=stream,
+                    stderr=stream,
+                )
+            if self._answers():
                 return
-            time.sleep(0.1)
+            self.close()
         raise TimeoutError(f"no object store answers; see {log}")
+
+    def _answers(self) -> bool:
+        """Whether the server, and nobody else, answers at its port; false once it has ended."""
+        for _try in range(600):
+            if self._server.poll() is not None:
+                return False
+            with (
+                contextlib.suppress(OSError),
+                urllib.request.urlopen(self.environment["AWS_ENDPOINT_URL"] + "/moto-api/", timeout=5),
+            ):
+                return True
+            time.sleep(0.1)
+        return False
 
     def make_bucket(self, name: str) -> None:
         """Make a bucket; the environment of this process has to be that of the store."""
         import fsspec
 
+        # fsspec keeps a client by its arguments, and one of an earlier store would be asked
+        fsspec.get_filesystem_class("s3").clear_instance_cache()
         fsspec.filesystem("s3").mkdir(name)
 
     def close(self) -> None:

@@ -53,7 +53,7 @@ def test_what_was_seen_well_or_lies_outside_or_is_tiny_is_left(at: tuple[float, 
 @pytest.mark.parametrize("mirror", [False, True])
 def test_a_small_picture_in_a_picture_is_accepted_with_its_shot(mirror: bool) -> None:
     own = frame(2, 4)[:, ::-1] if mirror else frame(2, 4)
-    whole = inset(numpy.ascontiguousarray(own), 0.3, 380, 190, ground=frame(150, 2))
+    whole = inset(numpy.ascontiguousarray(own), 0.24, 380, 190, ground=frame(150, 2))
     best = identify(whole, index())[0]
     assert (best.show, best.accepted, best.shot_accepted) == ("Show 2", True, True)
     assert "inside another picture" in best.basis

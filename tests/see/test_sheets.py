@@ -92,11 +92,23 @@ def test_shadows_are_divided_out() -> None:
     assert numpy.abs(dim.astype(int) - on_white(page)).mean() < 4
 
 
-def test_a_drawing_in_a_corrected_form_is_found_and_said_to_be_in_one() -> None:
-    for show, number in ((0, 3), (2, 5)):
-        best = identify(corrected(form(lines(picture_of(show, number)), 2.0)), index())[0]
+def much_corrected(page: Pixels) -> Pixels:
+    """The page with sixty strokes of red pen."""
+    marked, chance = page.copy(), numpy.random.default_rng(7)
+    for _stroke in range(60):
+        x, y = chance.integers((60, 100), (580, 380)).tolist()
+        right, down = chance.integers(-60, 60, 2).tolist()
+        cv2.line(marked, (x, y), (x + right, y + down), (210, 40, 40), 3)
+    return marked
+
+
+@pytest.mark.parametrize(("show", "number"), [(0, 3), (2, 5)])
+def test_a_drawing_in_a_corrected_form_is_found_and_said_to_be_in_one(show: int, number: int) -> None:
+    page = form(lines(picture_of(show, number)), 2.0)
+    for marked in (corrected(page), much_corrected(page)):
+        best = identify(marked, index())[0]
         assert (best.show, best.accepted) == (f"Show {show}", True)
-        assert "inside the frame of a sheet, coloured pen set aside" in best.basis
+    assert "inside the frame of a sheet, coloured pen set aside" in best.basis
 
 
 def test_an_empty_form_is_nobodys() -> None:
