@@ -1,11 +1,11 @@
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 
 import pytest
 
-from celtrace.access import rhythm
-from celtrace.access.rhythm import FEW_HOURS_MASS, MASS, OFFSETS, Weighed
+from celtrace.access.rhythm import FEW_HOURS_MASS, FITTED, MASS, OFFSETS, Weighed, clock_hours, weigh
 from celtrace.access.rhythm_fit import halves, read_events
 from celtrace.access.rhythm_sets import (
     SIZES,
@@ -50,12 +50,14 @@ def test_a_person_is_scored_by_the_others() -> None:
     assert [[hit for _, hit in rows] for rows in found.values()] == [[True, False], [True, False]]
 
 
-def test_the_model_comes_back() -> None:
-    before = rhythm._LOGS[:], vars(rhythm)["SHARES"]
+def test_a_model_of_others_leaves_the_shipped_one_as_it_is() -> None:
+    before = copy.deepcopy(FITTED)
     people = {str(number): [(hour * 3600, 540) for hour in range(number, 60 + number)] for number in range(8)}
-    with model_of(people):
-        assert before[0] != rhythm._LOGS
-    assert before == (rhythm._LOGS, vars(rhythm)["SHARES"])
+    other = model_of(people)
+    assert other.logs != before.logs
+    hours = clock_hours([hour * 3600 for hour in range(40)])
+    assert weigh([hours], other) != weigh([hours])
+    assert before == FITTED
 
 
 @pytest.mark.shared

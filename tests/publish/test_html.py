@@ -141,13 +141,27 @@ def test_commands_between_backticks_become_code():
     assert own("Run `a<b` now & then.") == "Run <code>a&lt;b</code> now &amp; then."
 
 
+@pytest.fixture
+def address(page, tmp_path):
+    """Where the page lies as a file."""
+    target = tmp_path / "report.html"
+    target.write_text(page, "utf-8")
+    return target.as_uri()
+
+
+@pytest.fixture
+def opened(address, chromium):
+    """The page in a browser."""
+    shown = chromium.new_page()
+    shown.goto(address)
+    return shown
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [360, 390, 1280, 1587])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_opens_without_error_or_overflow(page, tmp_path, chromium, width, scheme):
+def test_the_page_opens_without_error_or_overflow(address, chromium, width, scheme):
     """Small telephones to A3 across (420 mm at 96 pixels an inch), opened with the keyboard alone."""
-    target = tmp_path / "report.html"
-    target.write_text(page, "utf-8")
     opened = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     errors, asked = [], []
     opened.on(
@@ -156,7 +170,7 @@ def test_the_page_opens_without_error_or_overflow(page, tmp_path, chromium, widt
     )
     opened.on("pageerror", lambda error: errors.append(str(error)))
     opened.on("request", lambda request: asked.append(request.url))
-    opened.goto(target.as_uri())
+    opened.goto(address)
     assert opened.evaluate("document.documentElement.scrollWidth") <= width
     ground = opened.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (sum(map(int, re.findall(r"\d+", ground)[:3])) < 384) == (scheme == "dark")
@@ -173,22 +187,20 @@ def test_the_page_opens_without_error_or_overflow(page, tmp_path, chromium, widt
     assert opened.locator("details:not([open])").count() == 0
     assert opened.evaluate("document.documentElement.scrollWidth") <= width
     assert errors == []
-    assert {url for url in asked if not url.startswith("data:")} == {target.as_uri()}
+    assert {url for url in asked if not url.startswith("data:")} == {address}
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
-def test_axe_finds_nothing(page, tmp_path, chromium, width, scheme):
+def test_axe_finds_nothing(address, chromium, width, scheme):
     """axe-core (https://github.com/dequelabs/axe-core) with all its rules, everything folded out."""
     import axe_playwright_python
 
-    target = tmp_path / "report.html"
-    target.write_text(page, "utf-8")
     context = chromium.new_context(
         bypass_csp=True, viewport={"width": width, "height": 800}, color_scheme=scheme
     )
     opened = context.new_page()
-    opened.goto(target.as_uri())
+    opened.goto(address)
     opened.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
     opened.evaluate((Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8"))
     result = opened.evaluate("axe.run(document, {resultTypes: ['violations']})")
@@ -197,11 +209,7 @@ def test_axe_finds_nothing(page, tmp_path, chromium, width, scheme):
 
 
 @pytest.mark.browser
-def test_print_shows_what_is_folded(page, tmp_path, chromium):
-    target = tmp_path / "report.html"
-    target.write_text(page, "utf-8")
-    opened = chromium.new_page()
-    opened.goto(target.as_uri())
+def test_print_shows_what_is_folded(opened):
     grounds = opened.locator("article.claim .grounds").first
     assert not grounds.is_visible()
     opened.emulate_media(media="print")
@@ -210,12 +218,8 @@ def test_print_shows_what_is_folded(page, tmp_path, chromium):
 
 
 @pytest.mark.browser
-def test_any_sentence_leads_to_bytes_in_two_clicks(page, tmp_path, chromium):
+def test_any_sentence_leads_to_bytes_in_two_clicks(opened):
     """One click folds out the evidence of a claim, with SHA-256 and place; from a summary it takes one more."""
-    target = tmp_path / "report.html"
-    target.write_text(page, "utf-8")
-    opened = chromium.new_page()
-    opened.goto(target.as_uri())
     found = opened.evaluate(
         """() => {
             const bytes = claim => [...claim.querySelectorAll('.hash')].some(h => /^[0-9a-f]{64}$/.test(h.textContent));
@@ -237,11 +241,7 @@ def test_any_sentence_leads_to_bytes_in_two_clicks(page, tmp_path, chromium):
 
 
 @pytest.mark.browser
-def test_a_click_on_an_hour_of_the_week_shows_the_lines_behind_it(page, tmp_path, chromium):
-    target = tmp_path / "report.html"
-    target.write_text(page, "utf-8")
-    opened = chromium.new_page()
-    opened.goto(target.as_uri())
+def test_a_click_on_an_hour_of_the_week_shows_the_lines_behind_it(opened):
     hours = opened.locator(".heat svg a")
     assert hours.count() == 5
     hours.nth(1).click()

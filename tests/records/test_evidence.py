@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from celtrace.records import check
-from celtrace.records.evidence import PLACES_KEPT, evidence, gap
+from celtrace.records.evidence import PLACES_KEPT, counted, evidence, gap
 
 
 def test_an_id_follows_from_what_is_said():
@@ -30,3 +30,7 @@ def test_a_gap_names_its_row():
     row = gap("s", "who?", "no document names anybody", table="files", row="x", column="mtime")
     assert (row.table_, row.row, row.column) == ("files", "x", "mtime")
     check(row)
+
+
+def test_a_number_with_its_noun():
+    assert [counted(number, "file") for number in (0, 1, 2)] == ["0 files", "1 file", "2 files"]

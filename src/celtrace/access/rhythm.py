@@ -111,7 +111,22 @@ def week_bins(hours: Sequence[int]) -> list[list[int]]:
     return bins
 
 
-def weigh(accounts: Sequence[Sequence[int]]) -> list[Weighed]:
+class Model(NamedTuple):
+    """What weeks look like: log chances of the 48 hours of each template, and how common each template is."""
+
+    logs: Sequence[Sequence[float]]
+    shares: Sequence[float]
+
+
+def model(templates: Sequence[Sequence[float]], shares: Sequence[float]) -> Model:
+    """A model of templates that need not add up to one."""
+    return Model([[log(part / sum(template)) for part in template] for template in templates], shares)
+
+
+FITTED = model(TEMPLATES, SHARES)
+
+
+def weigh(accounts: Sequence[Sequence[int]], by: Model = FITTED) -> list[Weighed]:
     """Probability of each offset for one subject, or for the accounts of one pool, by their clock hours.
 
     Every offset is equally likely beforehand. Accounts without any hour are left out.
@@ -119,7 +134,7 @@ def weigh(accounts: Sequence[Sequence[int]]) -> list[Weighed]:
     counted = [hours for hours in accounts if hours]
     total = [0.0] * len(OFFSETS)
     for hours in counted:
-        for place, value in enumerate(_log_likelihoods(hours)):
+        for place, value in enumerate(_log_likelihoods(hours, by)):
             total[place] += value
     discount = 1 + (len(counted) - 1) * SHARED_CAUSE if counted else 1.0
     highest = max(total)
@@ -177,23 +192,15 @@ def _set_of_90(chances: Sequence[float], mass: float) -> set[int]:
     return inside
 
 
-def _log_likelihoods(hours: Sequence[int]) -> list[float]:
+def _log_likelihoods(hours: Sequence[int], by: Model) -> list[float]:
     """For each offset the tempered log likelihood of one account's hours under the mixture."""
     temper = min(HEAVIEST_TEMPER, INDEPENDENT / len(hours))
     found = []
     for row in week_bins(hours):
         scores = [
             log(share) + temper * sum(count * chance for count, chance in zip(row, template, strict=True))
-            for share, template in zip(SHARES, _LOGS, strict=True)
+            for share, template in zip(by.shares, by.logs, strict=True)
         ]
         highest = max(scores)
         found.append(highest + log(sum(exp(score - highest) for score in scores)))
     return found
-
-
-def _log_template(template: Sequence[int]) -> list[float]:
-    whole = sum(template)
-    return [log(part / whole) for part in template]
-
-
-_LOGS = [_log_template(template) for template in TEMPLATES]

@@ -11,11 +11,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import NamedTuple
 
-from celtrace.access import rhythm
-from celtrace.access.rhythm import FEW_HOURS, Weighed, clock_hours, three_hours, weigh
+from celtrace.access.rhythm import FEW_HOURS, FITTED, Model, Weighed, clock_hours, model, three_hours, weigh
 from celtrace.access.rhythm_fit import Events, fit, region, windows
 
 SIZES = (20, 50, 100, 200, 400)
@@ -39,17 +37,9 @@ class Run(NamedTuple):
     inside: int
 
 
-@contextmanager
-def model_of(people: Mapping[str, Events]) -> Iterator[None]:
-    """The rhythm model with templates fitted to ``people``, for the time being."""
-    model = vars(rhythm)
-    held, kept = rhythm._LOGS[:], model["SHARES"]
-    templates, shares = fit(people)
-    rhythm._LOGS[:], model["SHARES"] = [rhythm._log_template(one) for one in templates], tuple(shares)
-    try:
-        yield
-    finally:
-        rhythm._LOGS[:], model["SHARES"] = held, kept
+def model_of(people: Mapping[str, Events]) -> Model:
+    """The rhythm model with templates fitted to ``people``."""
+    return model(*fit(people))
 
 
 def apart(one: float, other: float) -> float:
@@ -63,11 +53,11 @@ def mass_above(weighed: Sequence[Weighed], truth: float) -> float:
     return sum(one.probability for one in weighed if one.probability > right)
 
 
-def runs(people: Mapping[str, Events], size: int) -> Iterator[Run]:
-    """Every run of ``size`` clock hours of each person, by the model as it is."""
+def runs(people: Mapping[str, Events], size: int, by: Model = FITTED) -> Iterator[Run]:
+    """Every run of ``size`` clock hours of each person."""
     for person, events in sorted(people.items()):
         for times, minutes in windows({person: events}, size):
-            truth, weighed = minutes / 60, weigh([clock_hours(times)])
+            truth, weighed = minutes / 60, weigh([clock_hours(times)], by)
             best = max(weighed, key=lambda one: one.probability)
             yield Run(
                 person,
@@ -83,9 +73,9 @@ def left_out(people: Mapping[str, Events], sizes: Sequence[int] = SIZES) -> dict
     """Runs by size, each person weighed by templates of all others."""
     found: dict[int, list[Run]] = {size: [] for size in sizes}
     for person in sorted(people):
-        with model_of({name: events for name, events in people.items() if name != person}):
-            for size in sizes:
-                found[size] += runs({person: people[person]}, size)
+        by = model_of({name: events for name, events in people.items() if name != person})
+        for size in sizes:
+            found[size] += runs({person: people[person]}, size, by)
     return found
 
 

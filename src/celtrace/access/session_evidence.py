@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from celtrace.access.sessions import Visit
 from celtrace.access.vantage import Vantage, tables_of
 from celtrace.records import Evidence
-from celtrace.records.evidence import NO_ACCOUNT, evidence
+from celtrace.records.evidence import NO_ACCOUNT, counted, evidence
 
 STAGE = "sessions"
 SHOWN = 12
@@ -28,20 +28,20 @@ def origin_evidence(found: Sequence[Visit], seen: Mapping[str, Vantage]) -> Iter
         if not visit.row.automated and visit.row.ip in seen and (visit.row.account or visit.row.uploads):
             subjects[visit.row.account].append(visit)
     for account, mine in sorted(subjects.items()):
-        counted = Counter(seen[visit.row.ip].place for visit in mine)
-        ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+        sessions_at = Counter(seen[visit.row.ip].place for visit in mine)
+        ordered = sorted(sessions_at.items(), key=lambda item: (-item[1], item[0]))
         parts = [f"{number} {place}" for place, number in ordered[:SHOWN]]
         if len(ordered) > SHOWN:
             parts.append(f"{len(ordered) - SHOWN} other places")
         claims = [seen[visit.row.ip] for visit in mine]
-        tables = sorted({table for place in counted for table in tables_of(claims, place)})
+        tables = sorted({table for place in sessions_at for table in tables_of(claims, place)})
         yield evidence(
             STAGE,
             "origin_region",
             f"account {account}" if account else NO_ACCOUNT,
-            f"{_counted(len(mine), 'session')} by what address tables claim: {', '.join(parts)}; tables: "
+            f"{counted(len(mine), 'session')} by what address tables claim: {', '.join(parts)}; tables: "
             f"{', '.join(tables) or 'none'}",
-            value=";".join(f"{place}={number}" for place, number in sorted(counted.items())),
+            value=";".join(f"{place}={number}" for place, number in sorted(sessions_at.items())),
             places=[visit.place for visit in mine],
             path=mine[0].path,
             cluster="log",
@@ -49,10 +49,6 @@ def origin_evidence(found: Sequence[Visit], seen: Mapping[str, Vantage]) -> Iter
             credibility="3",
             dated=[_dated(table) for table in tables],
         )
-
-
-def _counted(number: int, one: str) -> str:
-    return f"{number} {one if number == 1 else one + 's'}"
 
 
 def _dated(table: str) -> tuple[str, str]:
@@ -76,7 +72,7 @@ def region_evidence(found: Sequence[Visit], seen: Mapping[str, Vantage]) -> Iter
             STAGE,
             "origin_watch_region",
             region,
-            f"{_counted(len(visits), 'session')} of {_counted(len(accounts), 'account')} from addresses of the watch "
+            f"{counted(len(visits), 'session')} of {counted(len(accounts), 'account')} from addresses of the watch "
             f"region ({cidr}), {automated} of them automated",
             value=f"sessions={len(visits)};accounts={len(accounts)};automated={automated};cidr={cidr}",
             places=[visit.place for visit in visits],

@@ -25,7 +25,6 @@ LZX = 3
 FILLS = (0x55, 0xAA)
 """What memory is filled with."""
 
-_HEAD = struct.Struct("<4s3I2BI")
 _PREVIOUS, _NEXT, _RESERVED = 1, 2, 4
 _M_PERTURB = -6  # glibc's malloc.h
 
@@ -34,7 +33,7 @@ def methods(window: Window) -> set[int]:
     """The methods of the folders of a cabinet, whose blocks state no more than they may.
 
     Raises:
-        Broken: a block states more, or the folders are not there.
+        Broken: a block states more, or the header has no end.
     """
     found: set[int] = set()
     for at, blocks, method, reserved in _folders(window):

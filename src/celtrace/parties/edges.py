@@ -16,7 +16,7 @@ from celtrace.parties.nodes import Nodes
 from celtrace.parties.payments import Contract, Invoice, Payments
 from celtrace.parties.register import Sheet
 from celtrace.records import Edge, Evidence, Row, content_id
-from celtrace.records.evidence import evidence
+from celtrace.records.evidence import counted, evidence
 from celtrace.records.parties import EdgeKind
 from celtrace.tabular.dated import valid_date
 
@@ -98,7 +98,7 @@ def payment_edges(payments: Payments, sheet: Sheet) -> Iterator[Row]:
             STAGE,
             "payment",
             number,
-            f"{len(invoices)} {'payment' if len(invoices) == 1 else 'payments'} under {number} from {payer} to {name}",
+            f"{counted(len(invoices), 'payment')} under {number} from {payer} to {name}",
             value=f"{payer} {payee} {len(invoices)}",
             places=[(sheet.sha256, invoice.locator) for invoice in invoices],
             path=sheet.name,

@@ -17,6 +17,7 @@ from statistics import median
 
 from celtrace.parties.countries import country_code
 from celtrace.parties.lists.dates import bounds
+from celtrace.records.evidence import counted
 from celtrace.tabular.dated import valid_date
 
 CADENCE_DAYS = 62
@@ -252,12 +253,11 @@ def _too_early(contract: Contract, invoices: list[Invoice]) -> Fact | None:
     early = tuple(i for i in invoices if i.paid and bounds(i.paid)[1] < first)
     if not early:
         return None
-    one = len(early) == 1
     return Fact(
         "payment_before_agreement",
         contract.id,
         f"{len(early)} before {contract.agreed}",
-        f"{len(early)} {'payment' if one else 'payments'} under {contract.id} {'is' if one else 'are'} dated before "
+        f"{counted(len(early), 'payment')} under {contract.id} {'is' if len(early) == 1 else 'are'} dated before "
         f"the agreement of {contract.agreed}: "
         f"{', '.join(i.paid for i in early[:5])}",
         early,

@@ -129,15 +129,11 @@ def _thin(a: Tokens, b: Tokens, found: Alignment, person: bool | None) -> bool:
         for i, j, _, kind in found.pairs
         if kind != "translated" and weight(a.core[i]) > _RARE
     ]
-    if not rare:
-        return any(weight(a.core[i]) > _RARE for i in (*found.left_a,)) and any(
-            weight(b.core[j]) > _RARE for j in found.left_b
-        )
     mine = any(weight(a.core[i]) > _RARE for i in found.left_a)
     theirs = any(weight(b.core[j]) > _RARE for j in found.left_b)
-    if len(rare) == 1 and mine and theirs:
+    if len(rare) < 2 and mine and theirs:
         return True
-    return not any(length >= 4 if kind in ("same", "translated") else length >= 8 for length, kind in rare)
+    return bool(rare) and not any(length >= (4 if kind == "same" else 8) for length, kind in rare)
 
 
 def _misspelt(found: Alignment) -> bool:

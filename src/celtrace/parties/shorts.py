@@ -5,9 +5,13 @@ From general knowledge of Russian, Belarusian, Chinese and English usage in regi
 
 from __future__ import annotations
 
-SHORT: dict[str, tuple[str, ...]] = {
-    short: tuple(words.split())
-    for short, words in {
+
+def _spelled(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    return {short: tuple(words.split()) for short, words in table.items()}
+
+
+SHORT = _spelled(
+    {
         "intl": "international",
         "dept": "department",
         "univ": "university",
@@ -91,12 +95,11 @@ SHORT: dict[str, tuple[str, ...]] = {
         "mashinostroeniya": "machine building",
         "mashinostroyeniya": "machine building",
         "geologorazvedochnyi": "geological exploration",
-    }.items()
-}
+    }
+)
 """Abbreviations that Russian and other registers use, with what they stand for."""
-SHORT_FIRM: dict[str, tuple[str, ...]] = {
-    short: tuple(words.split())
-    for short, words in {
+SHORT_FIRM = _spelled(
+    {
         "po": "production association",
         "vo": "foreign economic association",
         "spa": "research production association",
@@ -125,6 +128,6 @@ SHORT_FIRM: dict[str, tuple[str, ...]] = {
         "grp": "group",
         "gen": "general",
         "equip": "equipment",
-    }.items()
-}
+    }
+)
 """The same, where a legal form beside them shows that the name is a firm's."""

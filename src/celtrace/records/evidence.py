@@ -57,6 +57,11 @@ def evidence(
     )
 
 
+def counted(number: int, one: str) -> str:
+    """A number with its noun, for an observation: ``1 file``, ``2 files``."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
 def gap(stage: str, question: str, reason: str, *, table: str = "", row: str = "", column: str = "") -> Gap:
     """A gap row: a question that was looked into and not answered, with the reason."""
     return Gap(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from celtrace.engine.stage import Task
 from celtrace.records import Assembly, Evidence, Frame, Gap, Identification, Inventoried, Row
-from celtrace.records.evidence import evidence, gap
+from celtrace.records.evidence import counted, evidence, gap
 from celtrace.see.footage import coverage, sightings
 from celtrace.see.library import LibraryError, Show, folders, printed_name, read_show
 from celtrace.see.stage import NOTHING_DRAWN, media_present, prepare
@@ -69,7 +69,7 @@ def work(task: Task) -> Iterable[Row]:
 
 def _left_out(paths: Sequence[str]) -> Gap:
     named = ", ".join(sorted(paths)[:NAMED]) + (" …" if len(paths) > NAMED else "")
-    many = "1 picture" if len(paths) == 1 else f"{len(paths)} pictures"
+    many = counted(len(paths), "picture")
     return gap(
         NAME, QUESTION, f"{many} of the library cannot be read and were compared with nothing: {named}"
     )

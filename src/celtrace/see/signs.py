@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from celtrace.records import Evidence, Gap, Identification, Inventoried, Mention, Production, Segment
-from celtrace.records.evidence import evidence, gap
+from celtrace.records.evidence import counted, evidence, gap
 from celtrace.see.library import Show
 
 __all__ = ["Signs", "differing", "productions", "signs", "told", "unlisted"]
@@ -164,8 +164,8 @@ def told(
                 NAME,
                 "show_titled",
                 title,
-                f"A title of the show stands in {_many(len(one.titles), 'line')} of {_many(files, 'file')}{within}; "
-                "it names the show and does not say that work on it lies here.",
+                f"A title of the show stands in {counted(len(one.titles), 'line')} of {counted(files, 'file')}{within}"
+                "; it names the show and does not say that work on it lies here.",
                 value=f"lines={len(one.titles)};files={files};pictures={drawn}",
                 places=sorted((row.sha256, row.locator) for row in one.titles),
                 path=one.titles[0].path,
@@ -178,8 +178,8 @@ def told(
                 NAME,
                 "show_coded",
                 title,
-                f"The names of {_many(_files(one.codes), 'file')} carry the production code {', '.join(used)} that the "
-                "library gives for the show; a name is what somebody called the file.",
+                f"The names of {counted(_files(one.codes), 'file')} carry the production code {', '.join(used)} that "
+                "the library gives for the show; a name is what somebody called the file.",
                 value=f"files={_files(one.codes)}",
                 places=_places(one.codes),
                 path=one.codes[0].path,
@@ -194,7 +194,7 @@ def told(
                 NAME,
                 "show_code_differs",
                 title,
-                f"{_many(_files(rows), 'file')} named with the code of the show hold pictures that are accepted "
+                f"{counted(_files(rows), 'file')} named with the code of the show hold pictures that are accepted "
                 f"for another: {said}.",
                 value=f"files={_files(rows)}",
                 places=_places(rows),
@@ -224,7 +224,3 @@ def unlisted(shows: Sequence[Show], inventory: Iterable[Inventoried]) -> Iterato
 
 def _places(rows: Iterable[Inventoried]) -> list[tuple[str, str]]:
     return [(sha256, "") for sha256 in sorted({row.sha256 for row in rows if row.sha256})]
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
