@@ -273,7 +273,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="sessions",
-        version=5,
+        version=6,
         summary="sessions, what they touched, slips and rhythm",
         module="celtrace.access.sessions_stage",
         gather=True,

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from celtrace.access.rhythm import (
     FEW_HOURS,
     FEW_HOURS_MASS,
+    HARDLY,
+    HARDLY_INHABITED,
     MASS,
     OFFSETS,
     POOL_MASS,
@@ -62,17 +64,29 @@ def test_probabilities(accounts: list[list[int]]) -> None:
     assert by_offset[8].in_90_set == by_offset[9].in_90_set
 
 
-def test_nothing_known_is_every_offset_alike() -> None:
+def test_nothing_known_is_where_people_live() -> None:
     weighed = weigh([])
-    assert {round(one.probability, 6) for one in weighed} == {round(1 / 24, 6)}
-    assert all(one.in_90_set for one in weighed)
+    inhabited = {one.probability for one in weighed if one.offset not in HARDLY_INHABITED}
+    hardly = {one.probability for one in weighed if one.offset in HARDLY_INHABITED}
+    assert len(inhabited) == len(hardly) == 1
+    assert hardly.pop() == pytest.approx(HARDLY * inhabited.pop())
+    assert all(one.in_90_set for one in weighed if one.offset not in HARDLY_INHABITED)
+
+
+@pytest.mark.parametrize("offset", HARDLY_INHABITED)
+def test_hours_place_somebody_where_hardly_anybody_lives(offset: int) -> None:
+    before, after = weigh([]), weigh([clock_hours(office(offset))])
+    place = OFFSETS.index(offset)
+    assert after[place].probability > 2 * before[place].probability
+    best = max(after, key=lambda one: one.probability)
+    assert abs((best.offset - offset + 12) % 24 - 12) <= 3
 
 
 def test_more_accounts_say_more_but_not_everything() -> None:
-    def size(count: int) -> int:
-        return sum(one.in_90_set for one in weigh([clock_hours(office(8))] * count))
-
-    assert 2 <= size(50) <= size(5) <= size(1)
+    pools = {count: weigh([clock_hours(office(8))] * count) for count in (1, 5, 50)}
+    held = [three_hours(pool)[1] for pool in pools.values()]
+    assert held == sorted(held)
+    assert all(sum(one.in_90_set for one in pool) >= 2 for pool in pools.values())
 
 
 def test_names() -> None:
