@@ -119,8 +119,8 @@ def pipeline(log: Path, ip: Path | None, folder: Path) -> dict[str, Any]:
     from celtrace.access.origins_stage import first_days
     from celtrace.access.sessions import Sessions, cut_sessions
     from celtrace.access.slips import slips
-    from celtrace.access.slips_links import MOVED, candidates, client_links, file_links
-    from celtrace.access.trails import batches
+    from celtrace.access.slips_links import candidates, client_links, file_links
+    from celtrace.access.trails import batches, groups
     from celtrace.access.vantage import vantages
     from celtrace.case.tables import from_arrow, schema, to_arrow, writer
     from celtrace.engine.columns import Columns
@@ -174,7 +174,7 @@ def pipeline(log: Path, ip: Path | None, folder: Path) -> dict[str, Any]:
             asked += from_arrow(Origin, batch.filter(pc.is_in(batch.column("ip"), value_set=value_set)))
     seen = vantages(asked)
     found = [*slips(made.found, seen, made.agents), *client_links(made.found, seen, made.agents.visitors),
-             *file_links(rare, seen, made, lambda: batches([part], MOVED))]  # fmt: skip
+             *file_links(rare, seen, made, lambda: groups([part]))]  # fmt: skip
     spent["slips"] = time.process_time() - began
     return {
         "lines": account.lines, "parsed": account.parsed, "blank": account.blank, "aside": account.quarantined,

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from celtrace.access.arrow import rows_of
 from celtrace.access.origins_stage import first_days, work
 from celtrace.case.tables import to_arrow
@@ -36,3 +38,8 @@ def test_first_days_of_requests_in_any_order() -> None:
     ]
     assert first_days(days) == {OPEN: "2024-01-08"}
     assert first_days([]) == {}
+
+
+def test_an_address_that_only_the_dictionary_holds_has_no_day() -> None:
+    ips = pa.DictionaryArray.from_arrays(pa.array([1, 1]), pa.array(["192.0.2.9", OPEN]))
+    assert first_days([pa.table({"ip": ips, "time": ["2024-01-08T00:00:00Z"] * 2})]) == {OPEN: "2024-01-08"}

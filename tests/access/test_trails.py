@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from celtrace.access import trails
 from celtrace.access.sessions import sessions
-from celtrace.access.trails import Names, Trails
+from celtrace.access.trails import Names, Trails, groups
 from celtrace.case.tables import to_arrow
 from celtrace.records import Request
 from tests.access.made import OPEN, OTHER, VPN, request
@@ -53,3 +56,12 @@ def test_on_disk_and_in_memory_alike(rows: list[tuple[int, str, str]]) -> None:
     assert parts.table().equals(whole.table())
     assert parts.found == whole.found
     assert parts.agents == whole.agents
+
+
+def test_columns_are_read_when_asked_for(tmp_path: Path) -> None:
+    table = to_arrow(Request, [request(0, VPN), request(1, OPEN), request(2, VPN)])
+    pq.write_table(table, tmp_path / "r", row_group_size=2)
+    found = list(groups([tmp_path / "r"]))
+    assert len(found) == 2
+    for group in groups([tmp_path / "r"]):
+        assert set(group.column("ip").to_pylist()) <= {VPN, OPEN}

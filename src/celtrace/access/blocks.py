@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from itertools import chain
+from typing import BinaryIO, NamedTuple
 
-from celtrace.access.streams import LONGEST_LINE
+from celtrace.access.streams import LONGEST_LINE, PIECE
 
 BLOCK = 24 << 20
 """Bytes that are read together: smaller blocks repeat the work on their distinct values; from 32 MiB on the C library
@@ -15,19 +16,40 @@ asks the system for the memory of each block anew."""
 class Lines(NamedTuple):
     """Whole lines, each with its line feed, and where they begin. ``data`` is empty for a line too long to hold.
 
-    ``length`` is the bytes of a line that is too long, without its line feed. ``ended`` is false for a last line
-    that has none.
+    ``whole`` is how much of ``data`` they are, 0 for all. ``length`` is the bytes of a line that is too long, without
+    its line feed. ``ended`` is false for a last line that has none.
     """
 
     data: bytes
     offset: int
     length: int = 0
     ended: bool = True
+    whole: int = 0
+
+    @property
+    def size(self) -> int:
+        """Bytes of the lines."""
+        return self.whole or len(self.data)
 
 
-def line_blocks(pieces: Iterable[bytes]) -> Iterator[Lines]:
-    """Cut a stream into blocks. What ``pieces`` raises is raised after everything that came before it."""
+def file_blocks(stream: BinaryIO) -> Iterator[Lines]:
+    """Cut a file that is not packed into blocks. What a block has of the next line is read again: that copies less."""
     offset = 0
+    while True:
+        data = stream.read(BLOCK)
+        cut = data.rfind(b"\n") + 1
+        if len(data) < BLOCK or not cut:
+            break
+        yield Lines(data, offset, whole=cut)
+        offset = stream.seek(offset + cut)
+    yield from line_blocks(chain([data] if data else [], iter(lambda: stream.read(PIECE), b"")), offset)
+
+
+def line_blocks(pieces: Iterable[bytes], offset: int = 0) -> Iterator[Lines]:
+    """Cut a stream, which begins at ``offset``, into blocks.
+
+    What ``pieces`` raises is raised after everything that came before it.
+    """
     held: list[bytes | memoryview] = []
     size = 0
     skipped = -1

@@ -171,13 +171,17 @@ class ColumnReader:
         self._fields = [one for one in known if one[1] < self.quotes + 1]
         self._room = np.empty((2, 0), bool)
 
-    def read(self, data: bytes, offset: int) -> Block:
-        """Read a block of whole lines, each with its line feed; ``offset`` is where it begins in the log."""
+    def read(self, data: bytes, offset: int, size: int = 0) -> Block:
+        """Read whole lines, each with its line feed: the first ``size`` bytes of ``data``, or all of them.
+
+        ``offset`` is where they begin in the log.
+        """
+        size = size or len(data)
         buf, words = np.frombuffer(data, np.uint8), words_of(data)
         pieces = []
         end = 0
-        while end < len(data):
-            begin, end = end, data.rfind(b"\n", end, end + PIECE) + 1
+        while end < size:
+            begin, end = end, data.rfind(b"\n", end, min(end + PIECE, size)) + 1
             end = end or data.index(b"\n", begin) + 1
             pieces.append(self._piece(data, buf, words, begin, end))
         lengths = [0, *accumulate(len(piece.starts) for piece in pieces)]

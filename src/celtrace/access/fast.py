@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from celtrace.access.blocks import Lines, line_blocks
+from celtrace.access.blocks import Lines, file_blocks, line_blocks
 from celtrace.access.columns import ASIDE, BLANK, DIRECTIVE, PARSED, Block, ColumnReader
 from celtrace.access.request_tables import table_of
-from celtrace.access.streams import LONGEST_LINE, unpacked
+from celtrace.access.streams import LONGEST_LINE, packing, unpacked
 from celtrace.engine.columns import Columns
 from celtrace.logline.model import ParsedLine, Read
 from celtrace.records import Request, Row, utc_from_ns
@@ -28,7 +28,7 @@ def read_fast(path: Path, log: Reading, *, zoned: bool) -> Iterator[Row | Column
         return "zone" if zoned and isinstance(read, ParsedLine) and not read.zone else read
 
     reader = ColumnReader(log.form, single, longest=LONGEST_LINE)
-    blocks = line_blocks(unpacked(path))
+    blocks = _blocks(path)
     broken, last = "", None
     while True:
         try:
@@ -45,13 +45,21 @@ def read_fast(path: Path, log: Reading, *, zoned: bool) -> Iterator[Row | Column
     yield from log.end(broken)
 
 
+def _blocks(path: Path) -> Iterator[Lines]:
+    if packing(path):
+        yield from line_blocks(unpacked(path))
+        return
+    with path.open("rb", buffering=0) as stream:
+        yield from file_blocks(stream)
+
+
 def _rows(reader: ColumnReader, lines: Lines, log: Reading, *, cut: bool) -> Iterator[Row | Columns]:
     if not lines.data or cut:
         log.lines += 1
-        length = lines.length or len(lines.data) - 1
+        length = lines.length or lines.size - 1
         yield log.aside(log.lines, lines.offset, length, "too_long" if not lines.data else "unfinished")
         return
-    block, first = reader.read(lines.data, lines.offset), log.lines + 1
+    block, first = reader.read(lines.data, lines.offset, lines.size), log.lines + 1
     counts = np.bincount(block.kind, minlength=4)
     log.lines += len(block.kind)
     log.parsed += int(counts[PARSED])

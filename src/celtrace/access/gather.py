@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from celtrace.access.trails import COLUMNS, batches
+from celtrace.access.trails import COLUMNS, batches, groups
 from celtrace.case.tables import from_arrow, schema, to_arrow
 from celtrace.engine.stage import Task
 from celtrace.records import Request, Row
@@ -33,6 +33,12 @@ def request_tables(task: Task, columns: Sequence[str] = COLUMNS) -> Iterator[Any
         yield to_arrow(Request, list(task.rows(Request)))
     else:
         yield from batches(parts, columns)
+
+
+def request_groups(task: Task) -> Iterator[Any]:
+    """All requests, a column of them read when it is asked for."""
+    parts = parts_of(task, Request)
+    yield from request_tables(task) if parts is None else groups(parts)
 
 
 def rows_where(task: Task, kind: type[R], column: str, values: Iterable[str]) -> Iterator[R]:

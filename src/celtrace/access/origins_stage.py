@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from celtrace.access.trails import Names
 from celtrace.engine.columns import Columns
 from celtrace.engine.stage import Task
 from celtrace.records import Row
+
+_NEVER = np.iinfo(np.int64).max
 
 
 def work(task: Task) -> Iterator[Row | Columns]:
@@ -34,9 +37,11 @@ def first_days(tables: Iterable[Any]) -> dict[str, str]:
     first: Ints = np.zeros(0, np.int64)
     for table in tables:
         codes, days = names.codes(table.column("ip")), seconds_of(table.column("time")) // DAY
-        late = np.full(len(names.texts) - len(first), np.iinfo(np.int64).max)
+        late = np.full(len(names.texts) - len(first), _NEVER)
         first = np.concatenate([first, late])
         np.minimum.at(first, codes, days)
-    kinds, day_of = np.unique(first, return_inverse=True)
+    met = first < _NEVER  # a dictionary may hold addresses that no row has
+    kinds, day_of = np.unique(first[met], return_inverse=True)
     shown = np.datetime_as_string(kinds.astype("datetime64[D]")).tolist()
-    return {ip: shown[day] for ip, day in zip(names.texts, day_of.tolist(), strict=True) if ip}
+    texts = compress(names.texts, met.tolist())
+    return {ip: shown[day] for ip, day in zip(texts, day_of.tolist(), strict=True) if ip}

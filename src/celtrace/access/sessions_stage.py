@@ -8,14 +8,14 @@ from typing import Any
 from celtrace.access.calendars import Calendar, own_calendars
 from celtrace.access.counting import Counting, relays_of
 from celtrace.access.file_times import file_rhythm
-from celtrace.access.gather import request_tables, rows_where, values_of
+from celtrace.access.gather import request_groups, request_tables, rows_where, values_of
 from celtrace.access.origins import REGION
 from celtrace.access.pools import pool_rows
 from celtrace.access.repeats import Place, repeated, without
 from celtrace.access.session_evidence import origin_evidence, region_evidence
 from celtrace.access.sessions import Sessions, Visit, cut_sessions
 from celtrace.access.slips import slips
-from celtrace.access.slips_links import MOVED, candidates, client_links, file_links
+from celtrace.access.slips_links import candidates, client_links, file_links
 from celtrace.access.slips_travel import travels
 from celtrace.access.touched import COLUMNS as TOUCHED
 from celtrace.access.touched import touch_rows, transfers
@@ -104,7 +104,7 @@ def _slips(task: Task, made: Sessions, rare: list[Visit], seen: dict[str, Vantag
         *slips(made.found, seen, made.agents),
         *travels(made.found, seen, made.agents),
         *client_links(made.found, seen, made.agents.visitors),
-        *file_links(rare, seen, made, lambda: request_tables(task, MOVED)),
+        *file_links(rare, seen, made, lambda: request_groups(task)),
     ):
         if (link.session_a, link.session_b) not in told:
             told.add((link.session_a, link.session_b))

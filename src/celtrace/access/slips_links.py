@@ -32,9 +32,6 @@ SHARED_FILES = 3
 SHARED_PART = 0.5
 """And the share of the smaller set of files that both must have asked for."""
 
-MOVED = ("ip", "target", "direction")
-"""Columns of ``requests`` that say which files an address brought or took."""
-
 COPIED = "an id can be copied, and a team can share one"
 COLLEAGUES = "colleagues share programs and files"
 
@@ -105,7 +102,10 @@ def file_links(
     made: Sessions,
     requests: Callable[[], Iterable[Any]],
 ) -> list[Slip]:
-    """Links by a rare agent and rare files; ``requests`` with :data:`MOVED` are read twice more for the files."""
+    """Links by a rare agent and rare files.
+
+    ``requests``, as what gives ``ip``, ``target`` and ``direction`` by ``column``, are looked through twice.
+    """
     by_agent: dict[str, dict[str, list[Visit]]] = defaultdict(lambda: defaultdict(list))
     for visit in found:
         if visit.row.ip in seen:
@@ -177,7 +177,8 @@ def _moved(requests: Iterable[Any], column: str, values: set[str]) -> Iterator[A
         mine = _among(table.column(column), wanted)
         if mine.any():
             mine &= _among(table.column("direction"), ways)
-            yield table.select(MOVED).take(pa.array(np.flatnonzero(mine)))
+            rows = pa.array(np.flatnonzero(mine))
+            yield pa.table({name: table.column(name).take(rows) for name in ("ip", "target")})
 
 
 def _among(column: Any, values: Any) -> npt.NDArray[np.bool_]:

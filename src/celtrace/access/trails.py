@@ -276,3 +276,24 @@ def batches(parts: Iterable[Path], columns: Sequence[str] = COLUMNS) -> Iterator
         with pq.ParquetFile(part, read_dictionary=texts) as file:
             for group in range(file.num_row_groups):
                 yield file.read_row_group(group, columns=list(columns), use_threads=False)
+
+
+class Group:
+    """A row group of a sealed file, whose columns are read when they are asked for."""
+
+    def __init__(self, file: Any, number: int) -> None:
+        self._file, self._number = file, number
+
+    def column(self, name: str) -> Any:
+        """One column, text as a dictionary."""
+        return self._file.read_row_group(self._number, columns=[name], use_threads=False).column(name)
+
+
+def groups(parts: Iterable[Path]) -> Iterator[Group]:
+    """The row groups of sealed files of ``requests``, each to be used before the next is asked for."""
+    import pyarrow.parquet as pq
+
+    for part in sorted(parts):
+        with pq.ParquetFile(part, read_dictionary=sorted(TEXTS)) as file:
+            for number in range(file.num_row_groups):
+                yield Group(file, number)
