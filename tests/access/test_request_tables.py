@@ -5,7 +5,9 @@ import numpy as np
 from celtrace.access.columns import PROBES, ColumnReader
 from celtrace.access.direction import direction
 from celtrace.access.request_tables import status_class, table_of
+from celtrace.case.tables import shown
 from celtrace.logline.formats import parse_line
+from celtrace.records import Request
 from tests.logline.test_formats import LINE
 
 
@@ -24,7 +26,7 @@ def test_table() -> None:
         LINE + b"\n" + LINE.replace(b" 201 ", b" - ") + b"\n", 7
     )
     table, seconds = table_of(block, 3, {"path": "p", "sha256": "s"}, zone=None, skew_s=5, no_status="none")
-    rows = table.to_pylist()
+    rows = shown(Request, table).to_pylist()
     assert seconds.tolist() == [1432062307] * 2
     assert [(row["line"], row["offset"], row["status"]) for row in rows] == [(3, 7, 201), (4, 105, None)]
     assert rows[1]["unknown"] == [("status", "none")]

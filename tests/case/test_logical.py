@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from celtrace.case import logical, tables
-from celtrace.records import Mention, Party, Row
+from celtrace.records import Mention, Party, Request, Row
+from tests.access.made import request
 
 text = st.text(max_size=4)
 texts = st.lists(text, max_size=3)
@@ -80,3 +81,8 @@ def test_a_ledger_with_the_older_hash_still_holds(tmp_path):
     assert logical.matches(Mention, part, logical.of_file(Mention, part)[0], 1)
     assert not logical.matches(Mention, part, logical.of_file(Mention, part)[0], 2)
     assert not logical.matches(Mention, part, "0" * 64, 1)
+
+
+def test_a_time_is_text_however_a_file_keeps_it():
+    text = tables.to_arrow(Request, [request(0), request(1)])
+    assert value(Request, text) == value(Request, tables.stored(Request, text))

@@ -4,8 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from celtrace.case import tables
-from celtrace.records import TABLES, Mention, Row
+from celtrace.case.moments import MOMENT
+from celtrace.records import TABLES, Mention, Request, Row
 from celtrace.records.base import column_types
+from tests.access.made import request
 
 texts = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=8)
 mentions = st.builds(
@@ -61,3 +63,19 @@ def test_a_changed_row_changes_the_logical_hash():
 def test_the_key_is_text():
     row = Mention(id="第", segment_id="s", kind="k", value="v", normalized="n", valid=True)
     assert tables.key_text(row) == '["第"]'
+
+
+def test_times_that_a_table_has_by_the_million_are_numbers_in_its_files(tmp_path):
+    rows = [request(0), request(1)]
+    text = tables.to_arrow(Request, rows, ["i", "i"])
+    kept = tables.stored(Request, text)
+    assert kept.schema.field("time").type == MOMENT
+    assert tables.stored(Request, kept) is kept
+    for name, table in (("before", text), ("now", kept)):
+        part = tmp_path / name
+        part.write_bytes(tables.encode(table))
+        assert list(tables.stored_rows(Request, part)) == rows
+        assert [piece["time"].to_pylist() for piece in tables.pieces([part], Request, ["time"])] == [
+            [row.time for row in rows]
+        ]
+        assert tables.distinct([part], Request, ["time"]) == {(row.time,) for row in rows}

@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from celtrace.case import tables
+from celtrace.case.moments import LAST, MOMENT
 from celtrace.engine.columns import Columns, ColumnsError, checked, pack, pieces, unpack
-from celtrace.records import Mention, Party, UnexplainedNullError
+from celtrace.records import Mention, Party, Request, UnexplainedNullError
+from tests.access.made import request
 
 text = st.text(max_size=5)
 parties = st.builds(
@@ -93,3 +95,13 @@ def test_nulls_need_a_reason_and_words_their_list():
     table = mentions(1).table
     with pytest.raises(ColumnsError):
         checked(Columns(Mention, table.drop_columns(["kind"])))
+
+
+def test_times_come_as_numbers_and_are_checked():
+    text = tables.to_arrow(Request, [request(0), request(1)])
+    back = unpack("requests", pack(Columns(Request, text)))
+    assert back.table.equals(tables.stored(Request, text))
+    place = back.table.schema.get_field_index("time")
+    late = back.table.set_column(place, "time", pa.array([LAST + 1, 0]).view(MOMENT))
+    with pytest.raises(ColumnsError, match="time"):
+        unpack("requests", pack(Columns(Request, late)))

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from celtrace.case import logical, tables
 from celtrace.engine import seal
 from celtrace.engine.seal import merge_parts
-from celtrace.records import Mention
+from celtrace.records import Mention, Request
+from tests.access.made import request
 
 
 def part(folder, name, rows):
@@ -72,3 +73,18 @@ def test_the_bytes_do_not_hang_on_how_rows_came(tmp_path):
         assert sealed is not None
         found.add(sealed)
     assert len(found) == 1
+
+
+def test_parts_from_before_times_were_numbers_are_merged(tmp_path):
+    parts = []
+    for name, minutes, kept in (("a", (0, 2), False), ("b", (1, 3), True)):
+        table = tables.to_arrow(Request, [request(minute, line=minute + 1) for minute in minutes], [name] * 2)
+        (tmp_path / name).write_bytes(tables.encode(tables.stored(Request, table) if kept else table))
+        parts.append(tmp_path / name)
+    for run in (1, 1 << 20):
+        with mock.patch.multiple(seal, RUN=run):
+            sealed = merge_parts(Request, parts, set(), tmp_path, "fake")
+        assert sealed is not None
+        assert [row.time for row in tables.read_rows(Request, [tmp_path / sealed.path])] == [
+            request(minute).time for minute in range(4)
+        ]

@@ -16,6 +16,7 @@ from celtrace.records import (
     digest,
 )
 from celtrace.records.base import column_types, nullable
+from tests.access.made import request
 
 
 def snapshot(**changes):
@@ -71,3 +72,11 @@ def test_a_digest_does_not_depend_on_order(data):
 def test_ids_follow_from_content():
     assert content_id("x", 1, "a") == content_id("x", 1, "a") != content_id("x", 1, "b")
     assert content_id("x", "ab", "c") != content_id("x", "a", "bc")
+
+
+def test_a_moment_is_a_time_as_it_is_kept():
+    good = request(0)
+    assert check(good) == good
+    for time in ("2024-01-08 01:00:00", "2024-01-08T01:00:00+00:00", ""):
+        with pytest.raises(msgspec.ValidationError, match="time"):
+            check(msgspec.structs.replace(good, time=time))

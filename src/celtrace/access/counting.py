@@ -14,11 +14,11 @@ import numpy as np
 import pyarrow as pa
 
 from celtrace.access.calendars import WEEKDAYS
-from celtrace.access.moments import seconds_of
 from celtrace.access.networks import MASKING, NOT_LISTED
 from celtrace.access.sessions import Visit
 from celtrace.access.trails import Ints, Names, encoded
 from celtrace.access.vantage import Vantage
+from celtrace.case.moments import seconds_of
 from celtrace.records import Tally, utc_from_ns
 
 SILENT_HOURS = 24

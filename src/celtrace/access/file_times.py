@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from celtrace.access.moments import second_of
 from celtrace.access.pools import LEAST_ACCOUNTS, LEAST_HOURS, STAGE, rhythm_rows
 from celtrace.access.rhythm import clock_hours, weigh
 from celtrace.access.touched import NEAR_S
+from celtrace.case.moments import second_of
 from celtrace.records import Gap, Rhythm, Touch
 from celtrace.records.evidence import gap
 

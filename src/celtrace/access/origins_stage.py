@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from celtrace.access.gather import request_tables
-from celtrace.access.moments import DAY, Ints, seconds_of
 from celtrace.access.origins import origin_rows
 from celtrace.access.trails import Names
+from celtrace.case.moments import DAY, Ints, seconds_of
 from celtrace.engine.columns import Columns
 from celtrace.engine.stage import Task
 from celtrace.records import Row

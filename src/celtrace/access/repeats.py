@@ -16,8 +16,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from celtrace.access.moments import Ints, second_of, seconds_of
-from celtrace.records import LogFile
+from celtrace.case.moments import Ints, second_of, seconds_of
+from celtrace.case.tables import shown
+from celtrace.records import LogFile, Request
 
 ALIKE = 0.9
 """Share of lines in common from which two files hold the same requests. Between copies it is 1 but for damage."""
@@ -83,6 +84,7 @@ def _lines(asked: set[Place], tables: Iterable[Any]) -> dict[Place, Lines]:
         wanted = sorted(set(places) & asked)
         if not wanted:
             continue
+        table = shown(Request, table)
         columns = [table.column(name).to_pylist() for name in KEY]
         keys = np.fromiter(map(hash, zip(*columns, strict=True)), np.int64, len(places))
         seconds = seconds_of(table.column("time"))

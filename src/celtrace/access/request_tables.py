@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from celtrace.access.columns import PARSED, WAYS, Block, Column
-from celtrace.access.moments import utc_strings
+from celtrace.case.moments import moments_of
 from celtrace.case.tables import schema
 from celtrace.records import Request
 
@@ -55,7 +55,7 @@ def table_of(
     made |= {
         "line": pa.array(rows + first_line),
         "offset": pa.array(block.offsets[rows]),
-        "time": utc_strings(seconds),
+        "time": moments_of(seconds),
         "zone_known": pa.array(known),
         "host": _part(prefix, rows, 0),
         "ip": _part(prefix, rows, 1),

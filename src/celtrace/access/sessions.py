@@ -18,7 +18,6 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from celtrace.access.automation import REFUSED_LEAST, REFUSED_SHARE, announces_itself, regular_groups
-from celtrace.access.moments import utc_strings
 from celtrace.access.trails import (
     DOWNLOAD,
     HEAD,
@@ -32,7 +31,8 @@ from celtrace.access.trails import (
     account_of,
     ip_of,
 )
-from celtrace.case.tables import schema, to_arrow
+from celtrace.case.moments import moments_of
+from celtrace.case.tables import schema, shown, to_arrow
 from celtrace.records import Request, Session, locator
 
 GAP_S = 30 * 60
@@ -88,7 +88,7 @@ class Sessions:
 
     def table(self) -> Any:
         """Every session as a table of :class:`celtrace.records.Session`, sorted by id."""
-        tables = [table.cast(schema(Session)) for table in self._tables]
+        tables = [shown(Session, table).cast(schema(Session)) for table in self._tables]
         return pa.concat_tables(tables or [schema(Session).empty_table()]).sort_by("id")
 
 
@@ -158,8 +158,8 @@ def _part(rows: Rows, trails: Trails, made: Sessions, asked: Flags, talks: Flags
         "account": _text(account[order], trails.accounts.texts),
         "ip": _text(ip[order], trails.ips.texts),
         "agent": _text(agent[order], trails.agents.texts),
-        "start": utc_strings(first["second"][order]),
-        "end": utc_strings(ends[order]),
+        "start": moments_of(first["second"][order]),
+        "end": moments_of(ends[order]),
         "requests": pa.array(counts[order]),
         "uploads": pa.array(uploads[order]),
         "downloads": pa.array(_sum(flags & DOWNLOAD, starts)[order]),
@@ -251,8 +251,8 @@ def _visits(
     table: Any, kept: Flags, order: Ints, rows: Rows, starts: Ints, counts: Ints, zoned: Flags, trails: Trails
 ) -> Iterator[Visit]:
     places = np.flatnonzero(kept)
-    shown = table.take(pa.array(places)).to_pylist()
-    for row, place in zip(shown, order[places].tolist(), strict=True):
+    rows_of_them = shown(Session, table.take(pa.array(places))).to_pylist()
+    for row, place in zip(rows_of_them, order[places].tolist(), strict=True):
         mine = {name: values[starts[place] : starts[place] + counts[place]] for name, values in rows.items()}
         row["unknown"] = {}
         sha256, path = trails.files[int(mine["file"][0])]

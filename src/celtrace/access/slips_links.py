@@ -19,11 +19,12 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from celtrace.access.moments import second_of
 from celtrace.access.sessions import FEW, Sessions, Visit
 from celtrace.access.slips import ALWAYS, CAP, apart, rounded, span_words, wilson
 from celtrace.access.trails import encoded
 from celtrace.access.vantage import Vantage
+from celtrace.case.moments import second_of
+from celtrace.case.tables import shown
 from celtrace.records import Session, Slip
 
 SHARED_FILES = 3
@@ -86,14 +87,16 @@ def candidates(made: Sessions) -> list[Visit]:
     value_set = pa.array(sorted(rare), pa.string())
     found = []
     for row in (
-        row
-        for table in made.rare
-        for row in table.filter(pc.is_in(table["agent"].cast(pa.string()), value_set=value_set)).to_pylist()
+        row for table in made.rare for row in shown(Session, _of_agents(table, value_set)).to_pylist()
     ):
         row["unknown"] = {}
         start, end = (second_of(row[name]) for name in ("start", "end"))
         found.append(Visit(Session(**row), ("", ""), "", start, end, (), zoned=True))
     return sorted(found, key=lambda visit: visit.row.id)
+
+
+def _of_agents(table: Any, agents: Any) -> Any:
+    return table.filter(pc.is_in(table["agent"].cast(pa.string()), value_set=agents))
 
 
 def file_links(

@@ -18,9 +18,9 @@ from urllib.parse import unquote
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from celtrace.access.moments import second_of, seconds_of
 from celtrace.access.sessions import Visit
 from celtrace.access.trails import UNAUTHORISED
+from celtrace.case.moments import second_of, seconds_of
 from celtrace.records import Touch, utc_from_ns
 
 NEAR_S = 600

@@ -21,7 +21,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from celtrace.access.moments import seconds_of
+from celtrace.case.moments import seconds_of
 
 Ints = npt.NDArray[np.int64]
 

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from celtrace.case.moments import byte_of
+
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Words = npt.NDArray[np.uint64]
@@ -30,17 +32,11 @@ _CLOCK_OVER = np.uint64(0x0606000606000606)
 _HIGH = np.uint64(0xF0F0F0F0F0F0F0F0)
 _OVER = np.uint64(0x0606060606060606)
 _ALL = np.uint64(0xFFFFFFFFFFFFFFFF)
-_BYTE = np.uint64(0xFF)
 
 
 def words_of(data: bytes) -> Words:
     """The eight bytes that begin at each byte of ``data``, the first lowest, without copying any; at least one."""
     return np.ndarray((max(len(data) - 7, 1),), "<u8", data.ljust(8, b"\0"), strides=(1,))
-
-
-def byte_of(words: Words, place: int) -> Ints:
-    """One byte of each word, the lowest being 0."""
-    return (words >> np.uint64(8 * place) & _BYTE).astype(np.int64)
 
 
 class Stamps:

@@ -1,10 +1,10 @@
 """The logical hash of a table: over its values, column by column, equal across versions of Parquet.
 
 Rows are taken in groups of 65,536. For each group and column the number of values, which of them are null,
-and their plain form go into one SHA-256: numbers as 8 bytes little-endian, truth values as a byte, text as
-its lengths (4 bytes little-endian) and its UTF-8 bytes, lists as their lengths and what they hold, mappings
-as a list of keys and a list of values. A null counts as zero or empty. The hash is written with the prefix
-``c:``; without it, it is the one over rows as canonical JSON, which older cases have.
+and their plain form go into one SHA-256: numbers as 8 bytes little-endian, truth values as a byte, text (and times,
+which are text however a file keeps them) as its lengths (4 bytes little-endian) and its UTF-8 bytes, lists as their
+lengths and what they hold, mappings as a list of keys and a list of values. A null counts as zero or empty. The hash
+is written with the prefix ``c:``; without it, it is the one over rows as canonical JSON, which older cases have.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from celtrace.case import tables
+from celtrace.case.moments import moment_texts
 from celtrace.records import Row
 
 PREFIX = "c:"
@@ -61,6 +62,8 @@ class LogicalHash:
         elif pa.types.is_struct(kind):
             for part in array.flatten():
                 self._add(part)
+        elif pa.types.is_timestamp(kind):
+            self._add_text(pc.fill_null(moment_texts(array), ""))
         elif pa.types.is_string(kind):
             self._add_text(pc.fill_null(array, ""))
         elif pa.types.is_boolean(kind):

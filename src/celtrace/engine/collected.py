@@ -72,7 +72,9 @@ class Collected:
     def _as_columns(self, name: str) -> Any:
         """What came as rows of a table since it was asked last."""
         pairs = self._by_table.pop(name, [])
-        return tables.to_arrow(TABLES[name], [row for row, _item in pairs], [item for _row, item in pairs])
+        kind = TABLES[name]
+        rows = tables.to_arrow(kind, [row for row, _item in pairs], [item for _row, item in pairs])
+        return tables.stored(kind, rows)
 
     def _hold(self, name: str, table: Any) -> None:
         self._columns.setdefault(name, []).append(table)

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from celtrace.case import tables
+from celtrace.case.moments import sound_moments
 from celtrace.records import TABLES, Row
 from celtrace.records.base import column_types, explained, nullable
 
@@ -39,8 +40,8 @@ class ColumnsError(ValueError):
 
 def pack(columns: Columns) -> list[Packed]:
     """The columns as plain buffers, at most some ten thousand rows at a time."""
-    shape = tables.schema(columns.kind)
-    return [_pack(columns.table.column(field.name).cast(field.type).combine_chunks()) for field in shape]
+    shape, table = tables.stored_schema(columns.kind), tables.stored(columns.kind, columns.table)
+    return [_pack(table.column(field.name).cast(field.type).combine_chunks()) for field in shape]
 
 
 def pieces(columns: Columns, rows: int = 8192) -> typing.Iterator[Columns]:
@@ -74,7 +75,7 @@ def unpack(name: str, packed: list[Packed]) -> Columns:
     kind = TABLES.get(name)
     if kind is None or kind.store != "parquet":
         raise ColumnsError(f"there is no table {name!r} of columns")
-    shape = tables.schema(kind)
+    shape = tables.stored_schema(kind)
     if len(packed) != len(shape):
         raise ColumnsError(f"{name} has {len(shape)} columns, not {len(packed)}")
     try:
@@ -120,6 +121,10 @@ def checked(columns: Columns) -> Columns:
             found = pc.is_in(pc.drop_null(table.column(name)), value_set=words)
             if not pc.all(found, min_count=0).as_py():
                 raise ColumnsError(f"{kind.table}.{name} has a word that is not on its list")
+    for name in kind.moments:
+        column = table.column(name)
+        if pa.types.is_timestamp(column.type) and not sound_moments(column):
+            raise ColumnsError(f"{kind.table}.{name} is no time")
     may = nullable(kind)
     for name in table.schema.names:
         column = table.column(name)

@@ -135,11 +135,11 @@ def _runs(kind: type[Row], parts: Sequence[Path], gone: set[str], scratch: Path)
     with _Behind() as behind:
         for part in parts:
             if part.suffix != SUFFIX and _rows_size(part) > RUN // 4:
-                runs.append(_stream(part, gone))
+                runs.append(_stream(kind, part, gone))
                 continue
             for one in unpacked(part):
                 with pq.ParquetFile(one) as file:
-                    table = _without(file.read(use_threads=False), gone)
+                    table = tables.stored(kind, _without(file.read(use_threads=False), gone))
                 loose.append(table)
                 size += table.nbytes
                 if len(loose) == TOGETHER:  # the frame of a small table is larger than its rows
@@ -174,10 +174,10 @@ def _run(run: Path, shape: pa.Schema) -> Iterator[pa.Table]:
             yield pa.Table.from_arrays(batch.columns, schema=shape)
 
 
-def _stream(part: Path, gone: set[str]) -> Iterator[pa.Table]:
+def _stream(kind: type[Row], part: Path, gone: set[str]) -> Iterator[pa.Table]:
     with pq.ParquetFile(part) as file:
         for batch in file.iter_batches(batch_size=AT_HAND, use_threads=False):
-            yield _without(pa.Table.from_batches([batch]), gone)
+            yield tables.stored(kind, _without(pa.Table.from_batches([batch]), gone))
 
 
 def _without(table: pa.Table, gone: set[str]) -> pa.Table:

@@ -42,7 +42,7 @@ class Quarantined(Row, frozen=True, kw_only=True):
     reason: str
 
 
-@table("requests", "path", "sha256", "offset")
+@table("requests", "path", "sha256", "offset", moments=("time",))
 class Request(Row, frozen=True, kw_only=True):
     """One logged request, transfer or log-in.
 
@@ -93,7 +93,7 @@ class Origin(Row, frozen=True, kw_only=True):
     granularity: str
 
 
-@table("sessions", "id")
+@table("sessions", "id", moments=("start", "end"))
 class Session(Row, frozen=True, kw_only=True):
     """Requests of one account, or of one address and agent, without a gap of 30 minutes.
 

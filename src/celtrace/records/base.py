@@ -19,6 +19,8 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
+from celtrace.records.text import is_utc
+
 Store = Literal["parquet", "sqlite"]
 R = typing.TypeVar("R", bound="Row")
 
@@ -29,24 +31,30 @@ _ENCODER = msgspec.json.Encoder(order="sorted")
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One row of a table. Subclasses name their ``table``, ``key`` and, if not Parquet, ``store``."""
+    """One row of a table. Subclasses name their ``table``, ``key`` and, if not Parquet, ``store``.
+
+    ``moments`` are the columns of times that Parquet keeps as numbers, because a table has them by the million.
+    """
 
     table: ClassVar[str] = ""
     key: ClassVar[tuple[str, ...]] = ()
     store: ClassVar[Store] = "parquet"
+    moments: ClassVar[tuple[str, ...]] = ()
 
     unknown: dict[str, str] = {}
     """Why a column is ``None``: column name to reason."""
 
 
-def table(name: str, *key: str, store: Store = "parquet") -> typing.Callable[[type[R]], type[R]]:
+def table(
+    name: str, *key: str, store: Store = "parquet", moments: tuple[str, ...] = ()
+) -> typing.Callable[[type[R]], type[R]]:
     """Register a row class as the table ``name`` sorted by ``key``."""
 
     def register(cls: type[R]) -> type[R]:
-        cls.table, cls.key, cls.store = name, key, store
-        missing = set(key) - set(columns(cls))
+        cls.table, cls.key, cls.store, cls.moments = name, key, store, moments
+        missing = {*key, *moments} - set(columns(cls))
         if missing:
-            raise TypeError(f"{name}: key names no column {sorted(missing)}")
+            raise TypeError(f"{name}: its key or its moments name no column {sorted(missing)}")
         TABLES[name] = cls
         return cls
 
@@ -98,13 +106,17 @@ def check(row: R) -> R:
 
 
 def explained(row: R) -> R:
-    """Return ``row`` if each ``None`` in it has its reason; its types are taken to fit.
+    """Return ``row`` if each ``None`` in it has its reason and its moments are times; its types are taken to fit.
 
     Raises:
         UnexplainedNullError: a column is ``None`` and ``unknown`` does not name it.
+        msgspec.ValidationError: a moment is no time as :func:`celtrace.records.text.utc` writes it.
     """
     kind = type(row)
     names = attributes(kind)
+    for column in kind.moments:
+        if not is_utc(getattr(row, names[column])):
+            raise msgspec.ValidationError(f"{kind.table}.{column} is no time in UTC: {row}")
     for column in nullable(kind):
         if getattr(row, names[column]) is None and not row.unknown.get(column):
             raise UnexplainedNullError(f"{kind.table}.{column} is null without a reason: {row}")

@@ -102,3 +102,11 @@ def utc_from_ns(nanoseconds: int) -> str | None:
 def parse_utc(text: str) -> datetime:
     """Read a time that :func:`utc` wrote."""
     return datetime.fromisoformat(text)
+
+
+def is_utc(text: str) -> bool:
+    """Whether a text is a time exactly as :func:`utc` writes it."""
+    try:
+        return utc(parse_utc(text)) == text
+    except (ValueError, OverflowError):
+        return False

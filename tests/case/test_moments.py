@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.access.moments import second_of, seconds_of, utc_strings
+from celtrace.case.moments import (
+    FIRST,
+    LAST,
+    MICRO,
+    MOMENT,
+    moment_texts,
+    second_of,
+    seconds_of,
+    sound_moments,
+    stored_moments,
+    utc_strings,
+)
+from celtrace.records import utc_from_ns
 
 moments = st.datetimes(datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59)).map(  # noqa: DTZ001 - UTC is set below
     lambda one: int(one.replace(tzinfo=UTC, microsecond=0).timestamp())
@@ -54,3 +66,40 @@ def test_years_far_apart() -> None:
 def test_what_is_no_time_raises(text: str) -> None:
     with pytest.raises(ValueError):
         seconds_of(pa.array([text]))
+
+
+@given(st.lists(moments.map(lambda second: second * MICRO) | st.integers(FIRST, LAST)))
+def test_moments_are_their_text(micros: list[int]) -> None:
+    times = pa.array(micros, pa.int64()).view(MOMENT)
+    texts = moment_texts(times)
+    assert texts.to_pylist() == [utc_from_ns(one * 1000) for one in micros]
+    assert stored_moments(texts).equals(times)
+    assert seconds_of(times).tolist() == [one // MICRO for one in micros]
+    assert moment_texts(pa.chunked_array([times, times])).to_pylist() == texts.to_pylist() * 2
+    assert sound_moments(times)
+
+
+def test_a_moment_may_be_null() -> None:
+    times = stored_moments(pa.array(["2024-01-08T01:00:00Z", None]))
+    assert moment_texts(times).to_pylist() == ["2024-01-08T01:00:00Z", None]
+    assert seconds_of(times).tolist() == [1704675600, 0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-01-08T01:00:00+00:00",
+        "2024-01-08T24:00:00Z",
+        "0000-01-08T01:00:00Z",
+        "2024-01-08T01:00:00.5Z",
+        "now",
+    ],
+)
+def test_what_is_written_otherwise_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        stored_moments(pa.array([text]))
+
+
+def test_years_that_are_none() -> None:
+    assert not sound_moments(pa.array([FIRST - 1]).view(MOMENT))
+    assert not sound_moments(pa.array([LAST + 1]).view(MOMENT))

@@ -1,11 +1,15 @@
 """Times of many rows at once: RFC 3339 text of UTC to seconds since 1970 and back, by words of eight bytes.
 
 The usual form, ``2024-01-08T01:00:00Z``, has 20 bytes, which are read and written as numbers; days, of which there
-are few, are read and written once each. Everything else, such as a fraction, is read by Arrow.
+are few, are read and written once each. Everything else, such as a fraction, is read one by one.
+
+Columns of times that a table has by the million lie in Parquet as numbers of microseconds (:data:`MOMENT`): text
+and number stand for each other exactly.
 """
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -13,13 +17,20 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from celtrace.access.words import byte_of
-from celtrace.records import parse_utc
+from celtrace.records import parse_utc, utc, utc_from_ns
 
 Ints = npt.NDArray[np.int64]
 
 LENGTH = 20
 DAY = 86_400
+MICRO = 1_000_000
+MOMENT = pa.timestamp("us", "UTC")
+"""How times are kept in Parquet (LogicalTypes.md: TIMESTAMP, adjusted to UTC)."""
+
+FIRST, LAST = -62_135_596_800 * MICRO, 253_402_300_800 * MICRO - 1
+"""The microseconds with which the years 1 to 9999 begin and end."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_DAYS = 1 << 16
 _PARTS = np.dtype([("month", "<u8"), ("hour", "<u4"), ("rest", "<u8")])
 """``2024-01-``, ``08T0`` and ``1:00:00Z``."""
@@ -36,6 +47,12 @@ _OVER_MONTH, _OVER_DAY, _OVER_REST = (
     for text in (b"0000-00-", b"00T00:00", b"0:00:00Z")
 )
 _TWO_BYTES = np.uint64(0xFFFF)
+_BYTE = np.uint64(0xFF)
+
+
+def byte_of(words: npt.NDArray[np.uint64], place: int) -> Ints:
+    """One byte of each word, the lowest being 0."""
+    return (words >> np.uint64(8 * place) & _BYTE).astype(np.int64)
 
 
 def _clock() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint64]]:
@@ -73,10 +90,79 @@ def utc_strings(seconds: Ints) -> Any:
     return pa.StringArray.from_buffers(len(seconds), pa.py_buffer(offsets), pa.py_buffer(texts))
 
 
-def seconds_of(column: Any) -> Ints:
-    """Seconds since 1970 of times as text (RFC 3339, UTC), plain or as a dictionary; fractions are dropped."""
+def moments_of(seconds: Ints) -> Any:
+    """Seconds since 1970 as an Arrow array of :data:`MOMENT`."""
+    return pa.array(seconds * MICRO).view(MOMENT)
+
+
+def stored_moments(texts: Any) -> Any:
+    """Times as text, in the form that :func:`celtrace.records.utc` writes, as an array of :data:`MOMENT`.
+
+    Raises:
+        ValueError: one of them is no time, or written otherwise.
+    """
+    texts = plain(texts)
+    usual = _usual_texts(texts)
+    if usual is not None and not texts.null_count:
+        moments = moments_of(usual)
+        if not sound_moments(moments):
+            raise ValueError("a time before the year 1")
+        return moments
+    return pa.array([None if text is None else _micros(text) for text in texts.to_pylist()], pa.int64()).view(
+        MOMENT
+    )
+
+
+def moment_texts(moments: Any) -> Any:
+    """The text of each of an array of :data:`MOMENT`."""
+    moments = plain(moments)
+    micros = _numbers(moments)
+    seconds = micros // MICRO
+    if not moments.null_count and (seconds * MICRO == micros).all():
+        return utc_strings(seconds)
+    known = moments.is_valid().to_numpy(zero_copy_only=False).tolist()
+    return pa.array(
+        [utc_from_ns(one * 1000) if good else None for one, good in zip(micros.tolist(), known, strict=True)],
+        pa.string(),
+    )
+
+
+def sound_moments(moments: Any) -> bool:
+    """Whether all of an array of :data:`MOMENT` are of the years 1 to 9999."""
+    micros = _numbers(plain(moments))
+    return not len(micros) or bool(micros.min() >= FIRST and micros.max() <= LAST)
+
+
+def plain(column: Any) -> Any:
+    """A column as one Arrow array, without a dictionary."""
     if isinstance(column, pa.ChunkedArray):
-        column = column.combine_chunks()
+        column = column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+    return column.dictionary_decode() if isinstance(column, pa.DictionaryArray) else column
+
+
+def _micros(text: str) -> int:
+    moment = parse_utc(text)
+    if moment.tzinfo is None or utc(moment) != text:
+        raise ValueError(f"no time in UTC as it is kept: {text[:40]!r}")
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def _numbers(moments: Any) -> Ints:
+    """The microseconds of an array of :data:`MOMENT`; 0 for a null."""
+    if moments.null_count:
+        moments = moments.fill_null(pa.scalar(0, MOMENT))
+    return np.asarray(moments.view(pa.int64()).to_numpy(zero_copy_only=False))
+
+
+def seconds_of(column: Any) -> Ints:
+    """Seconds since 1970 of times as text (RFC 3339, UTC), plain or as a dictionary, or as :data:`MOMENT`.
+
+    Fractions are dropped.
+    """
+    if isinstance(column, pa.ChunkedArray):
+        column = column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+    if pa.types.is_timestamp(column.type):
+        return np.asarray(_numbers(column) // MICRO)
     if not isinstance(column, pa.DictionaryArray):
         return _seconds(column)
     known = np.append(_seconds(column.dictionary), 0)
@@ -89,17 +175,23 @@ def second_of(text: str) -> int:
 
 
 def _seconds(texts: Any) -> Ints:
+    found = _usual_texts(texts)
+    if found is not None:
+        return found
+    whole = pc.utf8_slice_codeunits(texts, 0, 19)
+    moments = pc.strptime(whole, format="%Y-%m-%dT%H:%M:%S", unit="s").cast(pa.int64())
+    return np.asarray(moments.to_numpy(zero_copy_only=False))
+
+
+def _usual_texts(texts: Any) -> Ints | None:
+    """Seconds of texts that all have the usual form, else ``None``."""
     count = len(texts)
     if not count:
         return np.zeros(0, np.int64)
     ends = np.frombuffer(texts.buffers()[1], np.int32)[texts.offset : texts.offset + count + 1]
-    if (np.diff(ends) == LENGTH).all():
-        found = _usual(np.frombuffer(texts.buffers()[2], np.uint8)[ends[0] : ends[-1]], count)
-        if found is not None:
-            return found
-    whole = pc.utf8_slice_codeunits(texts, 0, 19)
-    moments = pc.strptime(whole, format="%Y-%m-%dT%H:%M:%S", unit="s").cast(pa.int64())
-    return np.asarray(moments.to_numpy(zero_copy_only=False))
+    if not (np.diff(ends) == LENGTH).all():
+        return None
+    return _usual(np.frombuffer(texts.buffers()[2], np.uint8)[ends[0] : ends[-1]], count)
 
 
 def _usual(raw: npt.NDArray[np.uint8], count: int) -> Ints | None:
@@ -124,6 +216,8 @@ def _usual(raw: npt.NDArray[np.uint8], count: int) -> Ints | None:
     hour = byte_of(days, 3) * 10 + byte_of(clock, 0)
     minute = byte_of(clock, 2) * 10 + byte_of(clock, 3)
     second = byte_of(clock, 5) * 10 + byte_of(clock, 6)
+    if ((hour > 23) | (minute > 59) | (second > 59)).any():
+        return None
     return np.asarray(begins[run] + hour * 3600 + minute * 60 + second, np.int64)
 
 
