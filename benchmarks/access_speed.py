@@ -25,7 +25,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 MONTHS = b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _LINE = re.compile(rb"([\d.]+) (.* \[)(\d\d)/(\w{3})/(\d{4})(:.*)")
@@ -75,8 +75,16 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+def _written(target: Path) -> IO[bytes]:
+    if target.suffix != ".zst":
+        return target.open("wb")
+    from backports import zstd
+
+    return zstd.open(target, "wb", level=1)
+
+
 def generate(source: Path, target: Path, lines: int) -> dict[str, int]:
-    """Write the log; give the number of damaged lines by kind, and of blank ones."""
+    """Write the log, packed if its name ends in ``.zst``; give the number of damaged lines by kind, and of blank ones."""
     rng = random.Random(7)
     parts = [found.groups() for line in source.read_bytes().splitlines() if (found := _LINE.fullmatch(line))]
     parts = [part for part in parts if part[5].count(b'"') == 6 and b"\\" not in part[5]]
@@ -85,7 +93,7 @@ def generate(source: Path, target: Path, lines: int) -> dict[str, int]:
     kinds = list(DAMAGE)
     done = turn = 0
     mapped: dict[bytes, bytes] = {}
-    with target.open("wb") as stream:
+    with _written(target) as stream:
         while done < lines:
             if turn % 10 == 0:
                 mapped = {ip: b"%d.%d.%d.%d" % (rng.choice((23, 45, 61, 101, 124, 175, 185, 203)), rng.randrange(256),

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from celtrace.access.said import Answer, Claim
+import numpy as np
+import pyarrow as pa
+
+from celtrace.access.mmdb_tree import Tree
+from celtrace.access.said import Claim, Said, of_kinds
 
 if TYPE_CHECKING:
     from celtrace.access.ranges import Addresses, Family
@@ -28,6 +31,9 @@ TRAITS = {
     "is_tor_exit_node": "tor",
 }
 """Traits of MaxMind's Anonymous IP database."""
+
+
+_LENGTHS = pa.array([f"/{length}" for length in range(129)])
 
 
 class Built(NamedTuple):
@@ -54,24 +60,27 @@ def build_date(path: Path) -> Built | None:
     return Built(f"{built:%Y-%m-%d}" if about.build_epoch else None, kinds)
 
 
-def read_mmdb(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
-    """Everything that an mmdb says of the addresses.
+def read_mmdb(table: AddressTable, addresses: Addresses) -> Iterator[Said]:
+    """Everything that an mmdb says of the addresses: each record is read once, however many addresses it is of.
 
     Raises:
-        ValueError: its content is damaged.
+        ValueError: its content is damaged; what the records before the damage say has been given.
     """
     import maxminddb
 
     try:
         with maxminddb.open_database(str(table.path)) as reader:
             about = reader.metadata()
+            tree = Tree(
+                np.memmap(table.path, np.uint8, "r"), about.node_count, about.record_size, about.ip_version
+            )
             cities = "city" in about.database_type.lower()
             table.families.update((4, 6) if about.ip_version == 6 else (4,))
             found = False
             for family in sorted(table.families):
-                for answer in _family_answers(reader, addresses, family, cities=cities):
+                for part in _family_said(reader, tree, addresses, family, cities=cities):
                     found = True
-                    yield answer
+                    yield part
             if not found and (record := next((record for _, record in reader if record), None)) is not None:
                 told = isinstance(record, dict) and any(claims(record, cities=False))
                 if not told:
@@ -80,18 +89,25 @@ def read_mmdb(table: AddressTable, addresses: Addresses) -> Iterator[Answer]:
         raise ValueError(str(error)) from error
 
 
-def _family_answers(reader: Any, addresses: Addresses, family: Family, *, cities: bool) -> Iterator[Answer]:
-    """Addresses in order: those of one network follow each other, and its record is read once."""
-    network, told, shown = None, [], ""
-    for ip in addresses.family(family):
-        address = ip_address(ip.partition("%")[0])
-        if network is None or address not in network:
-            record, prefix = reader.get_with_prefix_len(str(address))
-            network = ip_network((address, prefix), strict=False)
-            told = list(claims(record, cities=cities)) if isinstance(record, dict) else []
-            shown = f"/{prefix}"
-        for claim, value in told:
-            yield Answer(ip, claim, value, shown)
+def _family_said(
+    reader: Any, tree: Tree, addresses: Addresses, family: Family, *, cities: bool
+) -> Iterator[Said]:
+    from maxminddb import InvalidDatabaseError
+
+    leaves = tree.find(family, addresses.keys(family))
+    held = np.flatnonzero(leaves.records)
+    _, first, kinds = np.unique(leaves.records[held], return_index=True, return_inverse=True)
+    texts, told, broken = addresses.family(family), [], None
+    for place in held[first].tolist():
+        try:
+            record = reader.get(texts[place].partition("%")[0])
+        except (InvalidDatabaseError, ValueError) as error:
+            broken, record = broken or error, None
+        told.append(list(claims(record, cities=cities)) if isinstance(record, dict) else [])
+    shown = _LENGTHS.take(pa.array(leaves.lengths[held]))
+    yield from of_kinds(addresses.places_of(family)[held], kinds, told, shown)
+    if broken is not None:
+        raise broken
 
 
 def claims(record: Mapping[str, Any], *, cities: bool) -> Iterator[tuple[Claim, str | None]]:

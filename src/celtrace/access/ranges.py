@@ -120,6 +120,10 @@ class Addresses:
         """The places of one family's addresses."""
         return np.arange(self._base[family], self._base[family] + len(self._keys[family]))
 
+    def keys(self, family: Family) -> Any:
+        """One family's addresses as sortable keys (:func:`keys_of`), in order."""
+        return self._keys[family]
+
     def hits(self, family: Family, first: Any, last: Any) -> tuple[Ints, Ints]:
         """For ranges as sortable keys (:func:`keys_of`): the place of the first address in each, and past the last."""
         keys, base = self._keys[family], self._base[family]

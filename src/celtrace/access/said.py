@@ -104,6 +104,27 @@ def _one(arrays: Sequence[Any]) -> Any:
     return whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
 
 
+def of_kinds(
+    places: Ints, kinds: Ints, told: Sequence[Sequence[tuple[Claim, str | None]]], granularity: Any
+) -> list[Said]:
+    """Answers where many addresses are told the same: ``told`` holds the claims of each of ``kinds``.
+
+    ``granularity`` is an Arrow array with one entry for each of ``places``.
+    """
+    found = []
+    for number in range(max(map(len, told), default=0)):
+        has = np.array([len(one) > number for one in told])
+        claim = np.array([CLAIMS.index(one[number][0]) if len(one) > number else 0 for one in told], np.int8)
+        values = pa.array([one[number][1] if len(one) > number else None for one in told], pa.string())
+        mine = np.flatnonzero(has[kinds])
+        if len(mine):
+            rows, kind = pa.array(mine), kinds[mine]
+            validity = always(len(mine))
+            value = values.take(pa.array(kind))
+            found.append(Said(places[mine], claim[kind], value, granularity.take(rows), validity, validity))
+    return found
+
+
 def listed(spans: Spans, addresses: Addresses, claim: Claim, value: str) -> Said | None:
     """One and the same claim of all addresses in any of the ranges, each range an answer of its own."""
     held = list(spans.held(addresses))

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
 from celtrace.access.ranges import Addresses, Family, Ints, Range, keys_of, spread
-from celtrace.access.said import CLAIMS, Claim, Said, always, shown_v4
+from celtrace.access.said import Claim, Said, of_kinds, shown_v4
 from celtrace.access.spans import octets
 
 MOST_COLUMNS = 32
@@ -94,19 +94,7 @@ def _said(some: Any, places: Ints, owner: Ints, shown: Any, claims: Claims) -> l
     _, examples = np.unique(kind, return_index=True)
     rows = [column.take(pa.array(examples)).to_pylist() for column in cells]
     told = [list(claims([cell.strip() for cell in row])) for row in zip(*rows, strict=True)]
-    found = []
-    kind = kind[owner]
-    for number in range(max(map(len, told), default=0)):
-        has = np.array([len(one) > number for one in told])
-        claim = np.array([CLAIMS.index(one[number][0]) if len(one) > number else 0 for one in told], np.int8)
-        values = pa.array([one[number][1] if len(one) > number else None for one in told], pa.string())
-        mine = np.flatnonzero(has[kind])
-        if len(mine):
-            value = values.take(pa.array(kind[mine]))
-            validity = always(len(mine))
-            shown_here = shown.take(pa.array(owner[mine]))
-            found.append(Said(places[mine], claim[kind[mine]], value, shown_here, validity, validity))
-    return found
+    return of_kinds(places, kind[owner], told, shown.take(pa.array(owner)))
 
 
 def _shown_v6(first: Any, last: Any) -> Any:
