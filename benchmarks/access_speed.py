@@ -84,7 +84,7 @@ def _written(target: Path) -> IO[bytes]:
 
 
 def generate(source: Path, target: Path, lines: int) -> dict[str, int]:
-    """Write the log, packed if its name ends in ``.zst``; give the number of damaged lines by kind, and of blank ones."""
+    """Write the log, packed if its name ends in ``.zst``; give the damaged lines by kind, and the blank ones."""
     rng = random.Random(7)
     parts = [found.groups() for line in source.read_bytes().splitlines() if (found := _LINE.fullmatch(line))]
     parts = [part for part in parts if part[5].count(b'"') == 6 and b"\\" not in part[5]]
