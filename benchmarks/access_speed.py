@@ -25,7 +25,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 MONTHS = b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _LINE = re.compile(rb"([\d.]+) (.* \[)(\d\d)/(\w{3})/(\d{4})(:.*)")
@@ -75,7 +75,7 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-def _written(target: Path) -> IO[bytes]:
+def _written(target: Path) -> Any:
     if target.suffix != ".zst":
         return target.open("wb")
     from backports import zstd
