@@ -46,7 +46,8 @@ def test_distances_are_those_to_what_the_codes_stand_for() -> None:
 def test_a_stored_descriptor_mostly_finds_itself() -> None:
     rows = real(1200)
     indexes, _ = file_of(rows).nearest(rows[::10], keep=1)
-    assert (indexes[:, 0] == numpy.arange(0, len(rows), 10)).mean() > 0.9
+    coded = encode(rows)  # several may have one code
+    assert (coded[indexes[:, 0]] == coded[::10]).all(axis=1).mean() > 0.9
 
 
 def test_the_same_descriptors_give_the_same_file() -> None:

@@ -4,7 +4,7 @@ import numpy
 import pytest
 
 from celtrace.see.features import Pixels, luminance, view
-from celtrace.see.verify import Piece, match, verify
+from celtrace.see.verify import Piece, agreeing, match, verify
 from tests.see.cartoons import frame, page
 from tests.see.edits import crop, rotate, scale
 
@@ -61,3 +61,12 @@ def test_matches_are_mutual() -> None:
     assert set(zip(left.tolist(), right.tolist(), strict=True)) & set(
         zip(forth.tolist(), back.tolist(), strict=True)
     )
+
+
+def test_places_that_moved_together_agree_and_others_do_not() -> None:
+    grain = numpy.random.default_rng(3)
+    one = grain.uniform((0, 0, 2, 0), (400, 300, 8, 360), (30, 4)).astype(numpy.float32)
+    moved = one + numpy.array([25, -10, 0, 0], numpy.float32)
+    assert agreeing(one, moved) == 30
+    assert agreeing(one, grain.permutation(one)) < 8
+    assert agreeing(one[:0], moved[:0]) == 0

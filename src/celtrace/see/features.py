@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from celtrace.see.lines import line_map
+from celtrace.see.memory import keep_freed
 
 Pixels = NDArray[numpy.uint8]
 Points = NDArray[numpy.float32]
@@ -128,6 +129,7 @@ def load(path: Path) -> Pixels:
 def view(picture: Pixels) -> View:
     """Trim even borders of an RGB or RGBA picture, lay it on white, bring it to :data:`LONGEST`."""
     cv2.setNumThreads(1)
+    keep_freed()
     shown, clear = _on_white(picture)
     top, bottom, left, right = borders(shown)
     inner = shown[top:bottom, left:right]

@@ -35,7 +35,7 @@ from celtrace.see.library import STORE_FILE, Reference, Show, clips, read_shows,
 from celtrace.see.searchable import CHANNELS, Drawing, Searchable, drawing
 from celtrace.see.support import asked_again
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever features, calibration or the layout of the cache change."""
 
 MOST_QUERIES = 96

@@ -24,7 +24,6 @@ NEAR_HALVES = 12
 LOOK_AT = 400
 """Stored features that a query feature is compared with, about."""
 
-FAR = numpy.float32(1e12)
 _CHUNK = 64
 
 
@@ -53,38 +52,41 @@ class InvertedFile:
 
     def _look(self, queries: Descriptors, keep: int, indexes: Indexes, distances: Floats) -> None:
         first, count = self._ranges(queries)
-        table = codes.part_distances(queries)
-        flat = table.reshape(len(queries), PARTS * 256)
-        ones = numpy.ones(PARTS, numpy.float32)
-        offset = (numpy.arange(PARTS) * 256).astype(numpy.intp)
-        for row in range(len(queries)):
-            used = count[row] > 0
-            places = _expand(first[row][used], count[row][used])
-            if not len(places):
-                continue
-            apart = numpy.take(flat[row], self.stored[places] + offset) @ ones
-            taken = min(keep, len(places))
-            best = (
-                numpy.argpartition(apart, taken - 1)[:taken] if taken < len(places) else numpy.arange(taken)
-            )
-            owners = self.order[places[best]]
-            best = best[numpy.lexsort((owners, apart[best]))]
-            indexes[row, :taken] = self.order[places[best]]
-            distances[row, :taken] = apart[best]
+        lengths = count.sum(axis=1)
+        places = _expand(first[count > 0], count[count > 0])
+        table = codes.part_distances(queries).reshape(-1)
+        found = numpy.ascontiguousarray(self.stored[places].T)
+        apart = numpy.zeros(len(places), numpy.float32)
+        at = numpy.repeat(numpy.arange(len(queries)) * (PARTS * 256), lengths)
+        for part in range(PARTS):
+            apart += table[at + found[part]]
+            at += 256
+        keys = apart.astype(numpy.int64) << 32 | self.order[places]  # by distance, then by number
+        for row, end in enumerate(numpy.cumsum(lengths).tolist()):
+            own = keys[end - int(lengths[row]) : end]
+            if len(own) > keep:
+                own = numpy.partition(own, keep - 1)[:keep]
+            own.sort()
+            indexes[row, : len(own)] = own & 0xFFFFFFFF
+            distances[row, : len(own)] = own >> 32
 
     def _ranges(self, queries: Descriptors) -> tuple[Indexes, Indexes]:
         """First place and length of the cells that each query looks into, nearest cell first."""
-        left, right = codes.half_distances(queries)
-        rows = numpy.arange(len(queries))[:, None]
-        one = numpy.argsort(left, axis=1, kind="stable")[:, :NEAR_HALVES]
-        other = numpy.argsort(right, axis=1, kind="stable")[:, :NEAR_HALVES]
-        apart = left[rows, one][:, :, None] + right[rows, other][:, None, :]
-        cells = (one[:, :, None] * HALF + other[:, None, :]).reshape(len(queries), -1)
-        order = numpy.argsort(apart.reshape(len(queries), -1), axis=1, kind="stable")
-        cells = numpy.take_along_axis(cells, order, axis=1)
+        left, right = (_nearest_halves(one) for one in codes.half_distances(queries))
+        apart = (left >> 7)[:, :, None] + (right >> 7)[:, None, :]
+        cells = ((left & 127) * HALF)[:, :, None] + (right & 127)[:, None, :]
+        pairs = apart.reshape(len(queries), -1) << 8 | numpy.arange(NEAR_HALVES**2)
+        pairs.sort(axis=1)
+        cells = numpy.take_along_axis(cells.reshape(len(queries), -1), pairs & 255, axis=1)
         first, count = self.starts[cells], self.starts[cells + 1] - self.starts[cells]
         before = numpy.cumsum(count, axis=1) - count
         return first, numpy.where(before < LOOK_AT, count, 0)
+
+
+def _nearest_halves(apart: Floats) -> Indexes:
+    """Distances (whole numbers) of the nearest stored halves with their numbers in the last seven bits, in order."""
+    keys = apart.astype(numpy.int64) << 7 | numpy.arange(HALF)
+    return numpy.sort(numpy.partition(keys, NEAR_HALVES, axis=1)[:, :NEAR_HALVES], axis=1)
 
 
 def build(stored: Codes, cells: NDArray[numpy.int32]) -> InvertedFile:
@@ -97,9 +99,10 @@ def build(stored: Codes, cells: NDArray[numpy.int32]) -> InvertedFile:
 def squared(one: Descriptors, other: Descriptors) -> Floats:
     """Squared distances between all rows of ``one`` and of ``other``, exact."""
     left, right = one.astype(numpy.float32), other.astype(numpy.float32)
-    found: Floats = (
-        (left * left).sum(axis=1)[:, None] + (right * right).sum(axis=1)[None, :] - 2 * (left @ right.T)
-    )
+    found: Floats = left @ right.T
+    found *= -2
+    found += numpy.einsum("ij,ij->i", left, left)[:, None]
+    found += numpy.einsum("ij,ij->i", right, right)
     return found
 
 

@@ -121,9 +121,10 @@ def _pen(page: Pixels) -> NDArray[numpy.bool_]:
 
 def _spread(page: Pixels) -> NDArray[numpy.float64]:
     """How far one channel is from both others, beside what yellow light does to the paper."""
-    values = page.astype(numpy.int16)
-    middle = numpy.median(values, axis=2)
-    spread = numpy.maximum(values.max(axis=2) - middle, middle - values.min(axis=2))
+    one, two, three = (page[:, :, channel].astype(numpy.int16) for channel in range(3))
+    low, high = numpy.minimum(one, two), numpy.maximum(one, two)
+    middle = numpy.maximum(low, numpy.minimum(high, three))
+    spread = numpy.maximum(numpy.maximum(high, three) - middle, middle - numpy.minimum(low, three))
     found: NDArray[numpy.float64] = spread - numpy.median(spread[::4, ::4])
     return found
 

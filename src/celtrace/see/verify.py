@@ -81,16 +81,23 @@ def verify(query: Local, reference: Local) -> list[Piece]:
     return pieces
 
 
+def agreeing(source: NDArray[numpy.float32], target: NDArray[numpy.float32]) -> int:
+    """How many of some matches agree, twice as roughly as is asked of a first proposal, on what one of them proposes."""
+    proposed = _proposed(source.astype(numpy.float64), target.astype(numpy.float64), 2 * ROUGH)
+    return int(proposed[0].sum(axis=1).max()) if proposed is not None else 0
+
+
 def match(query: Local, reference: Local) -> tuple[Indexes, Indexes]:
     """Features that are each other's nearest and clearly nearer than the next."""
     apart = squared(query.descriptors, reference.descriptors)
     best = apart.argmin(axis=1)
     rows = numpy.arange(len(best))
     nearest = apart[rows, best]
-    mutual = apart.argmin(axis=0)[best] == rows
+    mutual = nearest == apart.min(axis=0)[best]
     apart[rows, best] = numpy.inf
-    second = apart.min(axis=1)
-    good = numpy.flatnonzero(mutual & (nearest <= RATIO**2 * second) & (nearest <= NEAREST**2))
+    good = numpy.flatnonzero(mutual & (nearest <= NEAREST**2))
+    good = good[nearest[good] <= RATIO**2 * apart[good].min(axis=1)]
+    good = good[numpy.sort(numpy.unique(best[good], return_index=True)[1])]
     return good, best[good]
 
 
@@ -98,26 +105,15 @@ def _best(
     source: NDArray[numpy.float32], target: NDArray[numpy.float32]
 ) -> tuple[Floats, NDArray[numpy.bool_]] | None:
     s, t = source.astype(numpy.float64), target.astype(numpy.float64)
-    scale = t[:, 2] / s[:, 2]
-    turn = numpy.radians(t[:, 3] - s[:, 3])
-    usable = numpy.flatnonzero((scale <= MOST_SCALE) & (scale >= 1 / MOST_SCALE))[:_MOST_PROPOSALS]
-    if len(usable) < LEAST:
+    proposed = _proposed(s, t, ROUGH)
+    if proposed is None:
         return None
-    a, b = (scale * numpy.cos(turn))[usable], (scale * numpy.sin(turn))[usable]
-    x, y = s[:, 0], s[:, 1]
-    dx = t[usable, 0] - (a * x[usable] - b * y[usable])
-    dy = t[usable, 1] - (b * x[usable] + a * y[usable])
-    miss_x = a[:, None] * x[None, :] - b[:, None] * y[None, :] + dx[:, None] - t[None, :, 0]
-    miss_y = b[:, None] * x[None, :] + a[:, None] * y[None, :] + dy[:, None] - t[None, :, 1]
-    wide = ROUGH * numpy.clip(scale[usable], 1.0, 2.0)[:, None]
-    off_scale = numpy.abs(numpy.log(scale[None, :] / scale[usable][:, None])) < 0.6
-    off_turn = numpy.cos(turn[None, :] - turn[usable][:, None]) > 0.85
-    agree = (miss_x * miss_x + miss_y * miss_y < wide * wide) & off_scale & off_turn
+    agree, alike = proposed
     first = int(agree.sum(axis=1).argmax())
     inside = agree[first]
     if inside.sum() < LEAST:
         return None
-    plausible = off_scale[first] & off_turn[first]
+    plausible = alike[first]
     matrix = _similarity(s[inside, :2], t[inside, :2])
     for tolerance in (ROUGH * 0.7, TOLERANCE):
         inside = plausible & _within(matrix, s, t, tolerance)
@@ -132,6 +128,24 @@ def _best(
                 inside, matrix = also, bent
     size = float(numpy.sqrt(abs(numpy.linalg.det(matrix[:, :2]))))
     return (matrix, inside) if 1 / MOST_SCALE <= size <= MOST_SCALE else None
+
+
+def _proposed(s: Floats, t: Floats, miss: float) -> tuple[NDArray[numpy.bool_], NDArray[numpy.bool_]] | None:
+    """Of each match that proposes: which others lie where it says, within ``miss``, and which turn and scale alike."""
+    size, turn = numpy.log(t[:, 2] / s[:, 2]), numpy.radians(t[:, 3] - s[:, 3])
+    usable = numpy.flatnonzero(numpy.abs(size) <= numpy.log(MOST_SCALE))[:_MOST_PROPOSALS]
+    if not len(usable):
+        return None
+    way, scale = numpy.stack([numpy.cos(turn), numpy.sin(turn)]), numpy.exp(size[usable])
+    a, b = scale * way[0, usable], scale * way[1, usable]
+    x, y = s[:, 0], s[:, 1]
+    dx = t[usable, 0] - (a * x[usable] - b * y[usable])
+    dy = t[usable, 1] - (b * x[usable] + a * y[usable])
+    miss_x = a[:, None] * x - b[:, None] * y + dx[:, None] - t[:, 0]
+    miss_y = b[:, None] * x + a[:, None] * y + dy[:, None] - t[:, 1]
+    wide = miss * numpy.clip(scale, 1.0, 2.0)[:, None]
+    alike = (numpy.abs(size - size[usable][:, None]) < 0.6) & (way[:, usable].T @ way > 0.85)
+    return (miss_x * miss_x + miss_y * miss_y < wide * wide) & alike, alike
 
 
 def _within(matrix: Floats, s: Floats, t: Floats, tolerance: float) -> NDArray[numpy.bool_]:
