@@ -1,7 +1,7 @@
 """Freed memory is kept for the next picture.
 
-SIFT takes and frees some 60 MB for each picture. The C library gives such blocks back to the kernel at once, which has to
-clear every page of them the next time: a third of the time that features take. With its two limits raised
+SIFT takes and frees some 60 MB for each picture. The C library gives such blocks back to the kernel at once, which
+has to clear every page of them the next time: a third of the time that features take. With its two limits raised
 (``mallopt(3)`` of glibc) they are used again.
 """
 

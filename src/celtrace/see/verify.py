@@ -82,7 +82,7 @@ def verify(query: Local, reference: Local) -> list[Piece]:
 
 
 def agreeing(source: NDArray[numpy.float32], target: NDArray[numpy.float32]) -> int:
-    """How many of some matches agree, twice as roughly as is asked of a first proposal, on what one of them proposes."""
+    """How many of some matches agree, twice as roughly as a first proposal is asked to, on what one proposes."""
     proposed = _proposed(source.astype(numpy.float64), target.astype(numpy.float64), 2 * ROUGH)
     return int(proposed[0].sum(axis=1).max()) if proposed is not None else 0
 
@@ -131,7 +131,7 @@ def _best(
 
 
 def _proposed(s: Floats, t: Floats, miss: float) -> tuple[NDArray[numpy.bool_], NDArray[numpy.bool_]] | None:
-    """Of each match that proposes: which others lie where it says, within ``miss``, and which turn and scale alike."""
+    """Of each match that proposes: which others lie within ``miss`` of its word, and which turn and scale alike."""
     size, turn = numpy.log(t[:, 2] / s[:, 2]), numpy.radians(t[:, 3] - s[:, 3])
     usable = numpy.flatnonzero(numpy.abs(size) <= numpy.log(MOST_SCALE))[:_MOST_PROPOSALS]
     if not len(usable):
