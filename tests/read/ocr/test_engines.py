@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from celtrace.read.ocr.engines import NOTHING, Models
+from celtrace.read.ocr.engines import Models
+from celtrace.read.ocr.reading import NOTHING
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from celtrace.read.ocr.engines import NOTHING, Reading, Sign
 from celtrace.read.ocr.mend import mended
+from celtrace.read.ocr.reading import NOTHING, Reading, Sign
 from tests.read.ocr.fakes import Fake
 
 WIDTH = 300
@@ -30,7 +30,7 @@ class Again(Fake):
         self.widths += [cut.shape[1] for cut in cuts]
         return [self.other for _ in cuts]
 
-    def read_korean(self, cut, height=48):
+    def read_hangul(self, cut):
         return self.hangul
 
 

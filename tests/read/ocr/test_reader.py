@@ -1,7 +1,7 @@
 import numpy as np
 
-from celtrace.read.ocr.engines import Reading
 from celtrace.read.ocr.reader import read_page, turned
+from celtrace.read.ocr.reading import Reading
 from tests.read.ocr.fakes import Fake, box
 
 
@@ -61,13 +61,21 @@ def test_turning_four_times_changes_nothing():
 
 
 def test_a_doubtful_korean_line_is_put_to_the_vote():
-    readings = {48: "재생 키 나기", 44: "재생 키 URI", 36: "재생 키 URI"}
-
     class Wavering(Fake):
-        def read_korean(self, cut, height=48):
-            return Reading(readings[height], 0.85)
+        def read_hangul(self, cut):
+            return Reading("재생 키 나기" if cut.shape == (30, 300, 3) else "재생 키 URI", 0.85)
 
     engines = Wavering({0: [box(10, 40, 300, 30)]}, {(30, 300): Reading("", 0.0)})
     assert read_page(page(), engines)[0].text == "재생 키 URI"
-    readings[48] = "재생 키 유알아이"
-    assert read_page(page(), engines)[0].korean
+
+
+def test_tesseract_is_asked_where_neither_is_sure():
+    class Asked(Fake):
+        def read_korean(self, cut):
+            return Reading("기계 부품", 0.8)
+
+    boxes = {0: [box(10, 40, 300, 30)]}
+    unsure = Asked(boxes, {}, {(30, 300): Reading("기개 무품", 0.3)})
+    assert read_page(page(), unsure)[0].text == "기계 부품"
+    sure = Asked(boxes, {}, {(30, 300): Reading("기계 부픔", 0.95)})
+    assert read_page(page(), sure)[0].text == "기계 부픔"

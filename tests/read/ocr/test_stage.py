@@ -3,12 +3,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import pytest
 from PIL import Image
 
 from celtrace.engine.stage import Dataset, Task
 from celtrace.read.ocr import stage
-from celtrace.read.ocr.engines import Reading
+from celtrace.read.ocr.reading import Reading
 from celtrace.read.ocr.stage import plan, work
 from celtrace.records import Frame, Gap, Outcome, Segment, check
 from tests.read.inventory import inventoried
@@ -55,11 +54,6 @@ def planned(frames, settings=None, **inventory):
     return items
 
 
-@pytest.fixture(autouse=True)
-def korean(monkeypatch):
-    monkeypatch.setattr(stage, "korean_data", lambda: "/data")
-
-
 def test_the_most_telling_come_first_and_copies_not_at_all():
     frames = [
         frame("a.png", "drawing"),
@@ -102,9 +96,6 @@ def test_a_budget_leaves_a_gap():
 
 
 def test_missing_parts_are_gaps(monkeypatch):
-    monkeypatch.setattr(stage, "korean_data", lambda: "")
-    items = planned([frame("a.png", "sheet")])
-    assert [item.payload.get("gap") for item in items] == [stage.NO_KOREAN, None]
     monkeypatch.setattr(stage, "detector_present", lambda: False)
     assert [item.payload.get("gap") for item in planned([frame("a.png", "sheet")])] == [stage.NO_READER]
     assert planned([]) == []

@@ -1,5 +1,7 @@
-from celtrace.read.ocr.engines import Reading
-from celtrace.read.ocr.vote import agreed, doubtful
+import numpy as np
+
+from celtrace.read.ocr.reading import Reading
+from celtrace.read.ocr.vote import agreed, forms
 
 
 def test_two_that_agree_outvote_the_third():
@@ -13,7 +15,9 @@ def test_the_first_holds_where_nothing_speaks_against_it():
     assert agreed(readings) == readings[0]
 
 
-def test_latin_letters_and_little_confidence_are_doubtful():
-    assert not doubtful(Reading("배경 색을 고칠것.", 0.95))
-    assert doubtful(Reading("배경 색을 고칠것.", 0.6))
-    assert doubtful(Reading("배경 (_K)", 0.95))
+def test_the_forms_of_a_line_differ_in_paper_and_width():
+    cut = np.full((40, 200, 3), 255, dtype=np.uint8)
+    cut[10:30, 20:180] = 0
+    shapes = [form.shape for form in forms(cut)]
+    assert shapes == [(48, 204, 3), (56, 208, 3), (36, 200, 3), (40, 220, 3), (40, 180, 3)]
+    assert all(form.min() == 0 and form[0].min() == 255 for form in forms(cut))

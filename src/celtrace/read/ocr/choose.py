@@ -11,7 +11,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from celtrace.read.ocr.engines import Reading, Sign
+from celtrace.read.ocr.reading import Reading, Sign
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _WORDS = re.compile(r"[\w]")

@@ -1,8 +1,9 @@
-"""The models: RapidOCR's detector and recogniser (Chinese, English, Japanese), Tesseract for Korean.
+"""The models: RapidOCR's detector and recogniser (Chinese, English, Japanese), celtrace's own for Korean, Tesseract.
 
-``rapidocr`` carries PP-OCRv6 in its wheel; its recogniser knows no Hangul. ``tesserocr`` carries Tesseract; the
-Korean data is a file of the system's package (``tesseract-ocr-kor``) or of a folder in ``TESSDATA_PREFIX``. All run
-on one thread, so that a forked child may use them and results repeat.
+``rapidocr`` carries PP-OCRv6 in its wheel; its recogniser knows no Hangul, which :mod:`celtrace.read.ocr.hangul` does.
+Tesseract is a second opinion where it is there: ``tesserocr`` carries the engine, the Korean data is a file of the
+system's package (``tesseract-ocr-kor``) or of a folder in ``TESSDATA_PREFIX``. All run on one thread, so that a forked
+child may use them and results repeat.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
 from celtrace.read.ocr.boxes import Found
+from celtrace.read.ocr.hangul import Hangul
 from celtrace.read.ocr.pixels import Pixels
+from celtrace.read.ocr.reading import NOTHING, Reading, Sign
 
 ENGLISH = "eng.traineddata"
 """Where it is there as well, a line of Hangul with Latin letters or digits is read by both together too."""
@@ -31,27 +34,6 @@ _DETECTED = 1280
 """Longer side at which the detector looks at a page."""
 
 
-class Sign(NamedTuple):
-    """A sign of a reading: its text, how sure, from where to where in the line, 0 to 1; whether it begins a word."""
-
-    text: str
-    confidence: float
-    left: float
-    right: float
-    begins: bool = False
-
-
-class Reading(NamedTuple):
-    """What a recogniser read, and how sure it says it is, 0 to 1; its signs where it tells them apart."""
-
-    text: str
-    confidence: float
-    signs: tuple[Sign, ...] = ()
-
-
-NOTHING = Reading("", 0.0)
-
-
 class Engines(Protocol):
     """What the stage needs of the models."""
 
@@ -61,8 +43,11 @@ class Engines(Protocol):
     def read(self, cuts: Sequence[Pixels]) -> list[Reading]:
         """Chinese, English and Japanese."""
 
-    def read_korean(self, cut: Pixels, height: int = HEIGHT) -> Reading:
-        """Korean, at a height in pixels; nothing without its data."""
+    def read_hangul(self, cut: Pixels) -> Reading:
+        """Korean, by celtrace's own recogniser."""
+
+    def read_korean(self, cut: Pixels) -> Reading:
+        """Korean, by Tesseract; nothing without its data."""
 
 
 class Models:
@@ -84,6 +69,7 @@ class Models:
                 "Det.limit_side_len": _DETECTED,
             }
         )
+        self._hangul = Hangul()
         self._tesseract: list[Any] = []
         if data:
             import tesserocr
@@ -95,6 +81,7 @@ class Models:
         blank = np.full((64, 64, 3), 255, dtype=np.uint8)
         self.detect(blank, 0)
         self.read([blank])
+        self.read_hangul(blank)
         self.read_korean(blank)
 
     def detect(self, page: Pixels, number: int) -> list[Found]:
@@ -126,14 +113,18 @@ class Models:
                 found.append(NOTHING)
         return found
 
-    def read_korean(self, cut: Pixels, height: int = HEIGHT) -> Reading:
-        """Korean, by Tesseract on a line scaled to a height, with a border; nothing without its data."""
+    def read_hangul(self, cut: Pixels) -> Reading:
+        """Korean, by celtrace's own recogniser."""
+        return self._hangul.read(cut)
+
+    def read_korean(self, cut: Pixels) -> Reading:
+        """Korean, by Tesseract on a line scaled to its height, with a border; nothing without its data."""
         if not self._tesseract:
             return NOTHING
         from PIL import Image, ImageOps
 
         tall, width = cut.shape[:2]
-        size = (max(8, min(4000, round(width * height / tall))), height)
+        size = (max(8, min(4000, round(width * HEIGHT / tall))), HEIGHT)
         grey = Image.fromarray(cut).convert("L").resize(size, Image.Resampling.BICUBIC)
         edge = int(np.median(np.concatenate([np.asarray(grey)[0], np.asarray(grey)[-1]])))
         bordered = ImageOps.expand(grey, _BORDER, edge)

@@ -15,8 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from celtrace.read.ocr.choose import filled, is_hangul
-from celtrace.read.ocr.engines import NOTHING, Engines, Reading, Sign
+from celtrace.read.ocr.engines import Engines
 from celtrace.read.ocr.pixels import Pixels
+from celtrace.read.ocr.reading import NOTHING, Reading, Sign
 
 _HAN = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _PLAIN = re.compile(r"[-/.,'\"!?:;()]+")
@@ -137,7 +138,7 @@ def _length(text: str) -> int:
 
 def _syllables(piece: Pixels, signs: tuple[Sign, ...], engines: Engines) -> Reading:
     """What Tesseract makes of the run alone, where that is Hangul and surer; else nothing."""
-    again = engines.read_korean(piece)
+    again = engines.read_hangul(piece)
     before = sum(sign.confidence for sign in signs) / len(signs)
     return again if is_hangul(again.text) and again.confidence > max(before, SURE) else NOTHING
 

@@ -6,14 +6,17 @@ from typing import NamedTuple
 
 from celtrace.read.ocr.boxes import crop, is_column, laid_out, lines, rectangle
 from celtrace.read.ocr.choose import LEAST, Choice, choose, filled, settled
-from celtrace.read.ocr.engines import NOTHING, Engines, Reading
+from celtrace.read.ocr.engines import Engines
 from celtrace.read.ocr.ink import pens
 from celtrace.read.ocr.mend import mended
 from celtrace.read.ocr.pixels import Pixels
-from celtrace.read.ocr.vote import HEIGHTS, agreed, doubtful
+from celtrace.read.ocr.reading import NOTHING
+from celtrace.read.ocr.vote import SURE, agreed, forms
 
 DOUBTFUL = 0.6
 """Confidence below which a line is turned by half and read again."""
+SECOND = 0.5
+"""Confidence below which Tesseract is asked too, where it is there."""
 WHOLE = 0.7
 """Share of its box that a line read on its head fills: what was no writing gives few letters."""
 LARGEST = 0.2
@@ -82,17 +85,24 @@ def read_line(cut: Pixels, engines: Engines) -> Choice:
 
 
 def _read(cut: Pixels, engines: Engines) -> Choice:
+    """The better reading of a crop as it stands; Tesseract is asked where neither recogniser is sure."""
     (other,) = engines.read([cut])
     aspect = cut.shape[1] / cut.shape[0]
-    korean: Reading = NOTHING if settled(other, aspect) else engines.read_korean(cut)
-    choice = choose(other, korean, aspect)
-    if not choice.korean:
-        return choice
-    first = mended(cut, choice.first, other, engines)
-    if doubtful(first):
-        again = [mended(cut, engines.read_korean(cut, height), other, engines) for height in HEIGHTS]
-        first = agreed([first, *again])
-    return choice._replace(first=first)
+    if settled(other, aspect):
+        return choose(other, NOTHING, aspect)
+    own = engines.read_hangul(cut)
+    choice = choose(other, own, aspect)
+    if choice.korean and own.confidence < SURE:
+        again = [engines.read_hangul(form) for form in forms(cut)]
+        own = agreed(sorted([own, *(each for each in again if each.text)], key=lambda each: -each.confidence))
+        choice = choose(other, own, aspect)
+    if choice.first.confidence < SECOND:
+        asked = choose(other, engines.read_korean(cut), aspect)
+        if asked.korean and asked.first.confidence > choice.first.confidence:
+            choice = asked
+    if choice.korean:
+        return choice._replace(first=mended(cut, choice.first, other, engines))
+    return choice
 
 
 def turned(cut: Pixels, quarters: int) -> Pixels:

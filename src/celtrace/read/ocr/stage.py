@@ -38,10 +38,6 @@ SECONDS_A_PICTURE, SECONDS_A_MEGAPIXEL = 0.6, 0.8
 """What reading takes, measured on pages of eight lines (2 cores, 2026-11-27)."""
 UNREAD = "unread: neither recogniser is sure of what stands in this box"
 NO_READER = "the media and language extras are not installed: no text was looked for in pictures"
-NO_KOREAN = (
-    "the Korean data of Tesseract is not installed (tesseract-ocr-kor, or a folder in TESSDATA_PREFIX): Korean in "
-    "pictures was not read"
-)
 
 
 def plan(view: View) -> Iterator[Item]:
@@ -52,9 +48,6 @@ def plan(view: View) -> Iterator[Item]:
     if not detector_present():
         yield Item(payload={"gap": NO_READER})
         return
-    korean = korean_data()
-    if not korean:
-        yield Item(payload={"gap": NO_KOREAN})
     budget = float(view.settings.get("ocr_budget_s", 0))
     kinds = {row.sha256: row.kind for row in view.rows(Inventoried)}
     spent, left = 0.0, 0
@@ -73,7 +66,6 @@ def plan(view: View) -> Iterator[Item]:
                 "class": frame.class_,
                 "width": frame.width,
                 "kind": kind if whole else "png",
-                "korean": bool(korean),
             },
             kind="video",
             sha256=frame.sha256 if whole else frame.preview,

@@ -1,0 +1,85 @@
+"""Write the trained recogniser of Hangul lines as ONNX: weights in 8 bits with a scale for every feature.
+
+    python scripts/hangul_export.py hangul.pt -o src/celtrace/resources/hangul.onnx
+
+What ``scripts/hangul_train.py`` left is needed, and torch and onnx. Prints the SHA-256 that
+``celtrace.read.ocr.hangul`` expects.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from hangul_train import Net
+from onnx import TensorProto, helper, numpy_helper
+
+from celtrace.read.ocr.alphabet import HEIGHT
+
+LEAST = 2048
+"""Numbers in a tensor from which it is stored in 8 bits."""
+
+
+def exported(state: dict[str, Any]) -> onnx.ModelProto:
+    """The network as ONNX, norms folded into the convolutions before them."""
+    net = Net()
+    net.load_state_dict(state)
+    net.eval()
+    stream = io.BytesIO()
+    torch.onnx.export(
+        net, (torch.zeros(1, 1, HEIGHT, 160),), stream, input_names=["line"], output_names=["scores"],
+        dynamic_axes={"line": {3: "width"}, "scores": {2: "columns"}}, opset_version=17, dynamo=False,
+    )  # fmt: skip
+    return onnx.load_from_string(stream.getvalue())
+
+
+def narrowed(model: onnx.ModelProto) -> onnx.ModelProto:
+    """With the large weights as 8-bit numbers and a node that scales each back; the runtime does that once."""
+    graph = model.graph
+    kept, nodes = [], []
+    for tensor in graph.initializer:
+        values = numpy_helper.to_array(tensor)
+        if tensor.data_type != TensorProto.FLOAT or values.size < LEAST:
+            kept.append(tensor)
+            continue
+        scale = np.abs(values).reshape(len(values), -1).max(axis=1) / 127 + 1e-12
+        shaped = scale.reshape(-1, *[1] * (values.ndim - 1))
+        whole = np.clip(np.round(values / shaped), -127, 127).astype(np.int8)
+        kept += [
+            numpy_helper.from_array(whole, f"{tensor.name}.whole"),
+            numpy_helper.from_array(scale.astype(np.float32), f"{tensor.name}.scale"),
+        ]
+        nodes.append(
+            helper.make_node(
+                "DequantizeLinear", [f"{tensor.name}.whole", f"{tensor.name}.scale"], [tensor.name], axis=0
+            )
+        )
+    del graph.initializer[:]
+    graph.initializer.extend(kept)
+    others = list(graph.node)
+    del graph.node[:]
+    graph.node.extend([*nodes, *others])
+    return model
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("trained", type=Path)
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    options = parser.parse_args()
+    model = narrowed(exported(torch.load(options.trained, weights_only=False)["mean"]))
+    for node in model.graph.node:
+        node.doc_string = ""
+    data = model.SerializeToString()
+    options.output.write_bytes(data)
+    print(f"{hashlib.sha256(data).hexdigest()} {len(data)} bytes")
+
+
+if __name__ == "__main__":
+    main()

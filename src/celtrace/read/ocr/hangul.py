@@ -1,0 +1,129 @@
+"""The recogniser of Hangul lines that celtrace carries: its own, small, trained on drawn lines (``docs/hangul.md``).
+
+The network is a file of the package, read by ``onnxruntime`` on one thread. It knows every syllable of Unicode, ASCII
+and the marks of :mod:`celtrace.read.ocr.alphabet`; a Han character or kana is
+:data:`~celtrace.read.ocr.alphabet.FOREIGN`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from importlib import resources
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from celtrace.read.ocr.alphabet import (
+    FINALS,
+    HEIGHT,
+    INITIALS,
+    KINDS,
+    STRIDE,
+    SYLLABLE,
+    VOWELS,
+    runs,
+    syllable,
+)
+from celtrace.read.ocr.pixels import Pixels
+from celtrace.read.ocr.reading import NOTHING, Reading, Sign
+
+FILE = "hangul.onnx"
+SHA256 = "21c92a59456f39efc48f114ffeaf6ee6a71cd25038aa7e10049106280b3f0bb5"
+"""Of the file; another one would give other readings under the same version."""
+_FAINT = 24.0
+"""Least difference of ink and paper in grey levels; below it what is seen is noise."""
+_SIZES = (len(KINDS), INITIALS, VOWELS, FINALS)
+WIDEST = 4000
+"""Width in pixels to which a longer line is squeezed."""
+
+
+class Hangul:
+    """The recogniser, loaded once a worker."""
+
+    def __init__(self) -> None:
+        """Load the network.
+
+        Raises:
+            ValueError: the file in the package is not the one this version was measured with.
+        """
+        import onnxruntime
+
+        data = resources.files("celtrace.resources").joinpath(FILE).read_bytes()
+        if hashlib.sha256(data).hexdigest() != SHA256:
+            raise ValueError(f"{FILE} of the package is damaged or another one: reinstall celtrace")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 4
+        self._session: Any = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+
+    def read(self, cut: Pixels) -> Reading:
+        """A line (height, width, 3) in RGB; nothing where no sign is seen."""
+        line = normalised(np.asarray(cv2.cvtColor(cut, cv2.COLOR_RGB2GRAY), dtype=np.uint8))
+        (scores,) = self._session.run(None, {"line": line[None, None]})
+        return decoded(scores[0], line.shape[1])
+
+
+def normalised(grey: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+    """A line of 8-bit grey as the recogniser sees it: of its height, paper 0, ink about 1, whichever is darker."""
+    tall, wide = grey.shape
+    if tall != HEIGHT:
+        width = min(WIDEST, max(8, round(wide * HEIGHT / tall)))
+        how = cv2.INTER_AREA if tall > HEIGHT else cv2.INTER_CUBIC
+        grey = np.asarray(cv2.resize(grey, (width, HEIGHT), interpolation=how), dtype=np.uint8)
+    ink = np.float32(np.median(grey)) - grey.astype(np.float32)
+    light, dark = np.percentile(ink, (1, 99))
+    if -light > dark:
+        ink, dark = -ink, -light
+    return np.asarray(np.clip(ink / max(_FAINT, float(dark)), -0.5, 1.3), dtype=np.float32)
+
+
+def decoded(scores: npt.NDArray[np.float32], width: int) -> Reading:
+    """Text of the scores (290, columns) of a line ``width`` pixels wide, with its signs, how sure, and where.
+
+    The likeliest sign of each column holds; like ones in a row are one sign, as sure as its surest column. The line is
+    as sure as its signs on average.
+    """
+    best, sure, at = [], [], 0
+    for size in _SIZES:
+        part = scores[at : at + size].astype(np.float64)
+        part = np.exp(part - part.max(axis=0))
+        part /= part.sum(axis=0)
+        best.append(part.argmax(axis=0))
+        sure.append(part.max(axis=0))
+        at += size
+    spoken = best[0] == SYLLABLE
+    columns = [
+        (int(kind), *((int(i), int(v), int(f)) if kind == SYLLABLE else (0, 0, 0)))
+        for kind, i, v, f in zip(*best, strict=True)
+    ]
+    odds = sure[0] * np.where(spoken, sure[1] * sure[2] * sure[3], 1.0)
+    signs: list[Sign] = []
+    text, begins = "", False
+    for first, last in runs(columns):
+        kind, *parts = columns[first]
+        sign = syllable(*parts) if kind == SYLLABLE else KINDS[kind]
+        text += sign
+        if sign == " ":
+            begins = True
+            continue
+        middle = first + int(odds[first:last].argmax()) + 0.5
+        signs.append(Sign(sign, float(odds[first:last].max()), middle, middle, begins and bool(signs)))
+        begins = False
+    if not signs:
+        return NOTHING
+    confidence = sum(sign.confidence for sign in signs) / len(signs)
+    return Reading(" ".join(text.split()), confidence, tuple(_reaching(signs, width)))
+
+
+def _reaching(signs: list[Sign], width: int) -> list[Sign]:
+    """Each sign from halfway to the one before it to halfway to the next, half a height at most, as shares."""
+    middles = [sign.left * STRIDE for sign in signs]
+    found = []
+    for at, (sign, middle) in enumerate(zip(signs, middles, strict=True)):
+        before = (middles[at - 1] + middle) / 2 if at else 0.0
+        after = (middles[at + 1] + middle) / 2 if at + 1 < len(middles) else float(width)
+        left, right = max(before, middle - HEIGHT / 2), min(after, middle + HEIGHT / 2)
+        found.append(sign._replace(left=max(0.0, left / width), right=min(1.0, right / width)))
+    return found

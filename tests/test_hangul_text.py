@@ -1,0 +1,56 @@
+"""Lines that the recogniser of Hangul is trained on: made of counts, and labelled as it should read them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from celtrace.read.ocr.alphabet import FOREIGN, parts
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
+
+from hangul_text import HELD_OUT, Counts, Lines, ks_syllables, label
+
+
+@pytest.fixture
+def counts(tmp_path):
+    rows = [
+        ("inkscape", "Undo the last action", "撤销上一步", "마지막 동작 취소(_U)"),
+        (next(iter(HELD_OUT)), "Kept apart", "不可见", "보이지않는말"),
+    ]
+    lines = ["\t".join((package, "1", "a.mo", "GPL", *texts)) for package, *texts in rows]
+    (tmp_path / "po-zh-ko").mkdir()
+    (tmp_path / "po-zh-ko/debian-mo-en-zh_CN-ko.tsv").write_text(
+        "\t".join("abcdefg") + "\n" + "\n".join(lines)
+    )
+    (tmp_path / "nkhandic").mkdir()
+    for name in ("org", "name"):
+        (tmp_path / f"nkhandic/Noun.supplement.{name}.csv").write_text("조선중앙통신,1,2\nABC,1,2\n")
+    return Counts(tmp_path)
+
+
+def test_only_words_of_the_other_programs_are_counted(counts):
+    assert set(counts.korean) == {"마지막", "동작", "취소(_U)", "조선중앙통신"}
+    assert "apart" not in counts.latin
+    assert "见" not in counts.han
+
+
+def test_lines_repeat_and_every_sign_has_a_label(counts):
+    first, second = (Lines(counts, np.random.default_rng(7)) for _ in range(2))
+    made = [first.line() for _ in range(300)]
+    assert made == [second.line() for _ in range(300)]
+    assert all(len(line) <= 24 for line in made)
+    for sign in set("".join(map(label, made))):
+        parts(sign)
+
+
+def test_characters_of_other_scripts_are_one_sign():
+    assert label("原画 수정 カ") == f"{FOREIGN * 2} 수정 {FOREIGN}"
+
+
+def test_the_standard_has_2350_syllables():
+    syllables = ks_syllables()
+    assert (len(syllables), syllables[0], syllables[-1]) == (2350, "가", "힝")
