@@ -163,12 +163,18 @@ def _files(ips: set[str], requests: Iterable[Any]) -> dict[str, set[str]]:
 
 
 def _askers(targets: set[str], requests: Iterable[Any]) -> dict[str, set[str]]:
-    """The addresses that brought or took each of the files, one more than :data:`FEW` at most."""
+    """The addresses that brought or took each of the files; who else did is not looked for beyond :data:`FEW`."""
     askers: dict[str, set[str]] = defaultdict(set)
-    for some in _moved(requests, "target", targets) if targets else ():
-        for ip, target in zip(some.column("ip").to_pylist(), some.column("target").to_pylist(), strict=True):
-            if len(askers[target]) <= FEW:
-                askers[target].add(ip)
+    open_ = set(targets)
+    for table in requests if open_ else ():
+        for some in _moved([table], "target", open_):
+            pairs = some.group_by(["ip", "target"], use_threads=False).aggregate([])
+            for ip, target in zip(pairs["ip"].to_pylist(), pairs["target"].to_pylist(), strict=True):
+                if len(askers[target]) <= FEW:
+                    askers[target].add(ip)
+        open_ = {target for target in open_ if len(askers[target]) <= FEW}
+        if not open_:
+            break
     return askers
 
 
