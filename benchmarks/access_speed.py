@@ -163,7 +163,8 @@ def pipeline(log: Path, ip: Path | None, folder: Path) -> dict[str, Any]:
             elif isinstance(row, Origin):
                 single.append(row)
         stream.write_table(to_arrow(Origin, single))
-    count += len(single)
+    count, addresses = count + len(single), len(first)
+    del first, single
     spent["origins"] = time.process_time() - began
     began = time.process_time()
     made, kept = Sessions(), None
@@ -186,7 +187,7 @@ def pipeline(log: Path, ip: Path | None, folder: Path) -> dict[str, Any]:
     spent["slips"] = time.process_time() - began
     return {
         "lines": account.lines, "parsed": account.parsed, "blank": account.blank, "aside": account.quarantined,
-        "reasons": dict(Counter(row.reason for row in aside)), "addresses": len(first), "origins": count,
+        "reasons": dict(Counter(row.reason for row in aside)), "addresses": addresses, "origins": count,
         "sessions": made.count, "slips": len(found), "cpu": spent,
     }  # fmt: skip
 
