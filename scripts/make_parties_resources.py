@@ -1,6 +1,6 @@
-"""Make celtrace.resources.party_words from resources/names_glossary.yml.
+"""Make celtrace.resources.party_words from resources/names_glossary.yml, japanese_names from names_japanese.yml.
 
-``python scripts/make_parties_resources.py`` writes it, ``--check`` only compares and exits 1 if anything
+``python scripts/make_parties_resources.py`` writes them, ``--check`` only compares and exits 1 if anything
 differs. PyYAML and ruff are needed for this script only.
 """
 
@@ -48,9 +48,34 @@ def party_words() -> str:
     return "\n".join(lines)
 
 
+def japanese_names() -> str:
+    """The module of words, letters and readings of Japanese names."""
+    document = yaml.safe_load((SOURCES / "names_japanese.yml").read_text(encoding="utf-8"))
+    lines = [
+        '"""Words and readings of Japanese names. Generated from resources/names_japanese.yml; do not edit."""',
+        "",
+        "from __future__ import annotations",
+        "",
+    ]
+    comments = {
+        "words": "Words of names to the Latin words that render them, joined by ``|``.",
+        "letters": "Latin letters and a few words to the katakana that spell them, joined by ``|``.",
+        "readings": "Characters to readings in katakana that Unihan does not give, joined by ``|``.",
+    }
+    for name, comment in comments.items():
+        lines.append(f"{name.upper()}: dict[str, str] = {{")
+        lines.extend(
+            f"    {json.dumps(str(key), ensure_ascii=False)}: "
+            f"{json.dumps('|'.join(map(str, row)), ensure_ascii=False)},"
+            for key, row in document[name].items()
+        )
+        lines += ["}", f'"""{comment}"""', ""]
+    return "\n".join(lines)
+
+
 def texts() -> dict[str, str]:
     """Module name to text."""
-    return {"party_words": party_words()}
+    return {"party_words": party_words(), "japanese_names": japanese_names()}
 
 
 if __name__ == "__main__":

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
+from math import log
 
 from celtrace.parties.borrowed import SHORTEST, is_borrowing
 from celtrace.parties.firms import RUN
 from celtrace.parties.heard import consonants, many_sounds, sounds_of
+from celtrace.parties.japanese import is_japanese, japanese_keys, latin_keys, said_in, surely_japanese
 from celtrace.parties.lattice import key, keys, language_keys, languages, orders
 from celtrace.parties.names import Tokens
 from celtrace.parties.parts import Parts, parts, translations
@@ -38,6 +40,9 @@ MOST_JOINED = 3
 MOST_READ = 4
 """Most characters of a part of a core that are looked for."""
 
+MOST_BEARERS, MOST_JAPANESE = 4000, 24
+"""Bearers from which a key of a Japanese name tells nothing, and names that are compared with one."""
+
 FEWEST_CONSONANTS, MOST_CONSONANTS = 2, 4
 """Consonants that a key of a part or a foreign word has."""
 
@@ -49,6 +54,7 @@ class Crossing:
 
     def __init__(self, names: Sequence[Tokens]) -> None:
         self._by: dict[str, list[int]] = defaultdict(list)
+        self._japanese: dict[str, list[int]] = defaultdict(list)
         self._meant: dict[str, set[int]] = defaultdict(set)
         self._said: dict[str, list[int]] = defaultdict(list)
         latin = sorted({word for name in names if name.script == "latin" for word in name.core})
@@ -59,6 +65,8 @@ class Crossing:
                     self._by[found].append(position)
                 for found in dict.fromkeys(_word_keys(name.core, bones)):
                     self._by[found].append(position)
+                for found in dict.fromkeys(latin_keys(name.core, bones)):
+                    self._japanese[found].append(position)
                 for meaning in {m for word in name.core for m in sayings(word)}:
                     self._meant[meaning].add(position)
                 for word in name.core:
@@ -76,13 +84,34 @@ class Crossing:
         if name.script not in EASTERN:
             found = {p for wanted in dict.fromkeys(_latin_keys(name.core)) for p in self._eastern(wanted)}
             return sorted(found)[:MOST]
+        japanese = self._by_japanese(name.text) if person is not True and is_japanese(name.text) else []
+        if japanese and surely_japanese(name.text):
+            return japanese
         ranks: dict[int, tuple[int, int]] = {}
         for human in (True, False) if person is None else (person,):
             self._rank(parts(name.text, person=human), ranks, human)
-        if len(ranks) <= MOST:
-            return sorted(ranks)
         order = sorted((rank, bearers, p) for p, (rank, bearers) in ranks.items())
-        return sorted(p for *_, p in order[:MOST])
+        return sorted({*japanese, *(p for *_, p in order[:MOST])})
+
+    def _by_japanese(self, text: str) -> list[int]:
+        """Names that a Japanese one may be: those that share the keys that fewest others have."""
+        found = {p for wanted in dict.fromkeys(_eastern_keys(parts(text))) for p in self._by.get(wanted, ())}
+        told: dict[int, float] = defaultdict(float)
+        for place in japanese_keys(text):
+            here: dict[int, float] = {}
+            for wanted in place:
+                bearers = self._japanese.get(wanted, ())
+                value = 1 / (1 + log(max(1, len(bearers))))
+                for position in bearers if len(bearers) <= MOST_BEARERS else ():
+                    here[position] = max(here.get(position, 0.0), value)
+            for position, value in here.items():
+                told[position] += value
+        for word in said_in(text):
+            bearers = self._said.get(word, ())
+            for position in bearers:
+                told[position] += 0.5 / (1 + log(len(bearers)))
+        best = sorted(told, key=lambda position: (-round(told[position], 9), position))
+        return sorted(found.union(best[:MOST_JAPANESE]))
 
     def _rank(self, mine: Parts, ranks: dict[int, tuple[int, int]], person: bool) -> None:
         """Add the names that a name may be, with the rank of what leads to them and how many it leads to."""

@@ -128,12 +128,14 @@ def tokens(text: str) -> Tokens:
     """Take a name apart. A name of punctuation alone has no core."""
     plain = text[:1000]
     forms: set[str] = set()
+    kana = False
     if not plain.isascii():
         whole = unicodedata.normalize("NFKC", plain)
         plain = EAST_FORMS.sub(" ", whole)
         if len(plain) != len(whole):
             forms.add("company")
-        if any(map(is_kana, plain)):
+        kana = any(map(is_kana, plain))
+        if kana:
             plain = kana_latin(plain)
     folded = fold(_GLUED_FORM.sub(r" \1", plain))
     if "&" in folded or "%" in folded:
@@ -154,7 +156,7 @@ def tokens(text: str) -> Tokens:
     named = list(dict.fromkeys(_tens(named) or core or words))
     surname = len(_WORD.findall(fold(plain.partition(",")[0]))) if "," in plain else 0
     script = "latin" if folded.isascii() and named else script_of(folded)
-    if script == "latin" and not text.isascii() and script_of(text) == "kana":
+    if script == "latin" and kana:
         script = "kana"
     where = (
         frozenset(JURISDICTIONS[word] for word in found if word in JURISDICTIONS) if forms else frozenset()
@@ -209,12 +211,14 @@ _EAST_RUN = re.compile(
     r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff·・]{2,}"
 )
 
+_APART = re.compile(r"[\s(（/|,;、]")
+
 
 @lru_cache(maxsize=65536)
 def by_script(text: str) -> tuple[str, ...]:
     """A name that stands in two scripts, ``NINGSE (宁色)``, as its two names; any other as it is."""
     runs = _EAST_RUN.findall(text)
     latin = " ".join(_EAST_RUN.sub(" ", text).replace("(", " ").replace(")", " ").split())
-    if not runs or sum(char.isalpha() for char in latin) < 5:
+    if not runs or sum(char.isalpha() for char in latin) < 5 or not _APART.search(text):
         return (text,)
     return (latin, max(runs, key=len))

@@ -59,6 +59,11 @@ def _words() -> tuple[dict[str, tuple[str, bool]], int]:
     return found, max(map(len, found))
 
 
+def trade_word(word: str) -> str:
+    """What a word of trade or place in another script says, by the glossary; empty for other words."""
+    return _words()[0].get(simplified(word), ("", False))[0]
+
+
 def translations(char: str) -> frozenset[str]:
     """English words that a single character may say, by Unihan and the glossary."""
     found = reading(char)

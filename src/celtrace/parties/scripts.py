@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from celtrace.parties.firms import LANGUAGE_NAMES, LEFT, OTHER_PLACE, SAID, compare_firms
+from celtrace.parties.japanese import compare_japanese, is_japanese, surely_japanese
 from celtrace.parties.lattice import SLIP, best_language, orders
 from celtrace.parties.names import Tokens
 from celtrace.parties.parts import Parts, parts
@@ -44,7 +45,10 @@ def _against_latin(east: Tokens, latin: Tokens, person: bool | None) -> tuple[fl
     if person is not False and not mine.said and len(mine.core) <= 5:
         best = _person(mine, words)
     if person is not True:
-        best = max(best, compare_firms(mine, words), key=lambda found: found[0])
+        if is_japanese(east.text):
+            best = max(best, compare_japanese(east.text, words), key=lambda found: found[0])
+        if not surely_japanese(east.text):
+            best = max(best, compare_firms(mine, words), key=lambda found: found[0])
     return best
 
 

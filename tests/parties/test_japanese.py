@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from celtrace.parties.japanese import (
+    NO_CORE,
+    compare_japanese,
+    is_japanese,
+    japanese_keys,
+    latin_keys,
+    said_in,
+)
+from celtrace.parties.names import tokens
+from celtrace.parties.score import compare
+from celtrace.parties.screening import MATCH, POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("japanese", "latin", "reason"),
+    [
+        ("株式会社阿波銀行", "The Awa Bank, Ltd.", "銀行 says bank"),
+        ("三浦印刷株式会社", "MIURA PRINTING CORPORATION", "三浦 read in Japanese is miura"),
+        ("パシフィックシステム株式会社", "PACIFIC SYSTEMS CORPORATION", "パシフィック writes the sound of pacific"),
+        ("株式会社エヌジェイホールディングス", "NJ Holdings Inc.", "エヌジェイ spells the letters nj"),
+        ("東京瓦斯株式会社", "TOKYO GAS CO., LTD.", "瓦斯 says gas"),
+        ("株式会社駒井鉄工", "KOMAI TEKKO Inc.", "駒井鉄工 read in Japanese is komaitekko"),
+    ],
+)  # fmt: skip
+def test_pieces_that_are_read_said_written_by_sound_and_spelled(
+    japanese: str, latin: str, reason: str
+) -> None:
+    score, shared, reasons = compare_japanese(japanese, tokens(latin).core)
+    assert score >= POSSIBLE
+    assert shared > 1
+    assert any(reason in one for one in reasons), reasons
+    assert compare(japanese, latin, person=False).score >= POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("japanese", "latin"),
+    [
+        ("住友不動産株式会社", "SUMITOMO CORPORATION"),
+        ("福井鉄道株式会社", "The Fukui Bank, Ltd."),
+        ("株式会社東北銀行", "TOHOKU CHEMICAL CO., LTD."),
+        ("三重交通グループホールディングス株式会社", "KYOTO GROUP HOLDINGS"),
+        ("株式会社淺沼組", "ZENSHO HOLDINGS CO., LTD."),
+    ],
+)
+def test_another_trade_or_nothing_but_common_words(japanese: str, latin: str) -> None:
+    assert compare(japanese, latin, person=False).score < POSSIBLE
+
+
+def test_a_rest_keeps_a_name_from_being_taken_for_the_other() -> None:
+    whole, _, _ = compare_japanese("株式会社ダイサン", ("daisan",))
+    rest, _, _ = compare_japanese("株式会社ダイサン", ("daisan", "kyoto"))
+    assert whole >= MATCH > rest
+
+
+def test_place_and_trade_alone_are_no_core() -> None:
+    assert compare_japanese("東京建設株式会社", ("osaka", "construction"))[0] <= NO_CORE / 0.53 * 0.79
+
+
+@pytest.mark.parametrize(
+    ("text", "japanese"),
+    [
+        ("株式会社東洋", True),
+        ("アニメ工房", True),
+        ("横浜銀行", True),
+        ("重庆宁色动漫有限公司", False),
+        ("조선426아동영화촬영소", False),
+        ("NINGSE", False),
+    ],
+)
+def test_which_names_may_be_japanese(text: str, japanese: bool) -> None:
+    assert is_japanese(text) is japanese
+
+
+@pytest.mark.parametrize(
+    ("japanese", "words"),
+    [
+        ("佐藤製薬株式会社", ("sato", "pharmaceutical")),
+        ("株式会社ソウルドアウト", ("sold", "out")),
+        ("オーエスジー株式会社", ("osg",)),
+    ],
+)
+def test_names_are_found_by_how_their_words_begin(japanese: str, words: tuple[str, ...]) -> None:
+    bones = {"sato": "st", "pharmaceutical": "pnstk", "sold": "st", "out": "t", "osg": "sk"}
+    wanted = {key for place in japanese_keys(japanese) for key in place}
+    assert wanted & set(latin_keys(words, bones))
+
+
+def test_words_that_are_said() -> None:
+    assert {"bank", "securities"} <= said_in("大和証券銀行")
+
+
+@given(
+    st.text(alphabet="株式会社三井住友銀行アニメーッ・ャんa1&()", max_size=30),
+    st.lists(st.text("abcdeiou1", min_size=1, max_size=9), max_size=6),
+)
+def test_any_name_has_a_score(text: str, words: list[str]) -> None:
+    score, shared, reasons = compare_japanese(text, tuple(words))
+    assert 0 <= score <= 1
+    assert shared >= 0
+    assert reasons or not words
+    assert all(isinstance(key, str) for place in japanese_keys(text) for key in place)
