@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from celtrace.access.stage import NOT_READ
+
 pytestmark = pytest.mark.media
 
 
@@ -36,6 +38,20 @@ def test_access_needs_no_case(celtrace, tmp_path):
     found = rows(celtrace("access", tmp_path / "access.log", "--jsonl").stdout)
     (log,) = [row for row in found if row["table"] == "log_files"]
     assert (log["lines"], log["parsed"], log["quarantined"]) == (4, 3, 1)
+
+
+def test_a_file_that_is_no_log_is_named(celtrace, tmp_path):
+    (tmp_path / "binary.log").write_bytes(bytes(range(256)) * 40)
+    (tmp_path / "long.log").write_bytes(b"A" * 3_000_000)
+    done = celtrace("access", tmp_path / "binary.log", tmp_path / "long.log", "--jsonl")
+    assert [
+        row["detail"] for row in rows(done.stdout) if row["table"] == "outcomes" and row["stage"] == "access"
+    ] == [
+        NOT_READ,
+        NOT_READ,
+    ]
+    for name in ("binary.log", "long.log"):
+        assert f"{name}: {NOT_READ}" in done.stderr
 
 
 def test_a_terminal_gets_nothing_that_moves_its_cursor(celtrace, tmp_path):

@@ -110,8 +110,26 @@ def access_command(paths: tuple[Path, ...], ip: Path | None, **options: Any) -> 
         "tallies",
         "slips",
         "rhythm",
+        "outcomes",
+        "gaps",
     )
-    _single(paths, "sessions", names, ip=ip, as_logs=True, **options)
+    _single(paths, "sessions", names, ip=ip, as_logs=True, also=_say_unread, **options)
+
+
+def _say_unread(opened: Case) -> None:
+    """Name the files that gave no requests because they are no logs, or broken."""
+    from celtrace.access.stage import NOT_READ, STAGE
+    from celtrace.cli.show import safe
+    from celtrace.records import Inventoried, Outcome
+
+    told = {
+        row.item: row.detail or row.reason
+        for row in opened.rows(Outcome)
+        if row.stage == STAGE and (row.status != "ok" or row.detail == NOT_READ)
+    }
+    for row in opened.rows(Inventoried):
+        if row.sha256 in told:
+            click.echo(safe(f"{row.path}: {told[row.sha256]}"), err=True)
 
 
 def _need(module: str, extra: str) -> None:
