@@ -118,7 +118,8 @@ def access_command(paths: tuple[Path, ...], ip: Path | None, **options: Any) -> 
 
 def _say_unread(opened: Case) -> None:
     """Name the files that gave no requests because they are no logs, or broken."""
-    from celtrace.access.stage import NOT_READ, STAGE
+    from celtrace.access.logs import STAGE
+    from celtrace.access.stage import NOT_READ
     from celtrace.cli.show import safe
     from celtrace.records import Inventoried, Outcome
 
