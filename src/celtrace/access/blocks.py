@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 
 from celtrace.access.streams import LONGEST_LINE, PIECE
 
-BLOCK = 24 << 20
+BLOCK = 30 << 20
 """Bytes that are read together: smaller blocks repeat the work on their distinct values; from 32 MiB on the C library
 asks the system for the memory of each block anew."""
 

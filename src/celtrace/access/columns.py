@@ -42,7 +42,7 @@ PIECE = 2 << 20
 
 _CLOSE, _OPEN = (int.from_bytes(pair, "little") for pair in (b"] ", b" ["))
 _NONE = np.zeros(0, np.int32)
-_MOST_KNOWN = 1 << 20
+_MOST_KNOWN = 1 << 17
 _NEW = object()
 
 

@@ -139,16 +139,18 @@ def writer(shape: pa.Schema, sink: Any) -> pq.ParquetWriter:
     """Writes Parquet as every file of a case is; give it whole row groups of :data:`ROW_GROUP` rows.
 
     Of numbers and of text without a dictionary it keeps the least and the largest of each row group; of other text
-    they would cost as much as all the rest (measured on requests: 134 of 340 ns a row).
+    they would cost as much as all the rest (measured on requests: 134 of 340 ns a row). Tables with moments, which
+    are the ones with millions of rows, are packed by LZ4: a fifth larger, and written and read in less time.
     """
+    quick = any(pa.types.is_timestamp(field.type) for field in shape)
     growing = [name for name in GROWING if name in shape.names and not _is_text(shape.field(name).type)]
     singular = {*growing, *SINGULAR}
     coded = [leaf for field in shape if field.name not in singular for leaf in _leaves(field)]
     return pq.ParquetWriter(
         sink,
         shape,
-        compression="zstd",
-        compression_level=1,
+        compression="lz4" if quick else "zstd",
+        compression_level=None if quick else 1,
         version="2.6",
         data_page_version="1.0",
         use_dictionary=coded,
