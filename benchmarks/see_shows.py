@@ -164,8 +164,16 @@ def report(rows: list[Row]) -> None:
             f"shot accepted {sum(a for _, a in shots) / len(shots):.3f}, wrong {sum(a and not s for s, a in shots)}"
         )
     print(f"expected calibration error of the stated probability {calibration_error(rows):.3f}")
-    times = sorted(float(str(row["ms"])) for row in rows)
-    print(f"CPU ms a picture: median {times[len(times) // 2]:.0f}, p95 {times[int(len(times) * 0.95)]:.0f}")
+    for told, some in (
+        ("a picture", rows),
+        ("of a listed show", [r for r in rows if r["show"]]),
+        ("of none", impostors),
+    ):
+        times = sorted(float(str(row["ms"])) for row in some)
+        if times:
+            print(
+                f"CPU ms {told}: median {times[len(times) // 2]:.0f}, p95 {times[int(len(times) * 0.95)]:.0f}"
+            )
 
 
 def calibration_error(rows: list[Row]) -> float:

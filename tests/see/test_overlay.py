@@ -9,10 +9,11 @@ import pytest
 
 from celtrace.records import Frame, Identification
 from celtrace.see.features import LONGEST, view
-from celtrace.see.overlay import agreement, contact_sheet, png, side_by_side, write_overlays
+from celtrace.see.overlay import TINTS, agreement, contact_sheet, png, side_by_side, write_overlays
 from tests.see.cartoons import frame
 from tests.see.edits import crop, mirror
-from tests.see.scenes import index, save, write
+from tests.see.scenes import FRAMES, index, save, write
+from tests.see.test_insets import inset
 from tests.see.test_stage import row
 
 pytestmark = pytest.mark.media
@@ -40,6 +41,17 @@ def test_the_lines_of_a_copy_fall_on_each_other(tmp_path: Path) -> None:
     black = (laid.max(axis=2) < 60).sum()
     assert black > 4 * ((laid[:, :, 0] > 200) & (laid[:, :, 1] < 100)).sum()
     assert png(shown) == png(side_by_side(frame(0, 3), index(), 3, tmp_path))
+
+
+def test_a_picture_in_a_picture_is_shown_enlarged_with_its_place() -> None:
+    whole = inset(frame(2, 4), 0.24, 380, 190, ground=frame(150, 2))
+    shown = side_by_side(whole, index(), 2 * FRAMES + 4)
+    place = shown[2 * shown.shape[0] // 3 :, :LONGEST].astype(int)
+    xs = numpy.nonzero((abs(place - TINTS[0]) < 8).all(axis=2))[1]
+    ratio = LONGEST / 640
+    assert abs(xs.min() - 380 * ratio) < 6
+    assert abs(xs.max() - (380 + 0.24 * 640) * ratio) < 6
+    assert len(side_by_side(frame(2, 4), index(), 2 * FRAMES + 4)) < len(shown)
 
 
 def test_fingerprints_are_drawn_where_there_is_no_picture() -> None:

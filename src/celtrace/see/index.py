@@ -182,7 +182,7 @@ def _index(
     return made
 
 
-_TABLES = frozenset({"files", "owners", "groups", "group_of", "signatures"})
+_TABLES = frozenset({"files", "owners", "groups", "group_of", "signatures", "coarse"})
 """Tables that do not depend on the calibration and are made once."""
 
 

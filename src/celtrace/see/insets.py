@@ -27,9 +27,10 @@ LEAST_SIDE = 48
 
 @dataclass(frozen=True)
 class Inset:
-    """The part of a picture, as RGB or RGBA."""
+    """The part of a picture, as RGB or RGBA, and where it lies: left, top, right, bottom."""
 
     pixels: Pixels
+    box: tuple[int, int, int, int]
 
     told: str = "inside another picture"
 
@@ -59,4 +60,4 @@ def inside(picture: Pixels, seen: View, piece: Piece, mirrored: bool, size: tupl
         return None
     if (right - left) * (bottom - top) < LEAST_WITHIN * float(numpy.prod(last - first)):
         return None
-    return Inset(numpy.ascontiguousarray(picture[top:bottom, left:right]))
+    return Inset(numpy.ascontiguousarray(picture[top:bottom, left:right]), (left, top, right, bottom))

@@ -1,10 +1,11 @@
 """Pictures that show why a picture was matched: side by side with matched points, and the difference.
 
-The left half is the picture, or the drawing inside its printed form where more of that agrees, the right half the
-reference; a line joins each pair of features that agrees on one transformation, each piece in a colour of its own.
-Below, the reference is warped over the picture: its ink in red, the picture's ink in blue, black where both lie on each
-other. Where a library holds fingerprints only, the reference is drawn from them: its 16 x 16 colours and the places of
-its features.
+The left half is the picture, or the drawing inside its printed form or the picture in the picture where more of that
+agrees, the right half the reference; a line joins each pair of features that agrees on one transformation, each piece
+in a colour of its own. Below, the reference is warped over the picture: its ink in red, the picture's ink in blue,
+black where both lie on each other; under it, of a picture in a picture, the whole with the place of what is shown.
+Where a library holds fingerprints only, the reference is drawn from them: its 16 x 16 colours and the places of its
+features.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ import numpy
 from numpy.typing import NDArray
 
 from celtrace.records import Frame, Identification
+from celtrace.see import insets
 from celtrace.see.features import LONGEST, SIGNATURE, Local, Pixels, View, inked, load, luminance, view
 from celtrace.see.index import build_index
+from celtrace.see.insets import Inset
 from celtrace.see.lines import line_map
-from celtrace.see.searchable import Searchable
-from celtrace.see.sheets import inside
+from celtrace.see.searchable import Drawing, Searchable
+from celtrace.see.sheets import Inside, inside
 from celtrace.see.timeline import Moment, put_picture, put_text, timeline
 from celtrace.see.verify import Piece, verify
 
@@ -73,11 +76,18 @@ def side_by_side(picture: Pixels, index: Searchable, number: int, library: Path 
     """
     shown = view(picture)
     found = agreement(shown, index, number)
-    if (taken := inside(picture)) is not None:
-        drawing = view(taken.pixels)
-        alone = agreement(drawing, index, number)
-        if alone.points > found.points:
-            shown, found = drawing, alone
+    parts: list[Inside | Inset | None] = [
+        inside(picture),
+        _inset(picture, shown, found, index.drawings[number]),
+    ]
+    box = None
+    for taken in parts:
+        if taken is not None:
+            part = view(taken.pixels)
+            alone = agreement(part, index, number)
+            if alone.points > found.points:
+                shown, found = part, alone
+                box = taken.box if isinstance(taken, Inset) else None
     left = shown.rgb[:, ::-1] if found.mirrored else shown.rgb
     right = _reference(index, number, library)
     height = max(left.shape[0], right.shape[0])
@@ -97,7 +107,28 @@ def side_by_side(picture: Pixels, index: Searchable, number: int, library: Path 
     below = numpy.full((height, canvas.shape[1], 3), 245, numpy.uint8)
     laid = _laid(left, right, found.pieces[0][2].matrix)
     below[: laid.shape[0], : laid.shape[1]] = laid
-    return numpy.concatenate([canvas, below])
+    rows = [canvas, below] if box is None else [canvas, below, _placed(picture, box, canvas.shape[1])]
+    return numpy.concatenate(rows)
+
+
+def _inset(picture: Pixels, shown: View, found: Agreement, reference: Drawing) -> Inset | None:
+    """The part of a picture in which a whole reference seems to lie."""
+    if not found.pieces:
+        return None
+    size = (reference.width, reference.height)
+    return insets.inside(picture, shown, found.pieces[0][2], found.mirrored, size)
+
+
+def _placed(picture: Pixels, box: tuple[int, int, int, int], wide: int) -> Pixels:
+    """The whole picture with a frame around a part of it."""
+    ratio = LONGEST / max(picture.shape[:2])
+    size = max(1, round(picture.shape[1] * ratio)), max(1, round(picture.shape[0] * ratio))
+    whole = numpy.ascontiguousarray(cv2.resize(picture[:, :, :3], size, interpolation=cv2.INTER_AREA))
+    left, top, right, bottom = (round(value * ratio) for value in box)
+    cv2.rectangle(whole, (left, top), (right - 1, bottom - 1), TINTS[0], 2)
+    row = numpy.full((size[1] + 8, wide, 3), 245, numpy.uint8)
+    row[8:, : size[0]] = whole
+    return row
 
 
 def write_overlays(

@@ -82,11 +82,12 @@ class Searchable:
         return tuple(made)
 
     @cached_property
-    def owners(self) -> tuple[NDArray[numpy.int64], ...]:
+    def owners(self) -> tuple[NDArray[numpy.int32], ...]:
         """For each stored feature the number of its reference picture, for each channel."""
         return tuple(
             numpy.repeat(
-                numpy.arange(len(self.drawings)), [len(one.channels[channel].frames) for one in self.drawings]
+                numpy.arange(len(self.drawings), dtype=numpy.int32),
+                [len(one.channels[channel].frames) for one in self.drawings],
             )
             for channel in range(CHANNELS)
         )
@@ -105,9 +106,14 @@ class Searchable:
         )
 
     @cached_property
-    def signatures(self) -> NDArray[numpy.int16]:
+    def signatures(self) -> Pixels:
         """Both signatures of each reference picture."""
-        return numpy.array([one.signatures for one in self.drawings], numpy.int16).reshape(-1, 2, VALUES)
+        return numpy.array([one.signatures for one in self.drawings], numpy.uint8).reshape(-1, 2, VALUES)
+
+    @cached_property
+    def coarse(self) -> NDArray[numpy.int16]:
+        """The sums of both signatures of each reference picture."""
+        return coarse(self.signatures)
 
     def local(self, number: int, channel: int) -> Local:
         """Features of a reference picture."""
@@ -119,6 +125,14 @@ class Searchable:
     @cached_property
     def _decoded(self) -> dict[tuple[int, int], Local]:
         return {}
+
+
+def coarse(signatures: NDArray[numpy.int16] | Pixels) -> NDArray[numpy.int16]:
+    """Sums over 4 x 4 cells of signatures, (…, 768) to (…, 48)."""
+    before, side = signatures.shape[:-1], SIGNATURE // 4
+    cells = signatures.reshape(*before, side, 4, side, 4, 3)
+    summed: NDArray[numpy.int16] = cells.sum(axis=(-4, -2), dtype=numpy.int16)
+    return summed.reshape(*before, 3 * side * side)
 
 
 def searchable(references: Sequence[Reference], drawings: Sequence[Drawing]) -> Searchable:

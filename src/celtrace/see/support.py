@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from celtrace.see import palette
 from celtrace.see.features import Local, Pixels, Points, View, inked, luminance, mirrored_signatures
-from celtrace.see.searchable import Drawing, Searchable
+from celtrace.see.searchable import Drawing, Searchable, coarse
 from celtrace.see.verify import CELL, Piece, agreeing, verify
 
 FIRST_FRAMES = 6
@@ -406,12 +406,15 @@ def _copies(signatures: Pixels, index: Searchable) -> tuple[NDArray[numpy.float6
         if own.std() < COPY_CONTRAST:
             continue
         for side in (0, 1):
-            apart = numpy.abs(index.signatures[:, side] - own)
+            # sums of cells differ by no more than the cells do, so few are left to look at
+            least = numpy.abs(index.coarse[:, side] - coarse(own)).sum(axis=1, dtype=numpy.int32)
+            near = numpy.flatnonzero(least < COPY_MEAN * len(own))
+            apart = numpy.abs(index.signatures[near, side] - own)
             mean, worst = apart.mean(axis=1), apart.max(axis=1)
             score = numpy.clip(COPY_TOP * (1 - mean / COPY_MEAN), 0.0, None)
             score[worst > COPY_CELL] = 0.0
-            better = score > scores
-            means[better], scores[better] = mean[better], score[better]
+            better = score > scores[near]
+            means[near[better]], scores[near[better]] = mean[better], score[better]
     return means, scores
 
 
