@@ -40,7 +40,7 @@ MOST_JOINED = 3
 MOST_READ = 4
 """Most characters of a part of a core that are looked for."""
 
-MOST_BEARERS, MOST_JAPANESE = 4000, 24
+MOST_BEARERS, MOST_JAPANESE = 4000, 60
 """Bearers from which a key of a Japanese name tells nothing, and names that are compared with one."""
 
 FEWEST_CONSONANTS, MOST_CONSONANTS = 2, 4
@@ -58,14 +58,15 @@ class Crossing:
         self._meant: dict[str, set[int]] = defaultdict(set)
         self._said: dict[str, list[int]] = defaultdict(list)
         latin = sorted({word for name in names if name.script == "latin" for word in name.core})
-        bones = {word: consonants(heard) for word, heard in zip(latin, many_sounds(latin), strict=True)}
+        heard = dict(zip(latin, many_sounds(latin), strict=True))
+        bones = {word: consonants(sounds) for word, sounds in heard.items()}
         for position, name in enumerate(names):
             if name.script == "latin":
                 for found in dict.fromkeys(_latin_keys(name.core)):
                     self._by[found].append(position)
                 for found in dict.fromkeys(_word_keys(name.core, bones)):
                     self._by[found].append(position)
-                for found in dict.fromkeys(latin_keys(name.core, bones)):
+                for found in dict.fromkeys(latin_keys(name.core, heard)):
                     self._japanese[found].append(position)
                 for meaning in {m for word in name.core for m in sayings(word)}:
                     self._meant[meaning].add(position)

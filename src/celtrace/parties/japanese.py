@@ -71,8 +71,8 @@ NO_CORE, COMMON_ALL = 0.45, 0.84
 MOST_JOINED = 4
 """Most neighbouring words that katakana write together."""
 
-KEY = 4
-"""Letters of a key, or consonants where sounds are compared."""
+KEY, LONG_KEY = 4, 7
+"""Letters of a key and of a longer one, or consonants where sounds are compared."""
 
 MOST_READ, MOST_PATHS = 4, 300
 """Characters of a key and ways to read them together, at most."""
@@ -85,6 +85,7 @@ _FORMS = re.compile(
 _CHINESE = re.compile("公司|集团|集團")
 _SIGNS = re.compile(r"[^0-9A-Za-z\u3005\u3041-\u309f\u30a1-\u30fa\u30fc\u3400-\u9fff]+")
 _SPELLED = {kana: latin for latin, row in LETTERS.items() for kana in row.split("|")}
+_KANA_FOLDS = str.maketrans("lvfz", "rbhs")
 _LETTERS_FIRST = sorted(_SPELLED, key=lambda kana: (-len(kana), kana))
 _SAYS = {piece: frozenset(row.split("|")) for piece, row in WORDS.items()}
 _TRADES = frozenset(word for row in _SAYS.values() for word in row)
@@ -202,7 +203,20 @@ def _tells(step: Step) -> bool:
         step.latin,
         2 if step.how == "letters" or step.piece.isascii() or is_han(step.piece[0]) else 3,
     )
-    return len(word) >= least and word not in _TRADES and not sayings(word) and weight(word) >= RARE
+    known = word in _TRADES or sayings(word) or _all_trade(step.piece)
+    return len(word) >= least and not known and weight(word) >= RARE
+
+
+@lru_cache(maxsize=16384)
+def _all_trade(piece: str) -> bool:
+    """Whether a piece is made of words of trade alone (化学工業)."""
+    reached = {0}
+    for start in range(len(piece)):
+        if start in reached:
+            reached |= {
+                start + wide for wide in range(2, _LONGEST_WORD) if piece[start : start + wide] in _SAYS
+            }
+    return len(piece) in reached
 
 
 def _gain(step: Step) -> float:
@@ -248,18 +262,29 @@ def _pieces(name: str) -> _Pieces:
     return _Pieces(tuple(found), frozenset(cuts))
 
 
-def latin_keys(words: Sequence[str], bones: Mapping[str, str]) -> Iterator[str]:
-    """Keys by which a Latin name is found: how its words begin, alone and with the next; ``bones`` are consonants.
+def latin_keys(words: Sequence[str], heard: Mapping[str, str]) -> Iterator[str]:
+    """Keys by which a Latin name is found: how its words begin, alone and with the next ones.
 
-    Those of its first word are given once more, after an f.
+    ``heard`` are the words' sounds (:func:`celtrace.parties.heard.many_sounds`). Keys of the first word are given once
+    more, after an f.
     """
     for at in range(len(words)):
-        found = [f"w{''.join(words[at : at + wide])[:KEY]}" for wide in (1, 2)]
-        heard = ["".join(bones[part] for part in words[at:end]) for end in range(at + 1, at + 4)]
-        found += [f"b{one[:KEY]}" for one in heard if len(one) > 1]
+        found = [one for wide in (1, 2, 3) for one in _letter_keys("".join(words[at : at + wide]))]
+        for end in range(at + 1, min(len(words), at + 3) + 1):
+            found += _sound_keys("".join(heard[part] for part in words[at:end]))
         yield from found
         if at == 0:
             yield from (f"f{one}" for one in found)
+
+
+def _letter_keys(letters: str) -> list[str]:
+    return [f"w{letters[:KEY]}"] + [f"l{letters[:LONG_KEY]}"] * (len(letters) >= LONG_KEY)
+
+
+def _sound_keys(sounds: str) -> list[str]:
+    """Keys of sounds: their first consonants, and how they begin, without what kana do not tell apart."""
+    bones = consonants(sounds)
+    return [f"b{bones[:KEY]}"] * (len(bones) > 1) + [f"v{sounds.translate(_KANA_FOLDS)[:KEY]}"]
 
 
 def japanese_keys(text: str) -> list[list[str]]:
@@ -285,13 +310,14 @@ def _keys_from(pieces: _Pieces, start: int) -> Iterator[str]:
     paths = [""]
     for wide in range(1, len(later) + 1):
         piece = "".join(later[:wide])
-        loan = wide > 1 and start + wide in pieces.cuts and all(map(is_kana, piece))
-        if loan and len(heard := consonants(sounds_of(piece))) > 1:
-            yield f"b{heard[:KEY]}"
+        if wide > 1 and start + wide in pieces.cuts and all(map(is_kana, piece)):
+            yield from _sound_keys(sounds_of(piece))
         if wide <= MOST_READ:
             ways = _spelled(later[wide - 1], wide == 1)
-            paths = list(dict.fromkeys((path + way)[:KEY] for path in paths for way in ways))[:MOST_PATHS]
-            yield from (f"w{path}" for path in paths)
+            paths = list(dict.fromkeys((path + way)[:LONG_KEY] for path in paths for way in ways))[
+                :MOST_PATHS
+            ]
+            yield from (one for path in paths for one in _letter_keys(path))
     latin, rest = "", "".join(later)
     while rest and (spelled := next((k for k in _LETTERS_FIRST if rest.startswith(k)), "")):
         latin, rest = latin + _SPELLED[spelled], rest[len(spelled) :]
