@@ -88,16 +88,18 @@ def faces(folder: Path, table: Sequence[tuple[str, bool]]) -> list[Face]:
 class Drawer:
     """Draws lines at random; every line in one face, what it lacks is left out of the line and of its label."""
 
-    def __init__(self, of: Sequence[Face], others: Sequence[Face], random: np.random.Generator) -> None:
+    def __init__(
+        self, of: Sequence[Face], others: Sequence[Face], random: np.random.Generator, hands: float = 0.55
+    ) -> None:
         self._hands = [face for face in of if face.hand]
         self._prints = [face for face in of if not face.hand]
-        self._others = others
+        self._others, self._share = others, hands
         self._random = random
 
     def line(self, text: str) -> tuple[Any, str]:
         """A crop in grey (height, width) of 8 bits, and what stands in it."""
         random = self._random
-        hand = random.random() < 0.55
+        hand = random.random() < self._share
         pool = self._hands if hand else self._prints
         face = pool[int(random.integers(len(pool)))]
         pen = hand if random.random() < 0.85 else not hand
@@ -188,7 +190,7 @@ class Drawer:
         if pen and random.random() < 0.8:
             size = (max(3, width // int(random.integers(9, 26))), int(random.integers(3, 6)))
             size = (size[1], size[0])
-            strength = random.uniform(0.3, 1.5)
+            strength = random.uniform(0.3, 1.9)
             bend = [
                 cv2.resize(
                     random.normal(0, strength, size).astype(np.float32),

@@ -196,11 +196,13 @@ def loss(scores: Tensor, widths: Sequence[int], labels: Sequence[str]) -> Tensor
     return (surrogate - surrogate.detach() + total.detach()) / lengths.sum()
 
 
-def batches(folder: Path, data: Path, seed: int, fonts: Sequence[tuple[str, bool]]) -> Iterator[Any]:
+def batches(
+    folder: Path, data: Path, seed: int, fonts: Sequence[tuple[str, bool]], hands: float = 0.55
+) -> Iterator[Any]:
     """Batches without end: lines (n, 1, 40, width), their widths in columns, what stands in them."""
     random = np.random.default_rng(seed)
     lines = Lines(Counts(data), random)
-    drawer = Drawer(faces(folder, fonts), faces(folder, [(name, False) for name in HAN]), random)
+    drawer = Drawer(faces(folder, fonts), faces(folder, [(name, False) for name in HAN]), random, hands)
     while True:
         pool: list[tuple[Any, int, str]] = []
         while len(pool) < BATCH * POOL:
@@ -265,8 +267,8 @@ def accuracy(net: Net, held: Sequence[Any]) -> float:
     return 1 - wrong / total
 
 
-def _make(queue: Any, folder: Path, data: Path, seed: int) -> None:
-    for batch in batches(folder, data, seed, TRAINING):
+def _make(queue: Any, folder: Path, data: Path, seed: int, hands: float) -> None:
+    for batch in batches(folder, data, seed, TRAINING, hands):
         queue.put(batch)
 
 
@@ -275,7 +277,7 @@ def train(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     queue: Any = multiprocessing.Queue(24)
     maker = multiprocessing.Process(
-        target=_make, args=(queue, options.fonts, options.data, options.seed), daemon=True
+        target=_make, args=(queue, options.fonts, options.data, options.seed, options.hands), daemon=True
     )
     maker.start()
     held = [
@@ -298,13 +300,15 @@ def train(options: argparse.Namespace) -> None:
     mean = {name: value.clone() for name, value in net.state_dict().items()}
     started, step, recent, waited = time.monotonic(), 0, [], 0.0
     if options.resume:
-        kept = torch.load(options.resume)
+        kept = torch.load(options.resume, weights_only=False)
         net.load_state_dict(kept["net"])
         optimizer.load_state_dict(kept["optimizer"])
         mean, step = kept["mean"], kept["step"]
     while (done := (time.monotonic() - started) / 60 / options.minutes) < 1:
-        net.learns = int(done > options.frozen)
-        rate = FLOOR + (RATE - FLOOR) * 0.5 * (1 + np.cos(np.pi * done)) * min(1.0, done / WARM + 0.02)
+        net.learns = options.learns if done > options.frozen else 0
+        rate = FLOOR + (options.rate - FLOOR) * 0.5 * (1 + np.cos(np.pi * done)) * min(
+            1.0, done / WARM + 0.02
+        )
         for group in optimizer.param_groups:
             group["lr"] = float(rate * group["share"])
         before = time.monotonic()
@@ -359,6 +363,11 @@ def main() -> None:
     parser.add_argument(
         "--frozen", type=float, default=0.3, help="share of the time in which PP-OCR's part rests"
     )
+    parser.add_argument(
+        "--learns", type=int, default=1, help="after that: 1 its second half learns, 2 all of it"
+    )
+    parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--hands", type=float, default=0.55, help="share of lines written by hand")
     parser.add_argument("--resume", type=Path)
     parser.add_argument("-o", "--output", type=Path, required=True)
     train(parser.parse_args())

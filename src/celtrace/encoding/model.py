@@ -37,7 +37,8 @@ class _Levels(dict[str, float]):
 
 
 @lru_cache(maxsize=8)
-def _levels(language: str) -> _Levels:
+def levels(language: str) -> dict[str, float]:
+    """Bits of each character in a language; of one that was never counted, by the standard that has it."""
     return _Levels(language)
 
 
@@ -94,14 +95,15 @@ _WIDE = re.compile("[\u3041-\U0010ffff]+")
 
 
 @lru_cache(maxsize=8)
-def _neighbours(language: str) -> frozenset[str]:
+def common_pairs(language: str) -> frozenset[str]:
+    """Common pairs of neighbours in a language."""
     return frozenset(group[0] + second for group in PAIRS[language].split(" ") for second in group[1:])
 
 
 def pair_bits(text: str, language: str) -> float:
     """What neighbouring wide characters of ``text`` add to its bits."""
     runs = _WIDE.findall(text)
-    known = _neighbours(language)
+    known = common_pairs(language)
     found = sum(map(known.__contains__, map(add, text, text[1:])))
     pairs = sum(map(len, runs)) - len(runs)
     return KNOWN_PAIR * found + STRANGE_PAIR * (pairs - found)
@@ -109,14 +111,14 @@ def pair_bits(text: str, language: str) -> float:
 
 def bits(text: str, language: str) -> float:
     """Bits of ``text`` in ``language``: less is more usual."""
-    return pair_bits(text, language) + sum(map(_levels(language).__getitem__, text))
+    return pair_bits(text, language) + sum(map(levels(language).__getitem__, text))
 
 
 def prepare() -> None:
     """Build the tables, so that processes forked from here have them."""
     for language in PAIRS:
-        _levels(language)
-        _neighbours(language)
+        levels(language)
+        common_pairs(language)
 
 
 def latin_bits(text: str) -> float:

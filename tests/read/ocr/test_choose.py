@@ -54,7 +54,13 @@ def test_what_stands_in_the_syllables_place_decides():
     assert choose(beside, korean, 4).korean
     assert not choose(over, korean, 4).korean
     assert not settled(Reading("%d", 0.99, beside.signs), 4)
-    assert settled(over, 4)
+    assert not settled(over, 4)
+    assert settled(over._replace(text="45左边"), 4)
+
+
+def test_han_beside_latin_may_be_hangul():
+    assert not settled(Reading("Python舎", 0.999), 5)
+    assert settled(Reading("Python", 0.999), 3)
 
 
 def test_share_of_hangul():

@@ -15,6 +15,7 @@ from celtrace.read.ocr.reading import Reading, Sign
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _WORDS = re.compile(r"[\w]")
+_HAN, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[A-Za-z]")
 LEAST = 0.5
 """Confidence below which any reading would be a guess."""
 _OF_FEW = {0: 1.01, 1: 0.95, 2: 0.85, 3: 0.75}
@@ -71,8 +72,14 @@ def filled(text: str, aspect: float) -> float:
 
 
 def settled(other: Reading, aspect: float) -> bool:
-    """Whether PP-OCR's reading is so sure, and leaves so little out, that Korean need not be tried."""
+    """Whether PP-OCR's reading is so sure, and leaves so little out, that Korean need not be tried.
+
+    It never is where Latin letters and Han characters stand together: it makes ``舎`` of ``콘솔`` beside a Latin word,
+    and is sure of it.
+    """
     if other.confidence < SURE or filled(other.text, aspect) < _FILLED:
+        return False
+    if _HAN.search(other.text) and _LATIN.search(other.text):
         return False
     if not other.signs:
         return True

@@ -24,13 +24,13 @@ from celtrace.read.ocr.alphabet import (
     SYLLABLE,
     VOWELS,
     runs,
-    syllable,
 )
+from celtrace.read.ocr.likely import candidates, likeliest
 from celtrace.read.ocr.pixels import Pixels
 from celtrace.read.ocr.reading import NOTHING, Reading, Sign
 
 FILE = "hangul.onnx"
-SHA256 = "21c92a59456f39efc48f114ffeaf6ee6a71cd25038aa7e10049106280b3f0bb5"
+SHA256 = "5fca72477fbb5ec2398d1c43248eee1e778f630e46650f5e9acfef35d3492928"
 """Of the file; another one would give other readings under the same version."""
 _FAINT = 24.0
 """Least difference of ink and paper in grey levels; below it what is seen is noise."""
@@ -82,34 +82,39 @@ def normalised(grey: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
 def decoded(scores: npt.NDArray[np.float32], width: int) -> Reading:
     """Text of the scores (290, columns) of a line ``width`` pixels wide, with its signs, how sure, and where.
 
-    The likeliest sign of each column holds; like ones in a row are one sign, as sure as its surest column. The line is
-    as sure as its signs on average.
+    Columns whose likeliest sign is the same, in a row, are one sign, read at the surest of them, with the syllables
+    that come next as other candidates. The line is as sure as its signs are by sight, on average.
     """
-    best, sure, at = [], [], 0
+    logs, at = [], 0
     for size in _SIZES:
         part = scores[at : at + size].astype(np.float64)
-        part = np.exp(part - part.max(axis=0))
-        part /= part.sum(axis=0)
-        best.append(part.argmax(axis=0))
-        sure.append(part.max(axis=0))
+        part -= part.max(axis=0)
+        logs.append(part - np.log(np.exp(part).sum(axis=0)))
         at += size
-    spoken = best[0] == SYLLABLE
+    best = [part.argmax(axis=0) for part in logs]
     columns = [
         (int(kind), *((int(i), int(v), int(f)) if kind == SYLLABLE else (0, 0, 0)))
         for kind, i, v, f in zip(*best, strict=True)
     ]
-    odds = sure[0] * np.where(spoken, sure[1] * sure[2] * sure[3], 1.0)
+    top = [part.max(axis=0) for part in logs]
+    sure = top[0] + np.where(best[0] == SYLLABLE, top[1] + top[2] + top[3], 0.0)
+    peaks = [first + int(sure[first:last].argmax()) for first, last in runs(columns)]
+    places = [
+        candidates([part[:, peak] for part in logs[1:]])
+        if columns[peak][0] == SYLLABLE
+        else [(KINDS[columns[peak][0]], 0.0)]
+        for peak in peaks
+    ]
     signs: list[Sign] = []
     text, begins = "", False
-    for first, last in runs(columns):
-        kind, *parts = columns[first]
-        sign = syllable(*parts) if kind == SYLLABLE else KINDS[kind]
+    for peak, place, chosen in zip(peaks, places, likeliest(places), strict=True):
+        sign, seen = place[chosen]
         text += sign
         if sign == " ":
             begins = True
             continue
-        middle = first + int(odds[first:last].argmax()) + 0.5
-        signs.append(Sign(sign, float(odds[first:last].max()), middle, middle, begins and bool(signs)))
+        odds, middle = float(np.exp(top[0][peak] + seen)), peak + 0.5
+        signs.append(Sign(sign, odds, middle, middle, begins and bool(signs)))
         begins = False
     if not signs:
         return NOTHING

@@ -101,7 +101,7 @@ def _read(cut: Pixels, engines: Engines) -> Choice:
         if asked.korean and asked.first.confidence > choice.first.confidence:
             choice = asked
     if choice.korean:
-        return choice._replace(first=mended(cut, choice.first, other, engines))
+        return choice._replace(first=mended(choice.first, other))
     return choice
 
 
