@@ -28,7 +28,7 @@ Ints = npt.NDArray[np.int64]
 TOGETHER = 3_000_000
 """Requests that are sorted together."""
 
-PARTS = 64
+PARTS = 128
 """Files that more are divided over; a power of two, because bits of a hash choose."""
 
 UNAUTHORISED = 401
@@ -116,11 +116,9 @@ class Trails:
         account, ip = self.accounts.codes(column("account")), self.ips.codes(column("ip"))
         agent = self.agents.codes(column("agent"))
         account[(status == UNAUTHORISED) | refused] = 0
-        visitor = np.where(
-            account > 0,
-            (account.astype(np.int64) << 32) | ip,
-            (agent.astype(np.int64) << 32) | ip | np.int64(-(1 << 63)),
-        )
+        visitor = agent.astype(np.int64) << 32 | (ip | np.int64(-(1 << 63)))
+        if account.any():
+            visitor = np.where(account > 0, (account.astype(np.int64) << 32) | ip, visitor)
         rows: Rows = {
             "visitor": visitor,
             "second": seconds_of(column("time")),
