@@ -2,8 +2,9 @@
 
 ``python scripts/fit_names.py``, in an environment that has celtrace and scikit-learn, beside ``../shared/data``. It
 learns from list entries with even numbers alone: their aliases and misspelt primary names against the primary
-name and each other, the two nearest names of other entries, names of entries chosen by chance, and ordinary names of
-firms and persons with the nearest names of the list. The signs of ``celtrace.parties.features.FEATURES`` are
+name and each other, the two nearest names of other entries, names of entries chosen by chance, ordinary names of
+firms and persons with the nearest names of the list, and with the names that the index of screening finds for them.
+The signs of ``celtrace.parties.features.FEATURES`` are
 constraints. The benchmarks measure on entries with odd numbers.
 """
 
@@ -87,6 +88,8 @@ def examples(person: bool) -> list[Example]:
     for number, (mine, others) in enumerate(zip(ordinary, nearest(ordinary, pool, 3), strict=True)):
         for other in others:
             add(mine.name, other.name, False, 2.0 if person else 4.0, -number)
+    for number, (mine, other) in enumerate(led_to(person)):
+        add(mine, other, False, LED_TO, number)
     # Names far apart too: without them, unlike names would seem to be aliases, because only those are unlike here.
     far = random.Random(5)
     for _ in range(4000):
@@ -94,6 +97,27 @@ def examples(person: bool) -> list[Example]:
         one_name = far.choice((first.name, *first.aliases))
         add(one_name, far.choice((second.name, *second.aliases)), False, 1.0, first.id)
     return rows
+
+
+LED_TO = 0.5
+"""Weight of an ordinary name beside a name that the index of screening leads to."""
+
+
+def led_to(person: bool) -> list[tuple[str, str]]:
+    """Ordinary names, each with the names of the list that screening compares with it."""
+    from parties_data import firms, persons, sdn
+    from parties_latin import as_lists
+
+    from celtrace.parties.names import tokens
+    from celtrace.parties.screening import Screener
+
+    screener = Screener(as_lists([e for e in sdn() if e.id % 2 == 0]))
+    found = []
+    for name in persons(0) if person else firms(0):
+        for text, kind in screener.near(tokens(name), person=person):
+            if (kind == "individual") == person:
+                found.append((name, text))
+    return found
 
 
 def whole(nodes: Any) -> tuple[list[int], list[float], list[float]]:

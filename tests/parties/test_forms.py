@@ -16,6 +16,9 @@ from celtrace.parties.forms import FORMS, without_forms
         ("nefaz publicly traded company", ["nefaz"], {"stock"}),
         ("point stack", ["point", "stack"], set()),
         ("limited", ["limited"], set()),
+        ("stock company 103 arsenal joint", ["103", "arsenal"], {"stock"}),
+        ("aktsoinernoe vabo obshchestvo", ["vabo"], {"stock"}),
+        ("s ogranichennoi otvetstvennostyu gas obshchestvo", ["gas"], {"company"}),
     ],
 )
 def test_legal_forms_are_cut_off_also_with_a_slip(name: str, core: list[str], kinds: set[str]) -> None:

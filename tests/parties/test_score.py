@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.parties.score import compare
+from celtrace.parties.names import tokens
+from celtrace.parties.score import LEVELS, SCALE, compare, reasons, scaled
 from celtrace.parties.screening import MATCH, POSSIBLE
 
 
@@ -111,7 +112,6 @@ def test_labelled_pairs(shared: Path) -> None:
 def test_aliases_against_the_nearest_other_names(shared: Path) -> None:
     from celtrace.parties.blocking import Index
     from celtrace.parties.lists.folder import read_lists
-    from celtrace.parties.names import tokens
 
     lists = read_lists(shared / "sanctions" / "ofac-sdn-json-2026" / "ofac-sdn-2026-08-20.json")
     entries = [e for _, e in sorted(lists.entries.items()) if e.type in ("entity", "individual")]
@@ -139,3 +139,42 @@ def test_aliases_against_the_nearest_other_names(shared: Path) -> None:
     print(f"aliases, held-out half, at {MATCH}: precision {precision:.3f}, recall {recall:.3f}")
     assert precision >= 0.92
     assert recall >= 0.43
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "near"),
+    [
+        ("star orest", "STAR FOREST", True),
+        ("coroprativo sosval, s.a. de c.v.", "CORPORATIVO SOSVAL, S.A. DE C.V.", True),
+        ("sosval sa de cv corporativo", "CORPORATIVO SOSVAL, S.A. DE C.V.", True),
+        ("aktsionerne obshchestvo evraz kombinat", "AKTSIONERNOE OBSHCHESTVO EVRAZ KOMBINAT", True),
+        ("antec", "ANTEY", False),
+        ("Brigade Troop 44", "Brigade Troop 45", False),
+        ("mavix ltd", "MATRIX LTD", False),
+    ],
+)
+def test_whole_names_that_differ_by_slips_alone(one: str, two: str, near: bool) -> None:
+    found = compare(one, two, person=False)
+    assert ("the whole names differ by slips alone" in found.reasons) == near
+    assert (found.score >= POSSIBLE) == near
+    assert not (near and found.thin)
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.sampled_from([True, False, None]))
+def test_the_scale_keeps_the_order(one: float, two: float, person: bool | None) -> None:
+    low, high = sorted((one, two))
+    assert 0 <= scaled(low, person) <= scaled(high, person) <= 1
+
+
+def test_the_levels_of_each_kind_stand_at_one_place() -> None:
+    for person, levels in LEVELS.items():
+        assert [scaled(level, person) for level in levels] == pytest.approx(SCALE)
+    assert SCALE == (POSSIBLE, MATCH)
+
+
+def test_the_reasons_are_those_of_the_comparison() -> None:
+    one, two = tokens("Olaf Schulze"), tokens("Olaf Scholz")
+    assert (
+        tuple(reasons(one, two, person=True)) == compare("Olaf Schulze", "Olaf Scholz", person=True).reasons
+    )
+    assert "one of two words meets by its consonants alone" in reasons(one, two, person=True)

@@ -10,6 +10,7 @@ from celtrace.parties.lists.dates import standing
 from celtrace.parties.lists.folder import read_lists
 from celtrace.parties.lists.links import links
 from celtrace.parties.lists.model import Lists
+from celtrace.parties.names import tokens
 from celtrace.parties.screening import Candidate, Screener, Subject
 from tests.parties.given import LIST, write_lists
 
@@ -126,6 +127,21 @@ def test_ordinary_names_do_not_match(lists: Lists, name: str) -> None:
 def test_names_in_other_scripts(lists: Lists, name: str, country: str, entry: str, verdict: str) -> None:
     found = ask(lists, name, country=country)
     assert [(c.entry.id, c.verdict) for c in found if c.verdict != "no_match"] == [(entry, verdict)]
+
+
+def test_a_ship_of_the_same_name_is_no_firm(tmp_path: Path) -> None:
+    rows = "list,entry_id,name,type\nmine,1,VOLANS STELLAR,vessel\n"
+    ships = read_lists(write_lists(tmp_path / "ships", d20230102=rows))
+    (firm,) = ask(ships, "Volans Stellar", type="entity")
+    assert firm.verdict == "no_match"
+    assert "against: the entry is of type vessel" in firm.reasons
+    (unknown,) = ask(ships, "Volans Stellar")
+    assert unknown.verdict == "possible"
+
+
+def test_the_names_that_are_compared_with_one(lists: Lists) -> None:
+    found = Screener(lists).near(tokens("Everlasting Empire"), person=False)
+    assert any(kind == "entity" and "EVERLASTING" in name for name, kind in found)
 
 
 @pytest.mark.shared

@@ -89,7 +89,15 @@ def _form_table() -> tuple[dict[tuple[str, ...], str], int]:
 
 
 _FORMS, _FORM_LENGTH = _form_table()
-_FORM_PARTS = frozenset(("joint", "stock", "liability", "limited", "company"))
+_FORM_PARTS = {
+    "joint": "stock", "stock": "stock", "liability": "company", "limited": "company", "company": "company",
+    "aktsionernoe": "stock", "aktsionernoye": "stock", "otkrytoe": "stock", "otkrytoye": "stock",
+    "publichnoe": "stock", "publichnoye": "stock", "zakrytoe": "stock", "zakrytoye": "stock",
+    "ogranichennoi": "company", "ogranichennoy": "company", "otvetstvennostyu": "company",
+    "otvetstvennostiu": "company", "obshchestvo": "company",
+}  # fmt: skip
+"""Words of legal forms that stand apart when a name's words were turned round, with the class of the form."""
+
 _FORM_STARTS = frozenset(form[0] for form in _FORMS)
 
 
@@ -142,9 +150,9 @@ def _mended(word: str) -> str:
     if len(word) < 4 or (word,) in _FORMS or word in _LONG_WORDS:
         return word
     if len(word) >= 8:
-        for long in _LONG.get(word[0] + word[-1], ()):
-            if OSA.distance(word, long, score_cutoff=2) <= 2:
-                return long
+        near = [(OSA.distance(word, long), long) for long in _LONG.get(word[0] + word[-1], ())]
+        if near and min(near)[0] <= 2:
+            return min(near)[1]
     for short in _shortened(word):
         right = _SLIPS.get(short)
         if right is None or abs(len(right) - len(word)) > 1:
@@ -179,6 +187,13 @@ def without_forms(words: list[str], forms: set[str]) -> list[str]:
             at += 1
     if not core:
         return words
-    forms |= found
-    rest = [word for word in core if _mended(word) not in _FORM_PARTS]
-    return rest or core
+    parts = {_FORM_PARTS[word] for word in map(_mended, core) if word in _FORM_PARTS}
+    rest = [word for word in core if _mended(word) not in _FORM_PARTS and not (parts and word == "s")]
+    if not rest:
+        forms |= found
+        return core
+    forms |= found | parts
+    if "stock" in parts:
+        # "Company" and "obshchestvo" are words of the same form, written apart from it.
+        forms.discard("company")
+    return rest
