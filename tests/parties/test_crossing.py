@@ -37,3 +37,18 @@ def test_a_person_is_looked_for_whole_and_a_firm_in_parts() -> None:
     assert crossing.search(tokens("金明哲"), person=True) == [0, 3]
     assert 1 in crossing.search(tokens("重庆宁色动漫"), person=False)
     assert 1 not in crossing.search(tokens("重庆宁色动漫"), person=True)
+
+
+def test_a_name_of_unstated_kind_is_looked_for_among_its_kind() -> None:
+    names = [tokens(name) for name in NAMES]
+    persons = [True, False, False, None, False, False]
+    crossing = Crossing(names, persons)
+    assert crossing.search(tokens("金明哲")) == [0, 3]
+    assert crossing.search(tokens("银星")) == [2]
+    assert 0 not in Crossing(names, [False] * len(names)).search(tokens("重庆明哲动漫"))
+
+
+def test_a_short_name_of_unstated_kind_meets_few_firms_by_foreign_readings() -> None:
+    many = [tokens(f"KIM MYONG CHOL {letter} LIMITED") for letter in "ABCDEFGHKLMNOP"]
+    crossing = Crossing(many, [False] * len(many))
+    assert len(crossing.search(tokens("金明哲"))) < len(crossing.search(tokens("金明哲"), person=False))

@@ -146,7 +146,7 @@ def test_aliases_against_the_nearest_other_names(shared: Path) -> None:
     [
         ("star orest", "STAR FOREST", True),
         ("coroprativo sosval, s.a. de c.v.", "CORPORATIVO SOSVAL, S.A. DE C.V.", True),
-        ("sosval sa de cv corporativo", "CORPORATIVO SOSVAL, S.A. DE C.V.", True),
+        ("sosvall sa de cv corporativo", "CORPORATIVO SOSVAL, S.A. DE C.V.", True),
         ("aktsionerne obshchestvo evraz kombinat", "AKTSIONERNOE OBSHCHESTVO EVRAZ KOMBINAT", True),
         ("antec", "ANTEY", False),
         ("Brigade Troop 44", "Brigade Troop 45", False),

@@ -13,7 +13,7 @@ from itertools import islice, product
 from math import log
 
 from celtrace.parties.borrowed import SHORTEST, is_borrowing
-from celtrace.parties.firms import RUN
+from celtrace.parties.firms import GENERIC, RUN
 from celtrace.parties.heard import consonants, many_sounds, sounds_of
 from celtrace.parties.japanese import is_japanese, japanese_keys, latin_keys, said_in, surely_japanese
 from celtrace.parties.lattice import key, keys, language_keys, languages, orders
@@ -43,6 +43,18 @@ MOST_READ = 4
 MOST_BEARERS, MOST_JAPANESE = 4000, 60
 """Bearers from which a key of a Japanese name tells nothing, and names that are compared with one."""
 
+LIKE_A_PERSON = 3
+"""Most characters of a name of unstated kind, without a place or word of trade, that is rather a person's."""
+
+WHOLE = 2
+"""The last rank of what is read whole; of a part read otherwise, a place or trade has to say the same."""
+
+FEW = 6
+"""Names of firms that are compared all the same with a name that is rather a person's."""
+
+FOREIGN = (1, 3, 4)
+"""Ranks of readings in another language than the name's own, and of parts."""
+
 FEWEST_CONSONANTS, MOST_CONSONANTS = 2, 4
 """Consonants that a key of a part or a foreign word has."""
 
@@ -50,9 +62,14 @@ _MOST_READINGS = 16
 
 
 class Crossing:
-    """An index over names; :meth:`search` gives positions of those that a name in another script may be."""
+    """An index over names; :meth:`search` gives positions of those that a name in another script may be.
 
-    def __init__(self, names: Sequence[Tokens]) -> None:
+    ``persons`` tells of each whether it is a person's, as far as known: a name of unstated kind is looked for as a
+    person's among persons and as a firm's among the others.
+    """
+
+    def __init__(self, names: Sequence[Tokens], persons: Sequence[bool | None] | None = None) -> None:
+        self._persons = persons or [None] * len(names)
         self._by: dict[str, list[int]] = defaultdict(list)
         self._japanese: dict[str, list[int]] = defaultdict(list)
         self._meant: dict[str, set[int]] = defaultdict(set)
@@ -83,14 +100,18 @@ class Crossing:
         where it is not known both are looked for.
         """
         if name.script not in EASTERN:
-            found = {p for wanted in dict.fromkeys(_latin_keys(name.core)) for p in self._eastern(wanted)}
-            return sorted(found)[:MOST]
+            keyed = {p for wanted in dict.fromkeys(_latin_keys(name.core)) for p in self._eastern(wanted)}
+            return sorted(keyed)[:MOST]
         japanese = self._by_japanese(name.text) if person is not True and is_japanese(name.text) else []
         if japanese and surely_japanese(name.text):
             return japanese
         ranks: dict[int, tuple[int, int]] = {}
         for human in (True, False) if person is None else (person,):
-            self._rank(parts(name.text, person=human), ranks, human)
+            mine = parts(name.text, person=human)
+            found = self._rank(mine, human, narrowly=person is None and _short(mine))
+            for position, rank in found.items():
+                if person is not None or self._persons[position] in (human, None):
+                    ranks[position] = min(ranks.get(position, _LAST), rank)
         order = sorted((rank, bearers, p) for p, (rank, bearers) in ranks.items())
         return sorted({*japanese, *(p for *_, p in order[:MOST])})
 
@@ -114,18 +135,28 @@ class Crossing:
         best = sorted(told, key=lambda position: (-round(told[position], 9), position))
         return sorted(found.union(best[:MOST_JAPANESE]))
 
-    def _rank(self, mine: Parts, ranks: dict[int, tuple[int, int]], person: bool) -> None:
-        """Add the names that a name may be, with the rank of what leads to them and how many it leads to."""
+    def _rank(self, mine: Parts, person: bool, *, narrowly: bool = False) -> dict[int, tuple[int, int]]:
+        """The names that a name may be, with the rank of what leads to them and how many it leads to.
+
+        ``narrowly`` leaves out the many names of firms that only a foreign reading or a foreign word leads to.
+        """
+        ranks: dict[int, tuple[int, int]] = {}
         meant = [self._meant[said] for said in mine.said if said in self._meant]
         for position in () if person else self._by_meaning(mine):
             ranks[position] = (0, 0)
         wanted = sorted(
-            (rank, len(self._by[key]), key) for key, rank in _wanted(mine, person=person) if key in self._by
+            (rank, len(self._by[key]), key)
+            for key, rank in _wanted(mine, person=person)
+            if key in self._by
+            and not (
+                narrowly and not person and len(self._by[key]) > FEW and (key[0] == "b" or rank in FOREIGN)
+            )
         )
         narrow: set[int] | None = None
         for rank, bearers, found in wanted:
             holders: Iterable[int] = self._by[found]
-            if (person and (rank or bearers > CROWDED)) or (rank and meant and bearers > CROWDED):
+            common = bearers > CROWDED
+            if (person and (rank or common)) or (meant and (rank > WHOLE or (rank and common))):
                 # Of what many bear, those with the surname as a word, or that also say a place or trade of mine.
                 if narrow is None:
                     narrow = self._surnamed(mine.core) if person else set().union(*meant)
@@ -133,6 +164,7 @@ class Crossing:
             for position in islice(holders, MOST):
                 same = sum(position in said for said in meant)
                 ranks[position] = min(ranks.get(position, _LAST), (rank - same, bearers))
+        return ranks
 
     def _surnamed(self, core: str) -> set[int]:
         """Names that hold the first character, in any spelling, as a word of its own."""
@@ -187,14 +219,22 @@ def _wanted(mine: Parts, *, person: bool) -> Iterator[tuple[str, int]]:
             yield f"l{wanted}", rank
     if person:
         return
-    for run in dict.fromkeys((mine.core, *RUN.findall(mine.core))):
+    runs = RUN.findall(mine.core)
+    # Two characters read beside one that is not are never enough without a place or word of trade.
+    alone = not mine.said and len(runs) == 1 and mine.core == mine.core.strip(GENERIC)
+    shortest = 3 if alone and len(mine.core) <= 3 else 2
+    for run in dict.fromkeys((mine.core, *runs)):
         if is_borrowing(run) and len(found := consonants(sounds_of(run))) >= FEWEST_CONSONANTS:
             yield f"b{found[:MOST_CONSONANTS]}", 2
-        for length in range(2, min(len(run), MOST_READ) + 1):
+        for length in range(max(2, min(shortest, len(run))), min(len(run), MOST_READ) + 1):
             for piece in dict.fromkeys((run[:length], run[-length:])):
                 for wanted, rank in _ranked(piece):
                     if len(wanted) > FEWEST_CONSONANTS or length == len(run):
                         yield f"w{wanted}", 2 + rank + (length < len(run))
+
+
+def _short(mine: Parts) -> bool:
+    return not mine.said and 2 <= len(mine.core) <= LIKE_A_PERSON and not is_kana(mine.core[0])
 
 
 def _ranked(chars: str) -> Iterator[tuple[str, int]]:

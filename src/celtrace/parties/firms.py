@@ -63,7 +63,9 @@ _FORMAL = frozenset(
         "authority", "government", "head_office", "public", "branch", "firm", "enterprise",
     }
 )  # fmt: skip
-_GENERIC = "局部店市县県区府省道社会课课所处院馆队大小老新本の"
+GENERIC = "局部店市县県区府省道社会课课所处院馆队大小老新本の"
+"""Characters that may stand before or after a core."""
+
 RUN = re.compile(r"[\u3041-\u30ff]+|[\uac00-\ud7a3]+|[^\u3041-\u30ff\uac00-\ud7a3]+")
 _FORMAL_LEFT = 0.05
 
@@ -159,7 +161,7 @@ class _Core:
             return True
         if self._whole(core):
             return True
-        bare = core.strip(_GENERIC)
+        bare = core.strip(GENERIC)
         if bare != core and (not bare or self._whole(bare)):
             return True
         runs = RUN.findall(core)

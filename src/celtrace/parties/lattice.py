@@ -40,6 +40,7 @@ _FOLDS = str.maketrans(
 _UNIT = re.compile(r"[っッ]?[ぁ-んァ-ンヴ][ゃゅょャュョぁぃぅぇぉァィゥェォ]?ー?|.", re.DOTALL)
 
 
+@lru_cache(maxsize=131072)
 def key(latin: str) -> str:
     """The first letter of a Latin string, in which no slip is allowed, and its consonants in classes."""
     return latin[:1] + latin.translate(_FOLDS)
@@ -112,13 +113,21 @@ def _price(part: str, ways: tuple[str, ...]) -> float:
     return _NEVER
 
 
+@lru_cache(maxsize=16384)
+def _spoken(chars: str) -> dict[str, list[tuple[int, Language]]]:
+    """For each key of the characters the languages that have it, with their rank."""
+    found: dict[str, list[tuple[int, Language]]] = {}
+    for rank, language in enumerate(languages(chars)):
+        for spelled in language_keys(chars, language):
+            found.setdefault(spelled, []).append((rank, language))
+    return found
+
+
 def best_language(chars: str, latin: str) -> tuple[float, Language | None]:
     """The cheapest language and its cost; ``None`` when none spells it."""
-    wanted = key(latin)
     found = [
         (cost(chars, latin, language), rank, language)
-        for rank, language in enumerate(languages(chars))
-        if wanted in language_keys(chars, language)
+        for rank, language in _spoken(chars).get(key(latin), ())
     ]
     if not found:
         return _NEVER, None

@@ -155,7 +155,9 @@ class Screener:
             least = max(BOUND, NEAR_BEST * float(bounds[0])) if len(bounds) else BOUND
             found = positions[: max(1, int((bounds >= least).sum()))].tolist()
         if mine.script in EASTERN or self._eastern:
-            self._crossing = self._crossing or Crossing(self._tokens)
+            if self._crossing is None:
+                types = (self._lists.entries[key, entry].type for key, entry, _ in self._names)
+                self._crossing = Crossing(self._tokens, [_KINDS.get(kind, False) for kind in types])
             more = self._crossing.search(mine, person=person)
             found += [position for position in more if position not in found]
         return found
