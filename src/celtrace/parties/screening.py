@@ -360,7 +360,7 @@ def _whole(entry: Entry, evidence: _Evidence) -> bool:
     """Whether a firm's name is the same word for word, with the same class of legal form, in one script."""
     mine, theirs = tokens(evidence.mine), tokens(evidence.theirs.text if evidence.theirs else "")
     return (
-        entry.type != "individual"
+        entry.type not in ("individual", "vessel", "aircraft")
         and (mine.core, mine.forms, mine.script) == (theirs.core, theirs.forms, theirs.script)
         and len(mine.core) + len(mine.forms) >= 2
     )
