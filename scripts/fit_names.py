@@ -88,8 +88,8 @@ def examples(person: bool) -> list[Example]:
     for number, (mine, others) in enumerate(zip(ordinary, nearest(ordinary, pool, 3), strict=True)):
         for other in others:
             add(mine.name, other.name, False, 2.0 if person else 4.0, -number)
-    for number, (mine, other) in enumerate(led_to(person)):
-        add(mine, other, False, LED_TO, number)
+    for number, (ordinary_name, listed) in enumerate(led_to(person)):
+        add(ordinary_name, listed, False, LED_TO, number)
     # Names far apart too: without them, unlike names would seem to be aliases, because only those are unlike here.
     far = random.Random(5)
     for _ in range(4000):
