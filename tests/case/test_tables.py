@@ -28,6 +28,13 @@ def test_every_table_has_a_schema():
         assert tables.empty(name).num_rows == 0
 
 
+def test_every_table_can_be_written():
+    for kind in TABLES.values():
+        empty = tables.schema(kind).empty_table()
+        for shape in (empty, tables.stored(kind, empty)):
+            assert tables.encode(shape)
+
+
 @given(st.lists(mentions, max_size=20, unique_by=lambda row: row.id))
 def test_rows_survive_parquet_and_come_back_sorted(tmp_path_factory, rows: list[Mention]):
     folder = tmp_path_factory.mktemp("parts")
