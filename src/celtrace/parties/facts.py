@@ -66,22 +66,26 @@ def _of_row(name: str, row: dict[str, str], subject: str) -> Iterator[tuple[str,
         if found:
             yield "crypto_payment", f"invoice {subject} speaks of {found.group()}"
         return
+    who = next((row[key] for key in ("name_en", "name_zh", "name_ko") if row.get(key)), subject)
     words = " ".join((row.get("role", ""), row.get("scope", "")))
     found = _STAFFING.search(words)
     if found:
         yield (
             "staffing_firm",
-            f"{subject} is engaged for {found.group()!r}, through a firm that provides people",
+            f"{who} is engaged for {found.group()!r}, through a firm that provides people",
         )
     if row.get("staff_list", "").strip().casefold() in _REFUSED:
-        yield "staff_list_refused", f"{subject} refused a list of staff"
+        yield "staff_list_refused", f"the register says that {who} refused a list of staff"
     if row.get("credits", "").strip().casefold() in _ANONYMOUS:
-        yield "anonymous_credits", f"the credits of {subject} name nobody: {row['credits']!r}"
+        yield (
+            "anonymous_credits",
+            f"the register says that the credits of {who} name nobody: {row['credits']!r}",
+        )
     price, market = _number(row.get("unit_price", "")), _number(row.get("market_price", ""))
     if price is not None and market is not None and 0 < price <= BELOW * market:
         yield (
             "price_below_market",
-            f"{subject} is paid {price} a unit where the register puts the market at {market}",
+            f"{who} is paid {price} a unit where the register puts the market at {market}",
         )
 
 
@@ -131,8 +135,8 @@ def list_facts(
                 ):
                     yield evidence(
                         STAGE, "identifier_near", party.id,
-                        f"{mine.kind} {mine.value} of {party.id} is one character from {theirs.value} of "
-                        f"{key[0]} {key[1]}",
+                        f"{mine.kind} {mine.value} of {party.name} is one character from {theirs.value} of "
+                        f"{lists.entries[key].name} ({key[0]} {key[1]})",
                         value=f"{key[0]} {key[1]} {mine.kind}", places=shown, path=sheet.name, cluster="lists",
                         credibility="3", dated=_dated(lists, key),
                     )  # fmt: skip
@@ -144,8 +148,8 @@ def list_facts(
                 if (party.id, *key) not in matched and alike(taken, other):
                     yield evidence(
                         STAGE, "shares_with_listed", party.id,
-                        f"the address of {party.id}, {address!r}, is that of {key[0]} {key[1]} "
-                        f"{lists.entries[key].name}",
+                        f"the address that the register gives for {party.name}, {address!r}, is like that of "
+                        f"{lists.entries[key].name} ({key[0]} {key[1]})",
                         value=f"{key[0]} {key[1]} address", places=shown, path=sheet.name, cluster="lists",
                         credibility="3", dated=_dated(lists, key),
                     )  # fmt: skip
