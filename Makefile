@@ -59,6 +59,7 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/parties_latin.py
 	$(BIN)/python benchmarks/parties_scripts.py
 	$(BIN)/python benchmarks/parties_holdings.py
+	$(BIN)/python benchmarks/parties_lists.py
 	$(BIN)/python benchmarks/read_pairs.py
 	$(BIN)/python benchmarks/read_usage.py
 	$(BIN)/python benchmarks/read_ocr.py
