@@ -50,10 +50,7 @@ def main() -> None:
     for count in told.counts:
         before = resident()
         grain = numpy.random.default_rng(count)
-        drawings = [
-            store.unpack(store.pack(mixed(generated, grain))) if at >= len(generated) else generated[at]
-            for at in range(count)
-        ]
+        drawings = [generated[at] if at < len(generated) else mixed(generated, grain) for at in range(count)]
         references = [
             Reference(f"show{at // 200}/{at}.jpg", f"Show {at // 200}", "", "", "frame")
             for at in range(count)

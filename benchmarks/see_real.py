@@ -1,10 +1,10 @@
-"""Real scenes as shows: four Synfig scenes and Big Buck Bunny among invented shows, asked for by other frames of them.
+"""Real scenes as shows: four Synfig scenes and Big Buck Bunny among invented shows.
 
 ``python benchmarks/see_real.py FOLDER`` takes the folder of real animation. Every sixth frame of a scene, and what a
-library takes of the film's trailer, is listed. Asked for are frames that are not, each with :data:`EDITS`, cels of
-the scenes on a clear ground, and frames of re-encoded clips; of another clip of the film, too, whose shots are not all
-in the trailer. How many other real pictures (Tupi, Japanese layouts, cels and scans) are accepted for anything is
-counted. Nothing is asserted.
+library takes of the film's trailer, is listed. Asked for are listed frames with :data:`EDITS`; frames half way between,
+which show a figure as it moves; cels of the scenes on a clear ground, of any frame; frames of re-encoded clips; and
+frames of another clip of the film, whose shots are not all in the trailer. How many other real pictures (Tupi, Japanese
+layouts, cels and scans) are accepted for anything is counted. Nothing is asserted.
 """
 
 from __future__ import annotations
@@ -97,10 +97,13 @@ def opaque(picture: Pixels) -> Pixels:
 def queries(folder: Path, scenes: dict[str, list[Pixels]]) -> Iterator[tuple[str, str, Pixels]]:
     """Show, kind and picture."""
     for name, pictures in scenes.items():
-        asking = pictures[STEP // 2 :: 2 * STEP] if name != FILM else decoded(folder / TRAILER)
-        for picture in asking:
+        listed = pictures[:: 2 * STEP] if name != FILM else pictures[::4]
+        for picture in listed:
             for kind, edit in EDITS.items():
                 yield name, kind, edit(opaque(picture))
+        between = pictures[STEP // 2 :: 2 * STEP] if name != FILM else decoded(folder / TRAILER)
+        for picture in between:
+            yield name, "frame between", opaque(picture)
         for layer in sorted((folder / "synfig-cels" / name).glob("*")):
             files = sorted(layer.glob("*.png")) if layer.name != "composite" else []
             for file in files[STEP // 2 :: 4 * STEP]:

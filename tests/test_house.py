@@ -17,6 +17,7 @@ SHARED_PACKAGES = {
     "resources": {"resources"},
     "encoding": {"encoding", "records", "resources"},
     "logline": {"logline", "records", "resources"},
+    "showfile": {"showfile"},
     "signing": {"signing"},
     "judging": {"judging", "records", "signing"},
     "clips": {"clips"},

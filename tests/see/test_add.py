@@ -12,7 +12,8 @@ from celtrace.see import store
 from celtrace.see.add import Added, Medium, add, add_manifest, copy, folder_name, merge
 from celtrace.see.identify import identify
 from celtrace.see.index import build_index
-from celtrace.see.library import STORE_FILE, LibraryError, Show, read_shows, references
+from celtrace.see.library import STORE_FILE, references
+from celtrace.showfile import LibraryError, Show, read_shows
 from tests.see.cartoons import frame
 from tests.see.scenes import save, write
 

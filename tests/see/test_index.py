@@ -7,7 +7,7 @@ import pytest
 
 from celtrace.see.identify import identify
 from celtrace.see.index import build_index, cache_folder, index_of
-from celtrace.see.library import LibraryError
+from celtrace.showfile import LibraryError
 from tests.see.cartoons import frame
 from tests.see.scenes import write
 

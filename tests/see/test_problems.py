@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy
 import pytest
 
-from celtrace.see.library import LibraryError
 from celtrace.see.problems import problems, remarks
+from celtrace.showfile import LibraryError
 from tests.see.scenes import save, write
 
 pytestmark = pytest.mark.media

@@ -8,8 +8,8 @@ import pytest
 
 from celtrace.read.titles import titles_of
 from celtrace.records import Identification, Inventoried, Mention, Segment, check
-from celtrace.see.library import Show
 from celtrace.see.signs import Signs, differing, productions, signs, told, unlisted
+from celtrace.showfile import Show
 from tests.pictures.test_stage import inventoried
 from tests.search.helpers import segment
 from tests.see.test_shows_stage import found as identification

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from celtrace.see import store
 from celtrace.see.features import view
-from celtrace.see.library import LibraryError, Reference
+from celtrace.see.library import Reference
 from celtrace.see.searchable import drawing
+from celtrace.showfile import LibraryError
 from tests.see.cartoons import frame
 
 pytestmark = pytest.mark.media

@@ -65,7 +65,7 @@ def add_command(
     """
     _need_media()
     from celtrace.see.add import Medium, add, add_manifest, copy
-    from celtrace.see.library import LibraryError, Show
+    from celtrace.showfile import LibraryError, Show
 
     listed = source.is_file() and source.suffix.lower() == ".json"
     show = Show(title=title.strip(), studio=studio, aliases=list(aliases), production_codes=list(codes))
@@ -91,7 +91,7 @@ def merge_command(library: Path, other: Path) -> None:
     """Add every show of OTHER to LIBRARY, as fingerprints."""
     _need_media()
     from celtrace.see.add import merge
-    from celtrace.see.library import LibraryError
+    from celtrace.showfile import LibraryError
 
     try:
         done = merge(library, other)
@@ -125,7 +125,8 @@ def _need_media() -> None:
 def list_command(library: Path, as_json: bool) -> None:
     """Print the shows of LIBRARY and how many pictures each has."""
     from celtrace.records import escape_path
-    from celtrace.see.library import LibraryError, clips, kept_references, read_shows, references
+    from celtrace.see.library import clips, kept_references, references
+    from celtrace.showfile import LibraryError, read_shows
 
     try:
         shows = read_shows(library)
@@ -162,8 +163,8 @@ def check_command(library: Path, as_json: bool) -> None:
     """Read every show and picture of LIBRARY; exit 1 when something has to be mended."""
     _need_media()
     from celtrace.records import escape_path
-    from celtrace.see.library import LibraryError
     from celtrace.see.problems import problems, remarks
+    from celtrace.showfile import LibraryError
 
     try:
         wrong, notes = list(problems(library)), list(remarks(library))

@@ -7,17 +7,15 @@ characters are left out: they would be found in everything.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from celtrace.read.code import Code
+from celtrace.showfile import LibraryError, Show, read_shows
 
 _LATIN, _OTHER = 4, 2
 _SHOWS = 1000
-_JSON_BYTES = 1 << 20
 
 
 class Titles:
@@ -50,23 +48,19 @@ def _long_enough(name: str) -> bool:
 def titles_of(library: Path) -> Titles:
     """The gazetteer of a library folder; shows that cannot be read are reported by the stage that compares pictures."""
     names: dict[str, str] = {}
-    for path in sorted(library.glob("*/show.json"))[:_SHOWS]:
-        try:
-            with path.open("rb") as stream:
-                show = json.loads(stream.read(_JSON_BYTES))
-        except (OSError, ValueError, RecursionError):
-            continue
-        if isinstance(show, dict) and isinstance(show.get("title"), str):
-            for name in _names(show):
-                names.setdefault(name, show["title"])
+    try:
+        shows = read_shows(library)[:_SHOWS]
+    except LibraryError:
+        shows = []
+    for show in shows:
+        for name in _names(show):
+            names.setdefault(name, show.title)
     return Titles(names)
 
 
-def _names(show: Mapping[str, Any]) -> Iterator[str]:
-    yield show["title"]
-    titles = show.get("titles")
-    for value in titles.values() if isinstance(titles, dict) else []:
-        yield from [value] if isinstance(value, str) else (v for v in value if isinstance(v, str))
-    for key in ("aliases", "production_codes"):
-        values = show.get(key)
-        yield from (value for value in values if isinstance(value, str)) if isinstance(values, list) else ()
+def _names(show: Show) -> Iterator[str]:
+    yield show.title
+    for value in show.titles.values():
+        yield from [value] if isinstance(value, str) else value
+    yield from show.aliases
+    yield from show.production_codes

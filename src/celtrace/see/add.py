@@ -22,19 +22,8 @@ import msgspec
 import numpy
 
 from celtrace.see import store
-from celtrace.see.library import (
-    CLIPS,
-    PICTURES,
-    SHOW_FILE,
-    STORE_FILE,
-    LibraryError,
-    Role,
-    Show,
-    folders,
-    read_show,
-    read_shows,
-    reference_of,
-)
+from celtrace.see.library import CLIPS, PICTURES, STORE_FILE, Role, reference_of
+from celtrace.showfile import SHOW_FILE, LibraryError, Show, folders, read_show, read_shows
 
 MOST_MANIFEST = 16 << 20
 """Bytes; a larger manifest is not one."""

@@ -31,9 +31,10 @@ from celtrace.see.calibration import (
 )
 from celtrace.see.features import Pixels, load, view
 from celtrace.see.identify import Judged, examine, identify
-from celtrace.see.library import STORE_FILE, Reference, Show, clips, read_shows, references
+from celtrace.see.library import STORE_FILE, Reference, clips, references
 from celtrace.see.searchable import CHANNELS, Drawing, Searchable, drawing
 from celtrace.see.support import asked_again
+from celtrace.showfile import Show, read_shows
 
 FORMAT = 6
 """Raised whenever features, calibration or the layout of the cache change."""

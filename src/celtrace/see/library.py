@@ -16,44 +16,18 @@ from typing import Literal
 
 import msgspec
 
+from celtrace.showfile import Show
+
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif"})
 CLIPS = frozenset({".mp4", ".mov", ".webm", ".mkv", ".avi"})
 
-SHOW_FILE = "show.json"
 STORE_FILE = "drawings.bin"
 """Fingerprints of a show's pictures and clips, without the pictures."""
-
-LARGEST_SHOW_FILE = 1 << 20
-"""Bytes; a larger show.json is not one."""
 
 _EPISODE = re.compile(r"^S(\d{1,2})E(\d{1,3})(?![0-9])", re.IGNORECASE)
 _CUT = re.compile(r"(?:^|_)(C\d{2,4})(?=[_.]|$)", re.IGNORECASE)
 
 Role = Literal["frame", "model_sheet", "sheet_template"]
-
-
-class Episode(msgspec.Struct, frozen=True):
-    """One episode as ``show.json`` lists it; ``aired`` is an ISO date or empty."""
-
-    season: int | None = None
-    episode: int | None = None
-    title: str = ""
-    aired: str = ""
-
-
-class Show(msgspec.Struct, frozen=True):
-    """What ``show.json`` says. ``folder`` is set when it is read."""
-
-    title: str
-    titles: dict[str, str | list[str]] = {}
-    aliases: list[str] = []
-    production_codes: list[str] = []
-    studio: str | list[str] = ""
-    printed_on_sheets: str | list[str] = ""
-    legal_entities: str | list[str] = ""
-    network: str | list[str] = ""
-    episodes: list[Episode] = []
-    folder: str = ""
 
 
 class Reference(msgspec.Struct, frozen=True):
@@ -66,55 +40,6 @@ class Reference(msgspec.Struct, frozen=True):
     role: Role
     shot: int = 0
     """Of a clip, from 1; 0 for a still."""
-
-
-class LibraryError(ValueError):
-    """The folder is not a library, or a show in it cannot be read; the message says which."""
-
-
-def folders(library: Path) -> list[Path]:
-    """The show folders, those that hold a ``show.json``, by name.
-
-    Raises:
-        LibraryError: ``library`` is not a folder.
-    """
-    if not library.is_dir():
-        raise LibraryError(f"{library} is not a folder; give the folder that holds one folder a show")
-    return sorted(child for child in library.iterdir() if (child / SHOW_FILE).is_file())
-
-
-def read_show(folder: Path) -> Show:
-    """Read one show.
-
-    Raises:
-        LibraryError: ``show.json`` is missing, too large, not JSON, or has no title.
-    """
-    file = folder / SHOW_FILE
-    try:
-        if file.stat().st_size > LARGEST_SHOW_FILE:
-            raise LibraryError(f"{folder.name}/{SHOW_FILE} is larger than {LARGEST_SHOW_FILE} bytes")
-        data = json.loads(file.read_text("utf-8-sig"))
-        show = msgspec.convert(data, Show)
-    except (OSError, ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
-        raise LibraryError(f"{folder.name}/{SHOW_FILE}: {error}") from error
-    if not show.title.strip():
-        raise LibraryError(f"{folder.name}/{SHOW_FILE}: the title is empty")
-    return msgspec.structs.replace(show, folder=folder.name)
-
-
-def read_shows(library: Path) -> list[Show]:
-    """All shows that can be read, by folder; :func:`problems` names the others.
-
-    Raises:
-        LibraryError: ``library`` is not a folder.
-    """
-    shows = []
-    for folder in folders(library):
-        try:
-            shows.append(read_show(folder))
-        except LibraryError:
-            continue
-    return shows
 
 
 def references(library: Path, show: Show) -> Iterator[Reference]:

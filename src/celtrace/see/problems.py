@@ -14,18 +14,8 @@ from celtrace.see import store
 from celtrace.see.calibration import LEAST_IMPOSTORS, LEAST_SHOWS
 from celtrace.see.features import MOST_FEATURES, load, luminance, view
 from celtrace.see.index import build_index
-from celtrace.see.library import (
-    SHOW_FILE,
-    STORE_FILE,
-    LibraryError,
-    Show,
-    clips,
-    folders,
-    kept_references,
-    read_show,
-    read_shows,
-    references,
-)
+from celtrace.see.library import STORE_FILE, clips, kept_references, references
+from celtrace.showfile import SHOW_FILE, LibraryError, Show, folders, read_show, read_shows
 
 FEW_FEATURES = MOST_FEATURES // 10
 """A reference picture with fewer features is found again as a near copy only."""

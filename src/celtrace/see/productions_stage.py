@@ -10,8 +10,8 @@ from pathlib import Path
 
 from celtrace.engine.stage import Task
 from celtrace.records import Identification, Inventoried, Mention, Row, Segment
-from celtrace.see.library import LibraryError, read_shows
 from celtrace.see.signs import differing, productions, signs, told, unlisted
+from celtrace.showfile import LibraryError, read_shows
 
 __all__ = ["work"]
 

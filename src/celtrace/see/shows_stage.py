@@ -14,8 +14,9 @@ from celtrace.engine.stage import Task
 from celtrace.records import Assembly, Evidence, Frame, Gap, Identification, Inventoried, Row
 from celtrace.records.evidence import counted, evidence, gap
 from celtrace.see.footage import coverage, sightings
-from celtrace.see.library import LibraryError, Show, folders, printed_name, read_show
+from celtrace.see.library import printed_name
 from celtrace.see.stage import NOTHING_DRAWN, media_present, prepare
+from celtrace.showfile import LibraryError, Show, folders, read_show
 
 __all__ = ["assembled", "forms", "identified", "no_form", "open_questions", "prepare", "work"]
 

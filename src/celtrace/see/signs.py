@@ -15,7 +15,7 @@ import msgspec
 
 from celtrace.records import Evidence, Gap, Identification, Inventoried, Mention, Production, Segment
 from celtrace.records.evidence import counted, evidence, gap
-from celtrace.see.library import Show
+from celtrace.showfile import Show
 
 __all__ = ["Signs", "differing", "productions", "signs", "told", "unlisted"]
 

@@ -20,8 +20,9 @@ import numpy
 from celtrace.see import palette
 from celtrace.see.codes import PARTS
 from celtrace.see.features import SIGNATURE
-from celtrace.see.library import LibraryError, Reference
+from celtrace.see.library import Reference
 from celtrace.see.searchable import Coded, Drawing
+from celtrace.showfile import LibraryError
 
 MAGIC = b"celtrace drawings 1\n"
 VALUES = SIGNATURE * SIGNATURE * 3
