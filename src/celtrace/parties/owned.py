@@ -140,10 +140,13 @@ def holding_rows(
                 arithmetic=result.arithmetic,
             )
             if result.verdict != "not_blocked" or _CAUTIONS & set(result.flags):
-                yield _evidence(result, statements, sheet, matches)
+                name = nodes.parties[result.target].name
+                yield _evidence(result, name, statements, sheet, matches)
 
 
-def _evidence(result: Result, statements: Sequence[Statement], sheet: Sheet, matches: Sequence[Match]) -> Row:
+def _evidence(
+    result: Result, name: str, statements: Sequence[Statement], sheet: Sheet, matches: Sequence[Match]
+) -> Row:
     above = {result.target}
     lines: set[int] = set()
     while True:
@@ -158,7 +161,9 @@ def _evidence(result: Result, statements: Sequence[Statement], sheet: Sheet, mat
         for place in sheet.table.locators
         if int("".join(c for c in place.rpartition("=")[2] if c.isdigit())) in lines
     ] or [(sheet.sha256, "")]
-    flags = f" ({', '.join(result.flags)})" if result.flags else ""
+    flags = f" ({', '.join(result.flags).replace('_', ' ')})" if result.flags else ""
+    low, high = f"{result.share_low:g}", f"{result.share_high:g}"
+    share = low if low == high else f"{low} to {high}"
     programmes = {
         reason.removeprefix(_PROGRAMME)
         for match in matches
@@ -171,8 +176,8 @@ def _evidence(result: Result, statements: Sequence[Statement], sheet: Sheet, mat
         STAGE,
         "holding",
         result.target,
-        f"{result.target} under the {result.regime} rule on {result.as_of}: {result.verdict}, "
-        f"{result.share_low:g} to {result.share_high:g} % in blocked hands{flags}{named}",
+        f"{name} under the {result.regime.upper()} rule on {result.as_of}, by the ownership file: "
+        f"{result.verdict.replace('_', ' ')}, {share} % in blocked hands{flags}{named}",
         value=f"{result.regime} {result.verdict}",
         places=places,
         path=sheet.name,
