@@ -2,7 +2,7 @@
 
 ``python benchmarks/see_growth.py --counts 1000 5000 20000``. Drawings beyond 240 generated ones are synthetic: the
 features of several generated ones mixed and moved, so that cells of the inverted file fill as with real ones. Memory is
-the growth of the process. Nothing is asserted.
+that of all arrays. Nothing is asserted.
 """
 
 from __future__ import annotations
@@ -13,18 +13,19 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in a worker: more threa
 
 import argparse
 import time
-from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy
 import see_queries as make
+from numpy.typing import NDArray
 
 from celtrace.see import store
 from celtrace.see.features import view
 from celtrace.see.identify import examine
 from celtrace.see.index import fingerprint
 from celtrace.see.library import Reference
-from celtrace.see.searchable import Coded, Drawing, searchable
+from celtrace.see.searchable import Coded, Drawing, Searchable, searchable
 from celtrace.see.support import asked
 
 MIXED = 8
@@ -48,7 +49,6 @@ def main() -> None:
     print("| drawings | features | memory, KB a drawing | tables, s | search, ms CPU: median | most |")
     print("|---|---|---|---|---|---|")
     for count in told.counts:
-        before = resident()
         grain = numpy.random.default_rng(count)
         drawings = [generated[at] if at < len(generated) else mixed(generated, grain) for at in range(count)]
         references = [
@@ -69,7 +69,7 @@ def main() -> None:
             examine(query, index)
             spent.append(1000 * (time.process_time() - begun))
         spent.sort()
-        grown = (resident() - before) / count
+        grown = held(index) / 1000 / count
         print(
             f"| {count} | {features} | {grown:.1f} | {made:.1f} | {spent[len(spent) // 2]:.0f} | {spent[-1]:.0f} |",
             flush=True,
@@ -97,10 +97,16 @@ def mixed(generated: list[Drawing], grain: numpy.random.Generator) -> Drawing:
     return Drawing(first.width, first.height, (channels[0], channels[1]), signatures, first.palette)
 
 
-def resident() -> float:
-    """KB of memory that the process holds."""
-    told = Path("/proc/self/status").read_text().partition("VmRSS:")[2]
-    return float(told.split()[0])
+def held(index: Searchable) -> int:
+    """Bytes of the arrays of a library that is searched."""
+    arrays: list[NDArray[Any]] = [index.signatures, index.coarse, index.group_of, *index.owners]
+    for file in index.files:
+        arrays += [file.order, file.starts, file.stored]
+    for one in index.drawings:
+        arrays += [one.signatures, one.palette]
+        for channel in one.channels:
+            arrays += [channel.frames, channel.colours, channel.codes]
+    return sum(int(array.nbytes) for array in arrays)
 
 
 if __name__ == "__main__":
