@@ -190,7 +190,7 @@ class Drawer:
         if pen and random.random() < 0.8:
             size = (max(3, width // int(random.integers(9, 26))), int(random.integers(3, 6)))
             size = (size[1], size[0])
-            strength = random.uniform(0.3, 1.9)
+            strength = random.uniform(0.3, 1.5)
             bend = [
                 cv2.resize(
                     random.normal(0, strength, size).astype(np.float32),
