@@ -18,6 +18,9 @@ from celtrace.read.ocr.alphabet import HEIGHT
 _EM = 40
 """Height in pixels at which syllables are drawn before they are scaled."""
 
+HURRIED = 0.5
+"""Share of the lines by pen that are drawn as in a hurry."""
+
 
 class Glyph(NamedTuple):
     """A sign's ink, 0 to 255, its place from the pen on the base line, and how far the pen goes on."""
@@ -115,6 +118,7 @@ class Drawer:
         space = random.uniform(0.22, 0.6) * _EM
         wobble, turn = (random.uniform(0, 2.5), random.uniform(0, 4)) if pen else (0.0, 0.0)
         grow = random.uniform(0, 0.1) if pen else 0.0
+        running = random.uniform(0.5, 1.6) if pen and random.random() < HURRIED else 0.0
         other = self._others[int(random.integers(len(self._others)))]
         placed: list[tuple[Any, float, float]] = []
         drawn: list[str] = []
@@ -130,6 +134,8 @@ class Drawer:
                 continue
             mark, left, top, advance = glyph
             if pen and min(mark.shape) > 3:
+                if running:
+                    mark, left, top = self._hurried(mark, left, top, running)
                 mark, left, top = self._shaken(mark, left, top, turn, grow)
             placed.append((mark, x + left, top + random.normal(0, wobble) if wobble else top))
             x += max(3.0, advance * spacing + (random.normal(0, 0.8) if pen else 0))
@@ -144,6 +150,30 @@ class Drawer:
             where = strip[row : row + mark.shape[0], column : column + mark.shape[1]]
             np.maximum(where, mark[: where.shape[0], : where.shape[1]], out=where)
         return strip, "".join(drawn).strip()
+
+    def _hurried(self, mark: Any, left: int, top: int, running: float) -> tuple[Any, int, int]:
+        """As a fast hand writes: corners round, near strokes run together, the parts of a syllable out of place."""
+        random = self._random
+        room = 6
+        wide = np.pad(mark, room)
+        blurred = cv2.GaussianBlur(wide, (0, 0), running)
+        ink = blurred[wide > 127]
+        edge = float(np.quantile(ink, 0.12)) if ink.size else 127.0
+        ink = np.clip((blurred.astype(np.float32) - edge) * (255 / max(20.0, edge)) + 127, 0, 255)
+        height, width = wide.shape
+        x, y = np.meshgrid(
+            np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32), copy=False
+        )
+        bend = [
+            cv2.resize(
+                random.normal(0, running, (4, 4)).astype(np.float32),
+                (width, height),
+                interpolation=cv2.INTER_CUBIC,
+            )
+            for _ in range(2)
+        ]
+        moved = cv2.remap(ink.astype(np.uint8), x + bend[0], y + bend[1], cv2.INTER_LINEAR)
+        return moved, left - room, top - room
 
     def _shaken(self, mark: Any, left: int, top: int, turn: float, grow: float) -> tuple[Any, int, int]:
         random = self._random

@@ -30,7 +30,7 @@ from celtrace.read.ocr.pixels import Pixels
 from celtrace.read.ocr.reading import NOTHING, Reading, Sign
 
 FILE = "hangul.onnx"
-SHA256 = "5fca72477fbb5ec2398d1c43248eee1e778f630e46650f5e9acfef35d3492928"
+SHA256 = "3ed0e2e01c2ec9a7a255de656834307bd1fd210e5822a48151dff29039fdd569"
 """Of the file; another one would give other readings under the same version."""
 _FAINT = 24.0
 """Least difference of ink and paper in grey levels; below it what is seen is noise."""
