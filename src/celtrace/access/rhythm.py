@@ -37,8 +37,8 @@ Nations' World Population Prospects 2024: 8.2 thousand million, of whom none of 
 
 HARDLY = 0.1
 """How likely each of these is beforehand, beside 1 for every other offset. By numbers it would be below a fortieth; a
-tenth lets the hours still place somebody there. A decision, fitted to nothing: all inhabited offsets stay alike, so it
-favours no country over another that anyone would ask about."""
+tenth lets the hours still place somebody there. A decision, taken with what .3, .1 and .03 give in view (the last gives
+slightly more); all inhabited offsets stay alike, so it favours no country over another that anyone would ask about."""
 
 INDEPENDENT = 12.0
 """Clock hours count as at most so many independent ones. Chosen on the fitting half."""
