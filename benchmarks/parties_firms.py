@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 import sys
 import time
-from math import sqrt
 from pathlib import Path
 
+from celtrace.access.slips import wilson
 from celtrace.parties.lists.model import Entry, Lists, Name
 from celtrace.parties.names import tokens
 from celtrace.parties.score import compare_many
@@ -43,10 +43,8 @@ def share(hits: int, count: int) -> str:
     """A share with its 95 % interval."""
     if not count:
         return "-"
-    part, z = hits / count, 1.96
-    middle = (part + z * z / (2 * count)) / (1 + z * z / count)
-    reach = z * sqrt(part * (1 - part) / count + z * z / (4 * count * count)) / (1 + z * z / count)
-    return f"{part:.3f} ({middle - reach:.3f} to {middle + reach:.3f})"
+    low, high = wilson(hits, count, 1.96)
+    return f"{hits / count:.3f} ({low:.3f} to {high:.3f})"
 
 
 def main(path: Path, *, read: bool) -> None:

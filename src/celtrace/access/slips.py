@@ -121,13 +121,13 @@ def likelihood_ratio(one: str, other: str, account: str, agents: Agents) -> tupl
     return rounded(low), rounded(middle), rounded(high), "another agent in each"
 
 
-def wilson(have: int, total: int) -> tuple[float, float]:
-    """The 90 % Wilson score interval of a share (E. B. Wilson, JASA 22, 1927)."""
+def wilson(have: int, total: int, z: float = Z90) -> tuple[float, float]:
+    """The Wilson score interval of a share, of 90 % unless ``z`` says otherwise (E. B. Wilson, JASA 22, 1927)."""
     if not total:
         return 0.0, 1.0
-    share, square = have / total, Z90 * Z90
+    share, square = have / total, z * z
     middle = (share + square / (2 * total)) / (1 + square / total)
-    half = Z90 * sqrt(share * (1 - share) / total + square / (4 * total * total)) / (1 + square / total)
+    half = z * sqrt(share * (1 - share) / total + square / (4 * total * total)) / (1 + square / total)
     return max(0.0, middle - half), min(1.0, middle + half)
 
 

@@ -135,9 +135,15 @@ def sound_moments(moments: Any) -> bool:
 
 def plain(column: Any) -> Any:
     """A column as one Arrow array, without a dictionary."""
-    if isinstance(column, pa.ChunkedArray):
-        column = column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+    column = _whole(column)
     return column.dictionary_decode() if isinstance(column, pa.DictionaryArray) else column
+
+
+def _whole(column: Any) -> Any:
+    """A column as one Arrow array."""
+    if not isinstance(column, pa.ChunkedArray):
+        return column
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
 def _micros(text: str) -> int:
@@ -159,8 +165,7 @@ def seconds_of(column: Any) -> Ints:
 
     Fractions are dropped.
     """
-    if isinstance(column, pa.ChunkedArray):
-        column = column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+    column = _whole(column)
     if pa.types.is_timestamp(column.type):
         return np.asarray(_numbers(column) // MICRO)
     if not isinstance(column, pa.DictionaryArray):

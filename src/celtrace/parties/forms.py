@@ -82,6 +82,11 @@ EAST_FORMS = re.compile(
 )
 """Legal forms in Han characters and Hangul."""
 
+JAPANESE_FORMS = re.compile(
+    "株式会社|株式會社|有限会社|合同会社|合資会社|合名会社|相互会社|無限責任事業組合|[(（]株[)）]|㈱"
+)
+"""Legal forms that show that a name is of a Japanese firm."""
+
 
 def _form_table() -> tuple[dict[tuple[str, ...], str], int]:
     table = {tuple(form.split()): kind for kind, forms in FORMS.items() for form in forms}

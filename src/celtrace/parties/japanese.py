@@ -18,10 +18,11 @@ from itertools import pairwise
 from typing import Literal
 
 from celtrace.parties.borrowed import alike
+from celtrace.parties.forms import JAPANESE_FORMS
 from celtrace.parties.heard import consonants, sounds_in, sounds_of
 from celtrace.parties.lattice import units
 from celtrace.parties.parts import trade_word
-from celtrace.parties.readings import is_han, is_hangul, japanese_spellings, reading, spellings
+from celtrace.parties.readings import is_han, is_hangul, japanese_spellings, reading
 from celtrace.parties.romanise import is_kana, kana_latin
 from celtrace.parties.sayings import sayings
 from celtrace.parties.words import weight
@@ -79,9 +80,6 @@ MOST_READ, MOST_PATHS = 4, 300
 
 _LONGEST_WORD = 10
 _LONGEST_LOAN = 16
-_FORMS = re.compile(
-    "株式会社|株式會社|有限会社|合同会社|合資会社|合名会社|相互会社|無限責任事業組合|[(（]株[)）]|㈱"
-)
 _CHINESE = re.compile("公司|集团|集團")
 _SIGNS = re.compile(r"[^0-9A-Za-z\u3005\u3041-\u309f\u30a1-\u30fa\u30fc\u3400-\u9fff]+")
 _SPELLED = {kana: latin for latin, row in LETTERS.items() for kana in row.split("|")}
@@ -111,12 +109,14 @@ class Step:
     alike: float = 1.0
 
 
+@lru_cache(maxsize=4096)
 def surely_japanese(text: str) -> bool:
     """Whether a name is of a Japanese firm: it has kana or a Japanese legal form."""
     plain = unicodedata.normalize("NFKC", text)
-    return any(map(is_kana, plain)) or bool(_FORMS.search(plain))
+    return any(map(is_kana, plain)) or bool(JAPANESE_FORMS.search(plain))
 
 
+@lru_cache(maxsize=4096)
 def is_japanese(text: str) -> bool:
     """Whether a name may be of a Japanese firm.
 
@@ -152,7 +152,7 @@ def compare_japanese(text: str, words: tuple[str, ...]) -> tuple[float, float, l
             met = next((word for word in left_words if _says(step.piece, word)), None)
         if met is not None:
             left_words.remove(met)
-            good += max(LEAST_SAID, weight(met))
+            good += _said_gain(met)
             reasons.append(f"{step.piece} says {met}")
         elif step.how == "left trade":
             left_trades.append(step.piece)
@@ -199,10 +199,8 @@ _REASONS = {
 
 
 def _tells(step: Step) -> bool:
-    word, least = (
-        step.latin,
-        2 if step.how == "letters" or step.piece.isascii() or is_han(step.piece[0]) else 3,
-    )
+    word = step.latin
+    least = 2 if step.how == "letters" or step.piece.isascii() or is_han(step.piece[0]) else 3
     known = word in _TRADES or sayings(word) or _all_trade(step.piece)
     return len(word) >= least and not known and weight(word) >= RARE
 
@@ -221,10 +219,14 @@ def _all_trade(piece: str) -> bool:
 
 def _gain(step: Step) -> float:
     if step.how == "said":
-        return max(LEAST_SAID, weight(step.latin))
+        return _said_gain(step.latin)
     if step.how == "letters":
         return SPELLED * len(step.latin)
     return sum(map(_reading_gain, units(step.piece)))
+
+
+def _said_gain(word: str) -> float:
+    return max(LEAST_SAID, weight(word))
 
 
 def _reading_gain(unit: str) -> float:
@@ -237,7 +239,7 @@ def _price(unit: str) -> float:
 
 def _name(text: str) -> str:
     """A name without legal forms and signs."""
-    return _SIGNS.sub("", _FORMS.sub(" ", unicodedata.normalize("NFKC", text)))[:60]
+    return _SIGNS.sub("", JAPANESE_FORMS.sub(" ", unicodedata.normalize("NFKC", text)))[:60]
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,26 +331,19 @@ def _spelled(unit: str, first: bool) -> tuple[str, ...]:
     """Spellings of a character or of kana; kana, and the ``first`` character of a word, are not voiced (Rendaku)."""
     if unit[0].isascii():
         return (unit,)
-    extra = [kana_latin(kana, long=True) for kana in READINGS.get(unit, "").split("|") if kana]
-    if not is_kana(unit[0]) and not first:
-        return tuple(
-            dict.fromkeys(
-                [
-                    *spellings(unit, "ja"),
-                    *(spelled for sound in extra for spelled in japanese_spellings(sound)),
-                ]
-            )
-        )
-    found = reading(unit)
-    sounds = (
-        [kana_latin(unit, long=True)] if is_kana(unit[0]) else [*(found.japanese if found else ()), *extra]
-    )
+    kana = is_kana(unit[0])
+    if kana:
+        sounds = [kana_latin(unit, long=True)]
+    else:
+        found = reading(unit)
+        extra = [one for one in READINGS.get(unit, "").split("|") if one]
+        sounds = [*(found.japanese if found else ()), *(kana_latin(one, long=True) for one in extra)]
     return tuple(
         dict.fromkeys(
             spelled
             for sound in sounds
             for spelled in japanese_spellings(sound)
-            if spelled and spelled[0] in _SAME_START.get(sound[:1], sound[:1])
+            if not (kana or first) or (spelled and spelled[0] in _SAME_START.get(sound[:1], sound[:1]))
         )
     )
 
@@ -446,7 +441,7 @@ def _said(
             for end in ends[:2] if letter in starts else ():
                 word = letters[letter:end]
                 if _says(piece, word):
-                    gain = 1.2 * max(LEAST_SAID, weight(word)) + 0.1
+                    gain = 1.2 * _said_gain(word) + 0.1
                     yield wide, end - letter, gain, Step("said", piece, word)
         if wide < 2 or not (place in pieces.cuts and place + wide in pieces.cuts):
             continue
