@@ -283,7 +283,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="parties",
-        version=9,
+        version=10,
         summary="screen vendors, and names of the files, against dated lists",
         module="celtrace.parties.stage",
         gather=True,

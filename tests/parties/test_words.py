@@ -16,6 +16,7 @@ from celtrace.parties.words import (
     frequency,
     meaning,
     weight,
+    weights,
 )
 
 
@@ -52,3 +53,9 @@ def test_the_base_of_a_slavic_adjective() -> None:
     assert adjective_base("kirbinsky") == "kirb"
     assert adjective_base("chelyabinskaya") == "chelyab"
     assert adjective_base("sky") == adjective_base("lucky") == ""
+
+
+def test_weights_of_a_name_are_those_of_its_words() -> None:
+    words = ("trading", "zvyozdny", "kim")
+    assert weights(words, False) == tuple(weight(word) for word in words)
+    assert weights(words, True) == tuple(weight(word, person=True) for word in words)

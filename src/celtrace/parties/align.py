@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from celtrace.parties.likeness import likeness, sound
 from celtrace.parties.names import SILENT, Tokens
 from celtrace.parties.shapes import looks_eastern
-from celtrace.parties.words import weight
+from celtrace.parties.words import weight, weights
 
 GLUED = 0.95
 """Likeness of a word and the two words of the other name that make it up."""
@@ -71,11 +71,12 @@ def align(one: Tokens, two: Tokens, *, person: bool | None) -> Alignment:
             if alike > 0:
                 candidates.append((-alike, abs(i - j), i, j, kind))
     candidates.sort()
+    weights_a, weights_b = weights(a, human), weights(b, human)
     for negative, _, i, j, how in candidates:
         if taken_a[i] or taken_b[j]:
             continue
         taken_a[i] = taken_b[j] = True
-        mine, theirs = weight(a[i], person=human), weight(b[j], person=human)
+        mine, theirs = weights_a[i], weights_b[j]
         heavy = min(mine, theirs) if how == "initial" else (mine + theirs) / 2
         found.shared -= heavy * negative
         found.slips += heavy * (1 + negative)
@@ -95,13 +96,12 @@ def align(one: Tokens, two: Tokens, *, person: bool | None) -> Alignment:
             _beginnings(found, found.left_a, a, found.left_b, b)
         if found.left_b and len(found.left_a) > 1:
             _beginnings(found, found.left_b, b, found.left_a, a)
-    found.against_a = sum(_left(a[i], human) for i in found.left_a)
-    found.against_b = sum(_left(b[j], human) for j in found.left_b)
+    found.against_a = sum(_left(a[i], weights_a[i], human) for i in found.left_a)
+    found.against_b = sum(_left(b[j], weights_b[j], human) for j in found.left_b)
     return found
 
 
-def _left(word: str, person: bool) -> float:
-    heavy = weight(word, person=person)
+def _left(word: str, heavy: float, person: bool) -> float:
     return max(heavy, LEAST_NAME) if person and len(word) > 2 else heavy
 
 

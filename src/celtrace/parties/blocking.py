@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +39,18 @@ MOST_KEPT = 65536
 """Words whose like ones are kept for the next query."""
 
 
+_NO_WORDS, _NO_SHARES = np.zeros(0, np.int64), np.zeros(0)
+_CUTOFF = NEAR - 0.01
+"""Likeness by letters below which a word cannot be near, a little less for the sake of rounding."""
+
+
+class _Like(NamedTuple):
+    """Words of the lists that are like a word, by number, and what a name that holds one shares."""
+
+    numbers: NDArray[np.int64]
+    shares: NDArray[np.float64]
+
+
 class Index:
     """An index over names that were taken apart; :meth:`search` gives positions in that sequence."""
 
@@ -58,7 +71,7 @@ class Index:
         where = np.repeat(np.arange(len(names), dtype=np.int32), lengths)
         which = np.array(held, np.int64)
         heavy = np.array([weight(word) for word in words], np.float32)
-        self._heavy: list[float] = heavy.tolist()
+        self._heavy = heavy.astype(np.float64)
         self._totals = np.bincount(where, heavy[which], len(names)).astype(np.float32) if held else lengths
         self._positions = where[np.argsort(which, kind="stable")]
         self._starts = np.concatenate([[0], np.cumsum(np.bincount(which, minlength=len(words)))])
@@ -70,31 +83,34 @@ class Index:
         ):
             for key in _keys(word, heard, bones):
                 self._by[key].append(number)
-        self._like: dict[str, list[tuple[int, float]]] = {}
+        self._lengths = list(map(len, words))
+        self._like: dict[str, _Like] = {}
 
-    def _holders(self, number: int) -> NDArray[np.int32]:
-        """Positions of the names that hold a word."""
-        found: NDArray[np.int32] = self._positions[self._starts[number] : self._starts[number + 1]]
-        return found
-
-    def like(self, word: str) -> list[tuple[int, float]]:
-        """Words of the lists that are like a word, by number, and how much."""
+    def _like_words(self, word: str) -> _Like:
         found = self._like.get(word)
         if found is None:
             if len(self._like) >= MOST_KEPT:
                 self._like.clear()
-            found = self._like[word] = self._find(word)
+            numbers, alike = self._find(word)
+            shares = (weight(word) + self._heavy[numbers]) / 2 * alike
+            found = self._like[word] = _Like(numbers, shares)
         return found
 
-    def _find(self, word: str) -> list[tuple[int, float]]:
+    def _find(self, word: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         best: dict[int, float] = {}
         own = self._numbers.get(word)
         if own is not None:
             best[own] = 1.0
-        if len(word) == 1 or word.isdigit():
-            return list(best.items())
+        if len(word) > 1 and not word.isdigit():
+            self._find_like(word, best)
+        numbers = np.fromiter(best, np.int64, len(best))
+        alike = np.fromiter(best.values(), np.float64, len(best))
+        order = np.argsort(numbers)
+        return numbers[order], alike[order]
+
+    def _find_like(self, word: str, best: dict[int, float]) -> None:
         near: set[int] = set()
-        same_bones: set[int] = set()
+        same_bones: Sequence[int] = ()
         heard = sound(word)
         for key in _keys(word, heard, skeleton(word)):
             numbers = self._by.get(key, ())
@@ -105,42 +121,47 @@ class Index:
             else:
                 near.update(numbers)
                 if key[0] == "c":
-                    same_bones.update(numbers)
-        length = len(word)
-        rest = sorted(
-            number for number in near if number not in best and abs(len(self._words[number]) - length) <= 2
-        )
-        if rest:
-            spelled, said = [self._words[n] for n in rest], [self._sounds[n] for n in rest]
-            letters = cdist([word], spelled, scorer=OSA.normalized_similarity)[0]
-            by_sound = cdist([heard], said, scorer=OSA.normalized_similarity)[0]
-            for number, other, first, second, spoken in zip(
-                rest, spelled, letters.tolist(), by_sound.tolist(), said, strict=True
-            ):
-                alike = max(first, second, CONSONANTS if number in same_bones else 0.0)
-                if other[0] != word[0] and spoken[0] != heard[0]:
-                    alike -= OTHER_START
-                if alike >= NEAR:
-                    best[number] = alike
-        return sorted(best.items())
+                    same_bones = numbers
+        lengths, shortest, longest = self._lengths, len(word) - 2, len(word) + 2
+        rest = [n for n in near if shortest <= lengths[n] <= longest and n not in best]
+        if not rest:
+            return
+        spelled, said = [self._words[n] for n in rest], [self._sounds[n] for n in rest]
+        letters = cdist([word], spelled, scorer=OSA.normalized_similarity, score_cutoff=_CUTOFF)[0]
+        by_sound = cdist([heard], said, scorer=OSA.normalized_similarity, score_cutoff=_CUTOFF)[0]
+        likely = np.maximum(letters, by_sound).tolist()
+        for number, alike in zip(rest, likely, strict=True):
+            if number in same_bones:
+                alike = max(alike, CONSONANTS)
+            if alike < _CUTOFF:
+                continue
+            if self._words[number][0] != word[0] and self._sounds[number][0] != heard[0]:
+                alike -= OTHER_START
+            if alike >= NEAR:
+                best[number] = alike
 
     def search(self, name: Tokens, most: int = 50) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """Positions of the ``most`` names that share most, and the bounds of their likeness, greatest first."""
-        shared = np.zeros(self._count, np.float32)
-        total = 0.0
+        total = sum(map(weight, name.core))
+        found = [self._like_words(word) for word in name.core]
+        words = np.concatenate([like.numbers for like in found] or [_NO_WORDS])
+        starts, ends = self._starts[words], self._starts[words + 1]
+        lengths = ends - starts
+        # Slices of the inverted file, one after another.
+        runs = np.repeat(ends - np.cumsum(lengths), lengths) + np.arange(int(lengths.sum()))
+        where = self._positions[runs]
+        shares = np.repeat(np.concatenate([like.shares for like in found] or [_NO_SHARES]), lengths)
+        shared = np.asarray(np.bincount(where, shares, self._count), np.float64)
         for word in name.core:
-            heavy = weight(word)
-            total += heavy
-            for number, alike in self.like(word):
-                shared[self._holders(number)] += (heavy + self._heavy[number]) / 2 * alike
             if len(word) >= 5:
-                where = self._joined.get(word)
-                if where is not None:
-                    shared[where] += heavy
+                joined = self._joined.get(word)
+                if joined is not None:
+                    shared[joined] += weight(word)
         for one, two in pairwise(name.core):
-            joined = self._numbers.get(one + two)
-            if joined is not None:
-                shared[self._holders(joined)] += weight(one) + weight(two)
+            number = self._numbers.get(one + two)
+            if number is not None:
+                held = self._positions[self._starts[number] : self._starts[number + 1]]
+                shared[held] += weight(one) + weight(two)
         held = np.flatnonzero(shared > 0.2 * total).astype(np.int32)
         if not len(held):
             return held, np.zeros(0, np.float32)

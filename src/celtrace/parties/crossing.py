@@ -8,7 +8,8 @@ scripts are kept by their characters and by their Korean reading. Built when the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice, product
 from math import log
 
@@ -16,6 +17,7 @@ from celtrace.parties.borrowed import SHORTEST, is_borrowing
 from celtrace.parties.firms import GENERIC, RUN
 from celtrace.parties.heard import consonants, many_sounds, sounds_of
 from celtrace.parties.japanese import is_japanese, japanese_keys, latin_keys, said_in, surely_japanese
+from celtrace.parties.lasting import lasting
 from celtrace.parties.lattice import key, keys, language_keys, languages, orders
 from celtrace.parties.names import Tokens
 from celtrace.parties.parts import Parts, parts, translations
@@ -70,28 +72,60 @@ class Crossing:
 
     def __init__(self, names: Sequence[Tokens], persons: Sequence[bool | None] | None = None) -> None:
         self._persons = persons or [None] * len(names)
+        self._latin = [(position, name.core) for position, name in enumerate(names) if name.script == "latin"]
         self._by: dict[str, list[int]] = defaultdict(list)
-        self._japanese: dict[str, list[int]] = defaultdict(list)
-        self._meant: dict[str, set[int]] = defaultdict(set)
-        self._said: dict[str, list[int]] = defaultdict(list)
-        latin = sorted({word for name in names if name.script == "latin" for word in name.core})
-        heard = dict(zip(latin, many_sounds(latin), strict=True))
-        bones = {word: consonants(sounds) for word, sounds in heard.items()}
-        for position, name in enumerate(names):
-            if name.script == "latin":
-                for found in dict.fromkeys(_latin_keys(name.core)):
+        with lasting():
+            for position, words in self._latin:
+                for found in dict.fromkeys(_latin_keys(words)):
                     self._by[found].append(position)
-                for found in dict.fromkeys(_word_keys(name.core, bones)):
-                    self._by[found].append(position)
-                for found in dict.fromkeys(latin_keys(name.core, heard)):
-                    self._japanese[found].append(position)
-                for meaning in {m for word in name.core for m in sayings(word)}:
-                    self._meant[meaning].add(position)
-                for word in name.core:
-                    self._said[word].append(position)
-            elif name.script in EASTERN:
-                for found in dict.fromkeys(_eastern_keys(parts(name.text))):
-                    self._by[found].append(position)
+        eastern = [(position, name.text) for position, name in enumerate(names) if name.script in EASTERN]
+        self._eastern_too = bool(eastern)
+        for position, text in eastern:
+            for found in dict.fromkeys(_eastern_keys(parts(text))):
+                self._by[found].append(position)
+
+    @cached_property
+    def _said(self) -> dict[str, list[int]]:
+        """Names by their words; what persons' names do not ask for is made when it is asked for first."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for position, words in self._latin:
+            for word in words:
+                found[word].append(position)
+        return found
+
+    @cached_property
+    def _heard(self) -> dict[str, str]:
+        latin = sorted({word for _, words in self._latin for word in words})
+        return dict(zip(latin, many_sounds(latin), strict=True))
+
+    @cached_property
+    def _in_part(self) -> dict[str, list[int]]:
+        """Names by the keys of their words that are neither trade nor place."""
+        bones = {word: consonants(sounds) for word, sounds in self._heard.items()}
+        found: dict[str, list[int]] = defaultdict(list)
+        with lasting():
+            for position, words in self._latin:
+                for wanted in dict.fromkeys(_word_keys(words, bones)):
+                    found[wanted].append(position)
+        return found
+
+    @cached_property
+    def _meant(self) -> dict[str, set[int]]:
+        """Names by the places and trades that they say."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for word, positions in self._said.items():
+            for meaning in sayings(word):
+                found[meaning].update(positions)
+        return found
+
+    @cached_property
+    def _japanese(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        with lasting():
+            for position, words in self._latin:
+                for wanted in dict.fromkeys(latin_keys(words, self._heard)):
+                    found[wanted].append(position)
+        return found
 
     def search(self, name: Tokens, *, person: bool | None = None) -> list[int]:
         """Positions in their order, at most :data:`MOST`.
@@ -144,17 +178,17 @@ class Crossing:
         meant = [self._meant[said] for said in mine.said if said in self._meant]
         for position in () if person else self._by_meaning(mine):
             ranks[position] = (0, 0)
-        wanted = sorted(
-            (rank, len(self._by[key]), key)
-            for key, rank in _wanted(mine, person=person)
-            if key in self._by
-            and not (
-                narrowly and not person and len(self._by[key]) > FEW and (key[0] == "b" or rank in FOREIGN)
-            )
-        )
+        part = {} if person else self._in_part
+        wanted = []
+        for found, rank in _wanted(mine, person=person, eastern=self._eastern_too):
+            holders = (part if found[0] in "wb" else self._by).get(found)
+            if holders:
+                wanted.append((rank, len(holders), found, holders))
+        wanted.sort()
         narrow: set[int] | None = None
-        for rank, bearers, found in wanted:
-            holders: Iterable[int] = self._by[found]
+        for rank, bearers, found, holders in wanted:
+            if narrowly and not person and bearers > FEW and (found[0] == "b" or rank in FOREIGN):
+                continue
             common = bearers > CROWDED
             if (person and (rank or common)) or (meant and (rank > WHOLE or (rank and common))):
                 # Of what many bear, those with the surname as a word, or that also say a place or trade of mine.
@@ -210,9 +244,12 @@ def _word_keys(words: tuple[str, ...], bones: dict[str, str]) -> Iterator[str]:
                 yield f"b{heard[:MOST_CONSONANTS]}"
 
 
-def _wanted(mine: Parts, *, person: bool) -> Iterator[tuple[str, int]]:
-    """Keys to look for and their ranks: native readings of the whole core first, parts read otherwise last."""
-    for wanted in _eastern_keys(mine):
+def _wanted(mine: Parts, *, person: bool, eastern: bool) -> Iterator[tuple[str, int]]:
+    """Keys to look for and their ranks: native readings of the whole core first, parts read otherwise last.
+
+    ``eastern`` asks for the keys of names in other scripts too.
+    """
+    for wanted in _eastern_keys(mine) if eastern else ():
         yield wanted, 0
     if len(mine.core) >= 2:
         for wanted, rank in _ranked(mine.core):

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from celtrace.parties.align import Alignment
 from celtrace.parties.likeness import edits, sound
 from celtrace.parties.names import Tokens
-from celtrace.parties.words import weight
+from celtrace.parties.words import weights
 
 FEATURES: dict[str, int] = {
     "cover": 1,
@@ -84,14 +84,16 @@ def features(a: Tokens, b: Tokens, found: Alignment, *, person: bool | None) -> 
     sorted_b, plain_b = _joined(b.core)
     parts = _parts(a, b, found) if person is not False else (0.0, 0.0, 0.5, 0.5)
     alike = [pair[2] for pair in found.pairs]
+    kinds = [pair[3] for pair in found.pairs]
     met = len(found.pairs) + len(found.glued)
-    digits_a = {word for word in a.core if word.isdigit()}
-    digits_b = {word for word in b.core if word.isdigit()}
+    human = bool(person)
+    weights_a, weights_b = weights(a.core, human), weights(b.core, human)
+    plain_weights_a, plain_weights_b = weights(a.core, False), weights(b.core, False)
     alone = any(len(a.core[i]) == 1 for i in found.left_a) + any(len(b.core[j]) == 1 for j in found.left_b)
     heaviest, length, slipped, starts, the_same = 0.0, 0, 0, 0, 0.0
     changed = [0, 0, 0]
     for i, j, likely, kind in found.pairs:
-        heavy = likely * weight(a.core[i], person=bool(person))
+        heavy = likely * weights_a[i]
         if (heavy, len(a.core[i])) > (heaviest, length):
             heaviest, length = heavy, len(a.core[i])
         if kind == "same":
@@ -99,17 +101,14 @@ def features(a: Tokens, b: Tokens, found: Alignment, *, person: bool | None) -> 
         if kind in _SPELLED:
             slipped += OSA.distance(a.core[i], b.core[j])
         if kind in ("slip", "consonants"):
-            changed = [sum(both) for both in zip(changed, edits(a.core[i], b.core[j]), strict=True)]
+            vowels, kin, others = edits(a.core[i], b.core[j])
+            changed = [changed[0] + vowels, changed[1] + kin, changed[2] + others]
             starts += sound(a.core[i])[0] != sound(b.core[j])[0]
     heard_a, heard_b = _heard(a.core), _heard(b.core)
-    rare = sum(weight(a.core[i]) > _RARE for i in found.left_a) * sum(
-        weight(b.core[j]) > _RARE for j in found.left_b
-    )
-    human = bool(person)
-    rest_a = max((weight(a.core[i], person=human) for i in found.left_a), default=0.0)
-    rest_b = max((weight(b.core[j], person=human) for j in found.left_b), default=0.0)
-    top_a = max(weight(word, person=human) for word in a.core)
-    top_b = max(weight(word, person=human) for word in b.core)
+    rare_a = [i for i in found.left_a if plain_weights_a[i] > _RARE]
+    rare_b = [j for j in found.left_b if plain_weights_b[j] > _RARE]
+    rest_a = max([weights_a[i] for i in found.left_a], default=0.0)
+    rest_b = max([weights_b[j] for j in found.left_b], default=0.0)
     return [
         shared / (shared + slips + lesser + 1e-9),
         2 * shared / (2 * shared + 2 * slips + lesser + greater + 1e-9),
@@ -119,18 +118,18 @@ def features(a: Tokens, b: Tokens, found: Alignment, *, person: bool | None) -> 
         min(greater, 3.0),
         float(min(met, 4)),
         min(alike) if alike else (1.0 if met else 0.0),
-        float(sum(pair[3] == "initial" for pair in found.pairs)),
-        float(min(2, sum(pair[3] == "translated" for pair in found.pairs))),
+        float(kinds.count("initial")),
+        float(min(2, kinds.count("translated"))),
         fuzz.ratio(sorted_a, sorted_b) / 100,
         fuzz.ratio(plain_a, plain_b) / 100,
         JaroWinkler.similarity(plain_a, plain_b),
         float(bool(a.forms and b.forms and not a.forms & b.forms)),
-        float(bool(digits_a ^ digits_b)),
+        float(_digits(a.core) != _digits(b.core)),
         float(alone),
         float(found.short),
         slips if found.short else 0.0,
         *parts,
-        float(min(rare, 3)),
+        float(min(len(rare_a) * len(rare_b), 3)),
         float(abs(len(a.core) - len(b.core))),
         fuzz.ratio(heard_a, heard_b) / 100,
         fuzz.token_set_ratio(heard_a, heard_b) / 100,
@@ -150,8 +149,13 @@ def features(a: Tokens, b: Tokens, found: Alignment, *, person: bool | None) -> 
         max(rest_a, rest_b),
         min(the_same, 3.0),
         float((0 not in found.left_a) + (0 not in found.left_b)),
-        float((rest_a < top_a) + (rest_b < top_b)),
+        float((rest_a < max(weights_a)) + (rest_b < max(weights_b))),
     ]
+
+
+@lru_cache(maxsize=65536)
+def _digits(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(filter(str.isdigit, words))
 
 
 def _rest_alike(a: Tokens, b: Tokens, found: Alignment) -> float:

@@ -219,8 +219,8 @@ def _misspelt(found: Alignment) -> bool:
 def _against(a: Tokens, b: Tokens, found: Alignment, person: bool | None) -> tuple[float, list[str]]:
     """What is left of the score after what the model does not weigh, and why."""
     factor, reasons = 1.0, []
-    mine = {word for word in a.core if word.isdigit()} - set(b.core)
-    theirs = {word for word in b.core if word.isdigit()} - set(a.core)
+    mine = {word for word in a.core if word.isdigit() and word not in b.core}
+    theirs = {word for word in b.core if word.isdigit() and word not in a.core}
     if mine or theirs:
         factor *= NUMBERS_DIFFER if mine and theirs else NUMBER_MISSING
         reasons.append(

@@ -18,6 +18,7 @@ from celtrace.parties.addresses import alike, take_apart
 from celtrace.parties.blocking import Index
 from celtrace.parties.crossing import EASTERN, Crossing
 from celtrace.parties.identifiers import DECISIVE, STRONG, Identifier, doubtful, organisation_code, valid
+from celtrace.parties.lasting import lasting
 from celtrace.parties.lists.model import Entry, Lists, Name
 from celtrace.parties.names import Tokens, by_script, tokens
 from celtrace.parties.score import Comparison, compare_many
@@ -104,8 +105,9 @@ class Screener:
                 if number.kind == "uscc":
                     code = organisation_code(number.value)
                     self._numbers["organisation_code", code].append((key, number))
-        self._tokens = [tokens(name.text) for _, _, name in self._names]
-        self._index = Index(self._tokens)
+        with lasting():
+            self._tokens = [tokens(name.text) for _, _, name in self._names]
+            self._index = Index(self._tokens)
         self._crossing: Crossing | None = None
         self._eastern = any(name.script in EASTERN for name in self._tokens)
 

@@ -157,3 +157,9 @@ def weight(word: str, *, person: bool = False) -> float:
     if count <= LEAST:
         return most
     return min(most, max(FLOOR, math.log(total / count) / math.log(total / LEAST)))
+
+
+@lru_cache(maxsize=131072)
+def weights(words: tuple[str, ...], person: bool) -> tuple[float, ...]:
+    """:func:`weight` of each word of a name."""
+    return tuple(weight(word, person=person) for word in words)
