@@ -28,8 +28,9 @@ def test_part_distances_add_up_to_the_distance() -> None:
     rows = luminance(view(frame(0, 1))).descriptors[:9]
     codes = encode(rows)
     table = part_distances(rows)
-    summed = table[numpy.arange(9)[:, None], numpy.arange(PARTS), codes].sum(axis=1)
-    assert numpy.array_equal(summed, numpy.diag(squared(rows, decode(codes))))
+    summed = table[numpy.arange(9)[:, None], codes, numpy.arange(PARTS)].sum(axis=1)
+    norms = (rows.astype(numpy.int64) ** 2).sum(axis=1)
+    assert numpy.array_equal(summed + norms, numpy.diag(squared(rows, decode(codes))))
 
 
 def test_cells_are_numbers_below_their_count() -> None:

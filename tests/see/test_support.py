@@ -6,7 +6,7 @@ import numpy
 import pytest
 
 from celtrace.see.features import view
-from celtrace.see.support import Search, Support, asked, asked_again
+from celtrace.see.support import MOST_A_FEATURE, Search, Support, asked, asked_again
 from tests.see.cartoons import frame, page
 from tests.see.edits import crop, mirror
 from tests.see.scenes import FRAMES, index
@@ -51,6 +51,15 @@ def test_a_fingerprint_asks_like_its_picture() -> None:
     other = searched(Search(asked(view(frame(0, 5))), index())).supports()[0]
     assert (one.number, other.number) == (5, 5)
     assert one.copy_score > 21
+
+
+def test_no_show_scores_more_than_its_largest_piece_allows() -> None:
+    search = searched(Search(asked(view(crop(frame(2, 3), 0.6))), index()))
+    best = search.supports()[0]
+    assert best.copy_score == 0
+    assert best.inliers <= search.most_agreeing
+    assert best.score <= MOST_A_FEATURE * search.most_agreeing
+    assert Search(asked(view(page(1))), index()).most_agreeing == 0
 
 
 def test_a_limb_scores_less_than_the_drawing() -> None:

@@ -33,6 +33,9 @@ class Tables:
         self.half_values: Floats = halves.astype(numpy.float32)
         self.part_norms: Floats = (self.part_values**2).sum(axis=2)
         self.half_norms: Floats = (self.half_values**2).sum(axis=2)
+        self.asked: Floats = numpy.concatenate(
+            [-2 * self.part_values.transpose(0, 2, 1), self.part_norms[:, None]], axis=1
+        )
 
 
 @cache
@@ -77,12 +80,8 @@ def cells(descriptors: Descriptors) -> NDArray[numpy.int32]:
 
 
 def part_distances(descriptors: Descriptors) -> Floats:
-    """For each descriptor the squared distance of each part to its 256 stored ones: (n, 16, 256)."""
-    book, values = tables(), descriptors.astype(numpy.float32)
-    found = numpy.empty((len(values), PARTS, 256), numpy.float32)
-    for part in range(PARTS):
-        own = values[:, part * PART : (part + 1) * PART]
-        found[:, part] = (
-            (own * own).sum(axis=1)[:, None] + book.part_norms[part] - 2 * own @ book.part_values[part].T
-        )
-    return found
+    """For each descriptor the squared distance of each part to its 256 stored ones, less the own norm: (n, 256, 16)."""
+    book = tables()
+    parts = numpy.ones((len(descriptors), PARTS, PART + 1), numpy.float32)
+    parts[:, :, :PART] = descriptors.reshape(len(descriptors), PARTS, PART)
+    return numpy.ascontiguousarray(numpy.matmul(parts.transpose(1, 0, 2), book.asked).transpose(1, 2, 0))

@@ -236,8 +236,11 @@ def _border(rows: Pixels, dark: bool) -> int:
     ground = numpy.median(rows[0], axis=0)
     if dark and ground.max() > 2 * _TRIM:
         return 0
+    low = tuple(numpy.ceil(ground - _TRIM).tolist())
+    high = tuple(numpy.floor(ground + _TRIM).tolist())
     for start in range(0, rows.shape[0], _ROWS):
-        uneven = (numpy.abs(rows[start : start + _ROWS] - ground).max(axis=2) > _TRIM).mean(axis=1) >= 0.005
+        even = cv2.inRange(numpy.ascontiguousarray(rows[start : start + _ROWS]), low, high)
+        uneven = numpy.count_nonzero(even == 0, axis=1) >= 0.005 * even.shape[1]
         if uneven.any():
             return start + int(numpy.argmax(uneven))
     return 0

@@ -14,7 +14,7 @@ from celtrace.see import experts, insets, sheets
 from celtrace.see.calibration import LEAST_FORM, LEAST_LEAD
 from celtrace.see.features import Pixels, View, view
 from celtrace.see.searchable import Searchable
-from celtrace.see.support import Asked, Search, Support, asked
+from celtrace.see.support import MOST_A_FEATURE, Asked, Search, Support, asked
 
 CLEAR = 2.0
 """A copy score of so many times the limit, with twice the lead, ends the search after the cheap stage."""
@@ -105,7 +105,8 @@ def examine(
     search = Search(query, index, without)
     search.vote(0, 0)
     search.look((0,))
-    found = search.supports()
+    large = search.most_agreeing >= CLEAR * index.calibration.least_copy / MOST_A_FEATURE
+    found = search.supports() if large else []
     if not _clear(found, index):
         for channel, mirror in ((0, 1), (1, 0), (1, 1)):
             search.vote(channel, mirror)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy
 from numpy.typing import NDArray
 
@@ -25,6 +26,11 @@ LOOK_AT = 400
 """Stored features that a query feature is compared with, about."""
 
 _CHUNK = 64
+
+_WHOLE = numpy.dtype("V16")
+"""The code of one feature, moved as a whole."""
+
+_ONES = numpy.ones(PARTS, numpy.float32)
 
 
 @dataclass(frozen=True)
@@ -54,21 +60,24 @@ class InvertedFile:
         first, count = self._ranges(queries)
         lengths = count.sum(axis=1)
         places = _expand(first[count > 0], count[count > 0])
-        table = codes.part_distances(queries).reshape(-1)
-        found = numpy.ascontiguousarray(self.stored[places].T)
-        apart = numpy.zeros(len(places), numpy.float32)
-        at = numpy.repeat(numpy.arange(len(queries)) * (PARTS * 256), lengths)
-        for part in range(PARTS):
-            apart += table[at + found[part]]
-            at += 256
-        keys = apart.astype(numpy.int64) << 32 | self.order[places]  # by distance, then by number
-        for row, end in enumerate(numpy.cumsum(lengths).tolist()):
-            own = keys[end - int(lengths[row]) : end]
-            if len(own) > keep:
-                own = numpy.partition(own, keep - 1)[:keep]
-            own.sort()
-            indexes[row, : len(own)] = own & 0xFFFFFFFF
-            distances[row, : len(own)] = own >> 32
+        found = self.stored.view(_WHOLE).ravel()[places].view(numpy.uint8).reshape(1, -1, PARTS)
+        order = self.order[places].astype(numpy.int64)
+        norms = numpy.einsum("ij,ij->i", queries, queries, dtype=numpy.int64)
+        table = codes.part_distances(queries)
+        start = 0
+        for row, length in enumerate(lengths.tolist()):
+            if not length:
+                continue
+            own = slice(start, start + length)
+            start += length
+            # a table of 256 entries for each of 16 channels: OpenCV looks all of them up in one go
+            apart = cv2.LUT(found[:, own], table[row, None]).reshape(-1, PARTS) @ _ONES
+            keys = (apart.astype(numpy.int64) + norms[row]) << 32 | order[own]  # by distance, then by number
+            if length > keep:
+                keys = numpy.partition(keys, keep - 1)[:keep]
+            keys.sort()
+            indexes[row, : len(keys)] = keys & 0xFFFFFFFF
+            distances[row, : len(keys)] = keys >> 32
 
     def _ranges(self, queries: Descriptors) -> tuple[Indexes, Indexes]:
         """First place and length of the cells that each query looks into, nearest cell first."""

@@ -73,6 +73,9 @@ LEAST_SHARE = 0.15
 REACH = 24.0
 """Pixels around an agreeing feature in which others count as covered."""
 
+MOST_A_FEATURE = 1.5
+"""What an agreeing feature counts for at most: when all explained parts are closer to its show than to any other."""
+
 PAINTED = 6
 """Parts that agree in a telling colour from which a painted picture counts in full; with none it counts half."""
 
@@ -222,6 +225,19 @@ class Search:
             if agreeing(query.frames[which], frames) < LEAST_HINTS:
                 return []
         return verify(query, self.index.local(number, channel))
+
+    @property
+    def most_agreeing(self) -> int:
+        """Features of the largest piece that was found."""
+        return max(
+            (
+                len(pieces[0].query)
+                for channels in self.verified.values()
+                for pieces in channels.values()
+                if pieces
+            ),
+            default=0,
+        )
 
     def _shortlist(self) -> list[tuple[int, int]]:
         count = len(self.index.references)

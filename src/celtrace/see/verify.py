@@ -141,11 +141,19 @@ def _proposed(s: Floats, t: Floats, miss: float) -> tuple[NDArray[numpy.bool_], 
     x, y = s[:, 0], s[:, 1]
     dx = t[usable, 0] - (a * x[usable] - b * y[usable])
     dy = t[usable, 1] - (b * x[usable] + a * y[usable])
-    miss_x = a[:, None] * x - b[:, None] * y + dx[:, None] - t[:, 0]
-    miss_y = b[:, None] * x + a[:, None] * y + dy[:, None] - t[:, 1]
+    # how far each lies from where each proposal takes it: products of small matrices
+    left = numpy.stack([a, b, dx, numpy.ones_like(a)], axis=1)
+    right = numpy.stack([b, a, dy, numpy.ones_like(a)], axis=1)
+    one = numpy.ones_like(x)
+    miss_x = left @ numpy.stack([x, -y, one, -t[:, 0]])
+    miss_y = right @ numpy.stack([x, y, one, -t[:, 1]])
+    numpy.multiply(miss_x, miss_x, out=miss_x)
+    numpy.multiply(miss_y, miss_y, out=miss_y)
+    miss_x += miss_y
     wide = miss * numpy.clip(scale, 1.0, 2.0)[:, None]
-    alike = (numpy.abs(size - size[usable][:, None]) < 0.6) & (way[:, usable].T @ way > 0.85)
-    return (miss_x * miss_x + miss_y * miss_y < wide * wide) & alike, alike
+    alike = numpy.abs(size - size[usable][:, None]) < 0.6
+    alike &= way[:, usable].T @ way > 0.85
+    return (miss_x < wide * wide) & alike, alike
 
 
 def _within(matrix: Floats, s: Floats, t: Floats, tolerance: float) -> NDArray[numpy.bool_]:
