@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from celtrace.access.judged import Days, Told, judge
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from celtrace.access.judged import Days, Told, _dense, judge
 from celtrace.access.ranges import Addresses
 from celtrace.access.said import Answer, of_answers
 from celtrace.case.tables import from_arrow
@@ -67,3 +71,10 @@ def test_contradictions_and_disputes_are_counted() -> None:
     )
     assert told.disputed() == 2
     assert (told.placed.tolist(), told.kinds.tolist(), told.cities) == ([True, True], [False, True], True)
+
+
+@given(st.lists(st.integers(0, 99)), st.sampled_from([100, 1 << 40]))
+def test_distinct_codes(codes: list[int], size: int) -> None:
+    kinds, inverse = _dense(np.array(codes, np.int64), size)
+    assert kinds.tolist() == sorted(set(codes))
+    assert kinds[inverse].tolist() == codes

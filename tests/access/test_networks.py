@@ -3,8 +3,10 @@ from __future__ import annotations
 from ipaddress import ip_address
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from celtrace.access.networks import SPECIAL, kind_of_name, kind_of_word, unplaceable
+from celtrace.access.networks import SPECIAL, doubtful, kind_of_name, kind_of_word, unplaceable
 
 
 @pytest.mark.parametrize(
@@ -66,3 +68,17 @@ def test_no_special_network_begins_elsewhere() -> None:
                     assert not any(
                         (address.is_private, address.is_reserved, address.is_link_local, address.is_loopback)
                     )
+
+
+@given(
+    st.lists(st.one_of(st.ip_addresses().map(str), st.sampled_from(["::1", "fe80::1%eth0", "100.64.1.1"])))
+)
+def test_what_is_not_doubtful_may_be_placed(texts: list[str]) -> None:
+    found = doubtful(texts)
+    assert [text for text in texts if unplaceable(text)] == [text for text in found if unplaceable(text)]
+
+
+def test_most_addresses_need_no_look() -> None:
+    assert doubtful(["8.8.8.8", "10.1.2.3", "172.15.0.1", "172.16.0.1", "224.0.0.1"]) == [
+        "10.1.2.3", "172.16.0.1", "224.0.0.1",
+    ]  # fmt: skip

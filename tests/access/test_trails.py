@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from celtrace.access import trails
 from celtrace.access.sessions import sessions
-from celtrace.access.trails import Names, Trails, groups
+from celtrace.access.trails import Names, Trails, _narrow, groups
 from celtrace.case.tables import to_arrow
 from celtrace.records import Request
 from tests.access.made import OPEN, OTHER, VPN, request
@@ -65,3 +66,9 @@ def test_columns_are_read_when_asked_for(tmp_path: Path) -> None:
     assert len(found) == 2
     for group in groups([tmp_path / "r"]):
         assert set(group.column("ip").to_pylist()) <= {VPN, OPEN}
+
+
+def test_columns_are_written_in_four_bytes_where_that_is_enough() -> None:
+    for values, kind in (([0, (1 << 32) - 1], np.uint32), ([0, 1 << 32], np.int64), ([-1, 5], np.int64)):
+        assert _narrow(np.array(values, np.int64), np.int64) is kind
+    assert _narrow(np.array([1], np.int32), np.int32) is np.int32

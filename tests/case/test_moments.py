@@ -13,6 +13,7 @@ from celtrace.case.moments import (
     LAST,
     MICRO,
     MOMENT,
+    micros_of,
     moment_texts,
     second_of,
     seconds_of,
@@ -103,3 +104,10 @@ def test_what_is_written_otherwise_is_refused(text: str) -> None:
 def test_years_that_are_none() -> None:
     assert not sound_moments(pa.array([FIRST - 1]).view(MOMENT))
     assert not sound_moments(pa.array([LAST + 1]).view(MOMENT))
+
+
+def test_microseconds_of_either_form() -> None:
+    texts = pa.array(["2024-01-08T01:00:00Z", "1969-12-31T23:59:59Z"])
+    for column in (texts, texts.dictionary_encode(), stored_moments(texts)):
+        assert micros_of(column).tolist() == [1_704_675_600 * MICRO, -MICRO]
+    assert micros_of(stored_moments(pa.array(["1970-01-01T00:00:00.250000Z"]))).tolist() == [MICRO // 4]

@@ -256,7 +256,7 @@ class ColumnReader:
         quote, feed = self._room[0, : len(buf)], self._room[1, : len(buf)]
         np.equal(buf, 34, out=quote)
         np.equal(buf, 10, out=feed)
-        return np.flatnonzero(np.logical_or(quote, feed, out=quote))
+        return _places(np.logical_or(quote, feed, out=quote))
 
     def _slow(self, data: bytes, starts: Ints, stops: Ints, block: Block) -> None:
         """Read the lines that are left one by one, and append their values to the columns."""
@@ -301,6 +301,18 @@ class ColumnReader:
                 column = block.columns[name] = Column(np.zeros(len(block.kind), np.int32), [""])
             column.codes[line] = len(column.values)
             column.values.append(value)
+
+
+def _places(flags: Flags) -> Ints:
+    """Where the flags are set; eight of them are passed over together where none is."""
+    whole = len(flags) & ~7
+    eights = flags[:whole].view(np.uint64)
+    hit = np.flatnonzero(eights != 0)
+    inside = np.flatnonzero(eights[hit].view(bool))
+    found: Ints = ((hit - np.arange(len(hit))) << 3)[inside >> 3] + inside
+    if whole == len(flags):
+        return found
+    return np.concatenate([found, np.flatnonzero(flags[whole:]) + whole])
 
 
 def _shaped(buf: Any, starts: Ints, stops: Ints, quotes: Ints) -> Flags:

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from celtrace.access.networks import KINDS
-from celtrace.access.ranges import Addresses, Ints
+from celtrace.access.ranges import Addresses, Ints, spread
 from celtrace.access.said import CLAIMS, Said
 from celtrace.access.temporal import Fit, fit
 from celtrace.access.trails import encoded
@@ -55,7 +55,7 @@ class Judged:
     def table(self, addresses: Addresses, days: Days, dataset: str, *, no_date: str = UNDATED) -> Any:
         """The answers as a table of :class:`celtrace.records.Origin`."""
         mine, count = self.said, len(self.said.places)
-        kinds, codes = np.unique(mine.places, return_inverse=True)
+        kinds, codes = _dense(mine.places, len(addresses.texts))
         temporal = [one.temporal for one in self.how]
         off = pa.array([one.days_off for one in self.how], pa.int64())
         fits = pa.array(self.fits)
@@ -82,7 +82,7 @@ class Judged:
         """Why nulls are null; the same words for all answers of one claim and fit."""
         empty = _nulls(self.said.values)
         code = (self.said.claims.astype(np.int64) * 2 + empty) * len(self.how) + self.fits
-        kinds, codes = np.unique(code, return_inverse=True)
+        kinds, codes = _dense(code, 2 * len(CLAIMS) * len(self.how))
         reasons = []
         for kind in kinds.tolist():
             rest, how = divmod(kind, len(self.how))
@@ -95,7 +95,14 @@ class Judged:
             if self.how[how].days_off is None:
                 reason["days_off"] = no_date
             reasons.append(sorted(reason.items()))
-        return pa.array(reasons, schema(Origin).field("unknown").type).take(pa.array(codes))
+        counts = np.array([len(reason) for reason in reasons], np.int64)
+        starts = np.cumsum(counts) - counts
+        entries, _ = spread(starts[codes], (starts + counts)[codes])
+        ends = np.concatenate([[0], np.cumsum(counts[codes])]).astype(np.int32)
+        columns = list(zip(*(entry for reason in reasons for entry in reason), strict=True)) or [(), ()]
+        return pa.MapArray.from_arrays(
+            pa.array(ends), *(pa.array(column, pa.string()).take(pa.array(entries)) for column in columns)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +115,12 @@ class Days:
     @classmethod
     def of(cls, days: Sequence[str]) -> Days:
         """Days, ``YYYY-MM-DD``, in order of places."""
-        words = sorted(set(days))
-        known = {word: code for code, word in enumerate(words)}
-        return cls(words, np.array([known[day] for day in days], np.int64))
+        coded = pa.array(days, pa.string()).dictionary_encode()
+        words = coded.dictionary.to_pylist()
+        order = sorted(range(len(words)), key=words.__getitem__)
+        rank = np.zeros(len(words), np.int64)
+        rank[order] = np.arange(len(words))
+        return cls([words[place] for place in order], rank[coded.indices.to_numpy()])
 
 
 def judge(said: Said, days: Days, date: str | None) -> Judged:
@@ -122,7 +132,7 @@ def judge(said: Said, days: Days, date: str | None) -> Judged:
     value = pc.fill_null(values.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64)
     spans, span = _pairs(said.valid_from, said.valid_to)
     words = days.words
-    kinds, codes = np.unique(days.codes[said.places] * len(spans) + span, return_inverse=True)
+    kinds, codes = _dense(days.codes[said.places] * len(spans) + span, len(words) * len(spans))
     asked = [(words[kind // len(spans)], *spans[kind % len(spans)]) for kind in kinds.tolist()]
     alone = [fit(word, None, since, until) for word, since, until in asked]
     late = np.array([one.temporal != "covers" for one in alone])[codes]
@@ -195,6 +205,16 @@ class Told:
     def disputed(self) -> int:
         """Addresses that tables, or ranges of one, put into several countries."""
         return int(self._disputed.sum())
+
+
+def _dense(codes: Ints, size: int) -> tuple[Ints, Ints]:
+    """The distinct of some codes below ``size`` in order, and which of them each is."""
+    if size > 4 * len(codes) + (1 << 16):
+        kinds, inverse = np.unique(codes, return_inverse=True)
+        return kinds, inverse
+    met = np.zeros(size, bool)
+    met[codes] = True
+    return np.flatnonzero(met), (np.cumsum(met) - 1)[codes]
 
 
 def _nulls(column: Any) -> npt.NDArray[np.bool_]:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from itertools import compress
+
+import numpy as np
+import pyarrow as pa
+
+from celtrace.access.spans import octets
 
 MASKING = frozenset({"vpn", "hosting", "relay", "tor", "proxy"})
 """Kinds whose users are elsewhere: the country of such an address says nothing about theirs."""
@@ -65,6 +72,16 @@ SPECIAL: dict[str, frozenset[str]] = {
 """First octets below 224 with any network of the IANA registry, and those second octets that may be in it (none:
 all of them). No other address needs a closer look."""
 
+_CLOSER = np.array(
+    [
+        first >= 224
+        or (str(first) in SPECIAL and (not SPECIAL[str(first)] or str(second) in SPECIAL[str(first)]))
+        for first in range(256)
+        for second in range(256)
+    ]
+)
+"""Whether the first two octets of an address ask for a closer look."""
+
 
 def kind_of_name(*names: str) -> str:
     """The kind that a list's names speak of, the first name first; ``""`` when none does."""
@@ -80,6 +97,13 @@ def kind_of_word(word: str) -> str:
     """The kind that a table's cell states, in the words used here; an unknown word stays as it is."""
     spoken = word.strip().lower()
     return _SAME.get(spoken, spoken)
+
+
+def doubtful(texts: Sequence[str]) -> list[str]:
+    """Those addresses that :func:`unplaceable` has to look at, in order; of the others it says nothing."""
+    number, plain = octets(pa.array(texts, pa.string()))
+    closer = ~plain | _CLOSER[number >> 16]
+    return list(compress(texts, closer.tolist()))
 
 
 def unplaceable(ip: str) -> str:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from celtrace.access.judged import UNDATED, Days, Told, judge
-from celtrace.access.networks import NOT_LISTED, unplaceable
+from celtrace.access.networks import NOT_LISTED, doubtful, unplaceable
 from celtrace.access.ranges import FAMILIES, Addresses, read_network
 from celtrace.access.said import joined, said
 from celtrace.access.tables import AddressTable, find_tables
@@ -47,24 +47,27 @@ def origin_rows(
     if not first_seen:
         return
     yield from _region_rows(first_seen, regions)
-    closed = {ip: reason for ip in sorted(first_seen) if (reason := unplaceable(ip))}
+    closed = {ip: reason for ip in sorted(doubtful(list(first_seen))) if (reason := unplaceable(ip))}
     for ip, reason in closed.items():
         yield _unplaced(ip, first_seen[ip], reason)
     if folder is None:
         yield gap(STAGE, WHERE, "no address tables were given (--ip)", table="origins")
         return
-    yield from _table_rows({ip: day for ip, day in first_seen.items() if ip not in closed}, folder)
+    open_ = dict(first_seen)
+    for ip in closed:
+        del open_[ip]
+    yield from _table_rows(open_, folder)
 
 
 def _table_rows(first_seen: Mapping[str, str], folder: Path) -> Iterator[Row | Columns]:
     """Ask every table about :data:`AT_ONCE` addresses at a time: reading tables again costs less than holding all."""
-    names = sorted(first_seen)
+    names = sorted(first_seen) if len(first_seen) > AT_ONCE else list(first_seen)
     torn: Counter[str] = Counter()
     disputed, cities = 0, False
     for start in range(0, len(names), AT_ONCE) or (0,):
         tables, others = find_tables(folder)
         addresses = Addresses(names[start : start + AT_ONCE])
-        days = Days.of([first_seen[ip] for ip in addresses.texts])
+        days = Days.of(list(map(first_seen.__getitem__, addresses.texts)))
         told = Told.nothing(len(addresses.texts))
         for table in tables:
             parts = table.said(addresses)

@@ -12,7 +12,7 @@ import numpy as np
 from celtrace.access.gather import request_tables
 from celtrace.access.origins import origin_rows
 from celtrace.access.trails import Names
-from celtrace.case.moments import DAY, Ints, seconds_of
+from celtrace.case.moments import DAY, MICRO, Ints, micros_of
 from celtrace.engine.columns import Columns
 from celtrace.engine.stage import Task
 from celtrace.records import Row
@@ -36,12 +36,15 @@ def first_days(tables: Iterable[Any]) -> dict[str, str]:
     names = Names()
     first: Ints = np.zeros(0, np.int64)
     for table in tables:
-        codes, days = names.codes(table.column("ip")), seconds_of(table.column("time")) // DAY
+        codes, times = names.codes(table.column("ip")), micros_of(table.column("time"))
         late = np.full(len(names.texts) - len(first), _NEVER)
         first = np.concatenate([first, late])
-        np.minimum.at(first, codes, days)
+        np.minimum.at(first, codes, times)
     met = first < _NEVER  # a dictionary may hold addresses that no row has
-    kinds, day_of = np.unique(first[met], return_inverse=True)
+    kinds, day_of = np.unique(first[met] // (DAY * MICRO), return_inverse=True)
     shown = np.datetime_as_string(kinds.astype("datetime64[D]")).tolist()
-    texts = compress(names.texts, met.tolist())
-    return {ip: shown[day] for ip, day in zip(texts, day_of.tolist(), strict=True) if ip}
+    days = dict(
+        zip(compress(names.texts, met.tolist()), map(shown.__getitem__, day_of.tolist()), strict=True)
+    )
+    days.pop("", None)
+    return days

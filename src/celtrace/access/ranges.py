@@ -89,9 +89,9 @@ class Addresses:
     """Distinct addresses of a log, sorted by family and number; an address's *place* is its index in ``texts``."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        by_family: dict[Family, list[str]] = {4: [], 6: []}
-        for text in set(texts):
-            by_family[6 if ":" in text else 4].append(text)
+        once = list(dict.fromkeys(texts))
+        by_family: dict[Family, list[str]] = {6: [text for text in once if ":" in text]}
+        by_family = {4: [text for text in once if ":" not in text] if by_family[6] else once, **by_family}
         self.texts: list[str] = []
         self._keys: dict[Family, Any] = {}
         self._base: dict[Family, int] = {4: 0, 6: len(by_family[4])}

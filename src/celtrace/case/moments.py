@@ -174,6 +174,14 @@ def seconds_of(column: Any) -> Ints:
     return np.asarray(known[column.indices.to_numpy(zero_copy_only=False)], np.int64)
 
 
+def micros_of(column: Any) -> Ints:
+    """Microseconds since 1970 of times as :func:`seconds_of` takes them; fractions are kept of :data:`MOMENT` only."""
+    column = _whole(column)
+    if pa.types.is_timestamp(column.type):
+        return _numbers(column)
+    return np.asarray(seconds_of(column) * MICRO)
+
+
 def second_of(text: str) -> int:
     """Seconds since 1970 of one time as text (RFC 3339, UTC); a fraction is dropped."""
     return int(parse_utc(text).timestamp())
