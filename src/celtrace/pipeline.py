@@ -46,7 +46,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="inventory",
-        version=6,
+        version=7,
         summary="type every file, parse its name, open archives",
         module="celtrace.inventory.stage",
         preload=(
@@ -252,7 +252,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="access",
-        version=4,
+        version=5,
         summary="read access logs line by line",
         module="celtrace.access.stage",
         preload=("celtrace.access.fast", "celtrace.logline"),

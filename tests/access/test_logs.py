@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from celtrace.access.arrow import rows_of
 from celtrace.access.logs import Given, first_year, read_log, zone_of
+from celtrace.access.streams import split_lines
 from celtrace.engine.columns import Columns
 from celtrace.records import LogFile, Outcome, Quarantined, Request, Row
 from celtrace.records.base import check
@@ -208,7 +209,7 @@ def test_years_are_counted_back_from_the_end(tmp_path: Path) -> None:
     times = [row.time for row in rows if isinstance(row, Request)]
     assert times == ["2023-12-30T09:47:02Z", "2024-01-03T09:47:02Z", "2024-02-01T09:47:02Z"]
     assert "counted back from 2024-02-01" in outcome(rows).detail
-    assert first_year([SSH.replace(b"Jan  3", b"Dec 30")], date(2024, 1, 2)) == 2023
+    assert first_year(split_lines([SSH.replace(b"Jan  3", b"Dec 30")]), date(2024, 1, 2)) == 2023
 
 
 def test_without_a_year_a_line_is_put_aside(tmp_path: Path) -> None:

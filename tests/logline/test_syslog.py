@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -22,13 +24,19 @@ def test_other_programs_and_reasons() -> None:
     assert read_all("syslog", *lines, first_year=2024) == ["other_program", "fields", "control_byte"]
 
 
+def as_labelled(read: ParsedLine) -> str:
+    """A time without its year, as the labels state it: in Zurich's zone where the line states one of its own."""
+    moment = datetime.fromisoformat(read.time)
+    return f"{moment.astimezone(ZoneInfo('Europe/Zurich')) if read.zone else moment:%m-%dT%H:%M:%S}"
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize(
     ("name", "labelled", "found"),
     [("sshd", 109, 92), ("proftpd", 10, 10), ("vsftpd", 8, 8), ("wuftpd", 3, 3), ("pure-ftpd", 1, 1)],
 )
 def test_lines_that_others_have_labelled(shared: Path, name: str, labelled: int, found: int) -> None:
-    """Each line follows its label: whether it matters, and the address that has to be found in it."""
+    """Each line follows its label: whether it matters, and the address and time that have to be found in it."""
     reader, right, asked = SyslogReader(Hints(first_year=2005)), 0, 0
     label: dict[str, object] = {}
     for raw in (shared / "logs" / "fail2ban" / name).read_bytes().splitlines():
@@ -40,6 +48,7 @@ def test_lines_that_others_have_labelled(shared: Path, name: str, labelled: int,
             asked += 1
             if isinstance(read, ParsedLine):
                 assert read.ip == label["host"], raw
+                assert label.get("time") is None or as_labelled(read) == str(label["time"])[5:19], raw
                 right += 1
         label = {} if raw.strip() else label
     assert (asked, right) == (labelled, found)

@@ -17,6 +17,7 @@ import msgspec
 
 from celtrace.access.direction import stated_direction
 from celtrace.access.streams import Line, UnsupportedPackingError, split_lines, unpacked
+from celtrace.access.wide import order_in, wide_lines
 from celtrace.engine.columns import Columns
 from celtrace.logline import FORMATS as APACHE
 from celtrace.logline import Hints, ParsedLine, formats, sniff, states_zone
@@ -25,6 +26,7 @@ from celtrace.logline.cloudtrail import LARGEST
 from celtrace.logline.fields import MONTHS
 from celtrace.logline.model import Directive
 from celtrace.logline.sniff import BOM
+from celtrace.logline.utf16 import Order, as_utf8
 from celtrace.records import LogFile, Outcome, Quarantined, Request, Row, utc
 
 STAGE = "access"
@@ -62,7 +64,7 @@ def zone_of(name: str) -> tzinfo | None:
 
 
 def read_head(path: Path) -> tuple[bytes, str]:
-    """The first bytes of a log, unpacked, and what broke the packed stream before their end.
+    """The first bytes of a log, unpacked and in UTF-8, and what broke the packed stream before their end.
 
     The NULs that a log begins with when it was emptied while its server kept writing are left out.
     """
@@ -73,11 +75,11 @@ def read_head(path: Path) -> tuple[bytes, str]:
             if len(head) >= HEAD:
                 break
     except (EOFError, ValueError) as error:
-        return head[:HEAD], str(error)
-    return head[:HEAD], ""
+        return as_utf8(head[:HEAD]), str(error)
+    return as_utf8(head[:HEAD]), ""
 
 
-def first_year(pieces: Iterable[bytes], ends: date) -> int:
+def first_year(lines: Iterable[Line], ends: date) -> int:
     """The year of the first line of a log whose times have none and whose last line is of the day ``ends``.
 
     A month and day later than ``ends`` (by more than a day, for zones) belong to the year before.
@@ -85,7 +87,7 @@ def first_year(pieces: Iterable[bytes], ends: date) -> int:
     years = Years(None)
     last = b""
     with suppress(EOFError, ValueError):
-        for line in split_lines(pieces):
+        for line in lines:
             if line.raw:
                 years.note(line.raw)
                 last = line.raw if _month_day(line.raw) else last
@@ -94,6 +96,10 @@ def first_year(pieces: Iterable[bytes], ends: date) -> int:
     if ends.month == 12 and ends.day == 31:
         late = False
     return ends.year - late - years.rollovers
+
+
+def _lines(path: Path, order: Order) -> Iterator[Line]:
+    return wide_lines(unpacked(path), order) if order else split_lines(unpacked(path))
 
 
 def _month_day(raw: bytes) -> tuple[int, int] | None:
@@ -162,19 +168,19 @@ class Reading:
 
     def rows(self, path: Path, head: bytes) -> Iterator[Row | Columns]:
         """Everything that the log gives; ``head`` is its beginning."""
-        hints = Hints(layout=self.given.layout, columns=self.given.columns)
+        hints, order = Hints(layout=self.given.layout, columns=self.given.columns), order_in(path)
         if self.format.yearless and self.given.ends is not None:
-            hints = Hints(first_year=first_year(unpacked(path), self.given.ends))
+            hints = Hints(first_year=first_year(_lines(path, order), self.given.ends))
             self.counted_years = True
         zoned = self.form not in ("layout", "mapped") and states_zone(head, self.form)
         self.reader = self.format.open(hints)
-        if self.form in FAST:
+        if self.form in FAST and not order:
             from celtrace.access.fast import read_fast
 
             yield from read_fast(path, self, zoned=zoned)
             return
         broken = ""
-        lines = self._records(path) if self.format.records is not None else split_lines(unpacked(path))
+        lines = self._records(path) if self.format.records is not None else _lines(path, order)
         while True:
             try:
                 line = next(lines, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from celtrace.logline.model import Format, Hints, ParsedLine
 from celtrace.logline.registry import formats
+from celtrace.logline.utf16 import as_utf8
 
 LINES_LOOKED_AT = 200
 """First lines that decide; more never changed the answer on the reference logs."""
@@ -21,8 +22,10 @@ def sniff(head: bytes) -> str:
 
     Every format bids with the share of the first complete lines that it can account for; the highest bid of
     more than half gets the file, the first in the registry at a tie. Blank lines and lines that begin with
-    ``#`` do not count. The last line counts only when it ends with a line feed or is the only one.
+    ``#`` do not count. The last line counts only when it ends with a line feed or is the only one. UTF-16 with its
+    mark is looked at as UTF-8.
     """
+    head = as_utf8(head)
     if not head.strip():
         return ""
     lines = head_lines(head)
