@@ -41,6 +41,15 @@ class Listed:
         return self.type == "individual"
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A name that is asked for, and the entry that it is of."""
+
+    name: str
+    person: bool
+    id: int = -1
+
+
 def sdn() -> list[Listed]:
     """The SDN list of 2026-08-20."""
     import json
@@ -85,6 +94,54 @@ def alias_pairs(odd: int, count: int = 1500, seed: int = 7) -> list[tuple[Pair, 
     asked = chosen.sample(half, count)
     for entry, others in zip(asked, nearest(asked, entries, 1), strict=True):
         pairs.append(((entry.name, others[0].name, entry.person), False))
+    return pairs
+
+
+def fresh_pairs(count: int = 1500, seed: int = 20261128) -> list[tuple[Pair, bool]]:
+    """The same of entries with odd numbers, from aliases and entries that no other sample here has drawn."""
+    chosen = random.Random(seed)
+    drawn = {(pair[0], same) for pair, same in alias_pairs(1)} | {(alias, True) for alias, _ in hidden(1)[1]}
+    entries = [e for e in sdn() if e.type in ("entity", "individual")]
+    half = [e for e in entries if e.id % 2]
+    aliases = [(e, alias) for e in half for alias in e.aliases if (alias, True) not in drawn]
+    pairs: list[tuple[Pair, bool]] = [
+        ((alias, e.name, e.person), True) for e, alias in chosen.sample(aliases, count)
+    ]
+    asked = chosen.sample([e for e in half if (e.name, False) not in drawn], count)
+    for entry, others in zip(asked, nearest(asked, entries, 1), strict=True):
+        pairs.append(((entry.name, others[0].name, entry.person), False))
+    return pairs
+
+
+def other_list_pairs(seed: int = 20261128) -> list[tuple[Pair, bool]]:
+    """The same of the UN list, of entries of which no name is one of an SDN entry with an even number.
+
+    As many nearest names as aliases; names that the list itself calls weak are left out.
+    """
+    from celtrace.parties.lists.folder import read_lists
+    from celtrace.parties.names import tokens
+
+    def words(name: str) -> tuple[str, ...]:
+        return tuple(sorted(tokens(name).core))
+
+    known = {words(name) for e in sdn() if e.id % 2 == 0 for name in (e.name, *e.aliases)}
+    entries: list[Listed] = []
+    for _, entry in sorted(read_lists(SHARED / "sanctions" / "un").entries.items()):
+        names = [n for n in entry.names if n.kind != "weak" and tokens(n.text).script == "latin"]
+        if names and names[0].text == entry.name:
+            others = tuple(dict.fromkeys(n.text for n in names[1:] if n.text != entry.name))
+            entries.append(Listed(len(entries), entry.type, entry.name, others))
+    unknown = [e for e in entries if not known & {words(name) for name in (e.name, *e.aliases)}]
+    pairs: list[tuple[Pair, bool]] = [
+        ((alias, e.name, e.person), True) for e in unknown for alias in e.aliases
+    ]
+    chosen = random.Random(seed)
+    asked = [
+        Asked(name, entry.person, entry.id)
+        for entry, name in chosen.sample([(e, n) for e in unknown for n in (e.name, *e.aliases)], len(pairs))
+    ]
+    for mine, others_near in zip(asked, nearest(asked, entries, 1), strict=True):
+        pairs.append(((mine.name, others_near[0].name, mine.person), False))
     return pairs
 
 

@@ -25,8 +25,10 @@ from parties_data import (
     checks,
     countries,
     firms,
+    fresh_pairs,
     hidden,
     misspelt,
+    other_list_pairs,
     persons,
     sdn,
 )
@@ -56,7 +58,13 @@ def line(what: str, scores: Sequence[float], pairs: Labelled, edge: float, cpu: 
 
 def pairs_table(peer: str | None) -> None:
     """Pairs, celtrace and the peers in one run."""
-    for what, labelled in (("checks", checks()), ("alias", alias_pairs(1))):
+    samples = {
+        "checks": checks(),
+        "alias": alias_pairs(1),
+        "fresh alias": fresh_pairs(),
+        "UN alias": other_list_pairs(),
+    }
+    for what, labelled in samples.items():
         started = time.process_time()
         taken = [(tokens(one), tokens(two), person) for (one, two, person), _ in labelled]
         scores = [result.score for result in compare_many(taken)]

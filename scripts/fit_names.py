@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import random
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +20,6 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 LEVELS, TREES = 4, 200
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An ordinary name."""
-
-    name: str
-    person: bool
-    id: int = -1
 
 
 def turned(name: str) -> str:
@@ -47,7 +37,7 @@ NEGATIVES = 2500
 
 def examples(person: bool) -> list[Example]:
     """Examples for the names of persons, or of everything else."""
-    from parties_data import firms, misspelt, nearest, persons, sdn
+    from parties_data import Asked, firms, misspelt, nearest, persons, sdn
 
     from celtrace.parties.align import align
     from celtrace.parties.features import features

@@ -47,7 +47,7 @@ def test_contracts_and_payments_with_evidence_answer():
     said = [row.statement for row in asked(seen, *edges) if isinstance(row, Finding)]
     assert said == [
         "The declared chain has 2 steps; tiers below it would not appear in these documents.",
-        "The invoices given show 1 payment between parties.",
+        "The invoices given state payments by 1 payer to 1 payee.",
     ]
 
 

@@ -52,3 +52,15 @@ def test_a_short_name_of_unstated_kind_meets_few_firms_by_foreign_readings() -> 
     many = [tokens(f"KIM MYONG CHOL {letter} LIMITED") for letter in "ABCDEFGHKLMNOP"]
     crossing = Crossing(many, [False] * len(many))
     assert len(crossing.search(tokens("金明哲"))) < len(crossing.search(tokens("金明哲"), person=False))
+
+
+@pytest.mark.parametrize("name", ["福建南安进出口公司", "福建省南安市进出口有限公司"])
+def test_a_name_of_places_and_trades_alone_meets_what_says_all_of_it(name: str) -> None:
+    latin = (
+        "FUJIAN NANAN IMPORT AND EXPORT CORPORATION",
+        "FUJIAN IMPORT AND EXPORT CO., LTD.",
+        "NANAN EXPORT TRADE",
+    )
+    crossing = Crossing([tokens(one) for one in latin])
+    assert crossing.search(tokens(name)) == [0]
+    assert crossing.search(tokens("进出口公司"), person=False) == [0, 1]

@@ -10,7 +10,7 @@ from celtrace.assess.explain import Weighing
 from celtrace.assess.findings import STAGE, finding
 from celtrace.assess.material import Material
 from celtrace.assess.words import count
-from celtrace.records import Finding, Gap
+from celtrace.records import Edge, Finding, Gap
 from celtrace.records.evidence import gap
 
 UPLOADED = "Who uploaded the files?"
@@ -92,10 +92,16 @@ def _payment(material: Material, run: str) -> Finding | Gap:
         return gap(
             STAGE,
             PAYMENT,
-            f"{count(len(pays), 'payment')} in the invoices given; none can be traced to an item.",
+            f"The invoices given state payments by {_between(pays)}; none can be traced to an item.",
         )
-    text = f"The invoices given show {count(len(pays), 'payment')} between parties."
+    text = f"The invoices given state payments by {_between(pays)}."
     return finding("chain", PAYMENT, text, "observed", cited, run)
+
+
+def _between(pays: list[Edge]) -> str:
+    """Who pays whom; an edge stands for all payments between two parties."""
+    payers, payees = {edge.from_id for edge in pays}, {edge.to_id for edge in pays}
+    return f"{count(len(payers), 'payer')} to {count(len(payees), 'payee')}"
 
 
 def _broadcast(material: Material) -> str:

@@ -104,8 +104,7 @@ def _payments(sheets: dict[str, Sheet], nodes: Nodes) -> Iterator[Row]:
 
 def _facts(payments: Payments, sheet: Sheet, contracts: Sheet | None, nodes: Nodes) -> Iterator[Row]:
     countries = {party.id: party.country for party in nodes.parties.values()}
-    names = {party.id: party.name for party in nodes.parties.values() if party.name}
-    for fact in facts(payments, countries, names):
+    for fact in facts(payments, countries):
         places = [(sheet.sha256, invoice.locator) for invoice in fact.invoices]
         contract = payments.contracts.get(fact.contract)
         if contracts is not None and contract is not None and fact.shows_contract:

@@ -51,6 +51,9 @@ LIKE_A_PERSON = 3
 WHOLE = 2
 """The last rank of what is read whole; of a part read otherwise, a place or trade has to say the same."""
 
+LIKE_A_FORM = ("corporation", "generalcorp")
+"""What names in Han characters and Hangul say where Latin ones have a legal form."""
+
 FEW = 6
 """Names of firms that are compared all the same with a name that is rather a person's."""
 
@@ -176,7 +179,7 @@ class Crossing:
         """
         ranks: dict[int, tuple[int, int]] = {}
         meant = [self._meant[said] for said in mine.said if said in self._meant]
-        for position in () if person else self._by_meaning(mine):
+        for position in () if person else self._by_meaning(mine) | self._saying_all(mine):
             ranks[position] = (0, 0)
         part = {} if person else self._in_part
         wanted = []
@@ -210,6 +213,15 @@ class Crossing:
 
     def _eastern(self, wanted: str) -> list[int]:
         return self._by.get(f"e{wanted[1:]}", [])
+
+    def _saying_all(self, mine: Parts) -> set[int]:
+        """Names that say all that a name without a core says, which is places and trades alone: 福建南安进出口公司."""
+        # What says "company" is a legal form in a Latin name, and no word of it.
+        meant = [self._meant.get(said, set()) for said in mine.said if said not in LIKE_A_FORM]
+        if mine.core or len(meant) < 2:
+            return set()
+        found = set.intersection(*meant)
+        return found if len(found) <= CROWDED else set()
 
     def _by_meaning(self, mine: Parts) -> set[int]:
         """Names that hold a word for each of the first two characters of the core, or the two as one word."""

@@ -137,11 +137,8 @@ def read_invoices(
     into.invoices.sort(key=lambda i: (i.paid, i.id))
 
 
-def facts(payments: Payments, countries: Mapping[str, str], names: Mapping[str, str]) -> list[Fact]:
-    """All facts, by contract.
-
-    ``countries`` gives the country of a node as the register states it, ``names`` what a sentence calls it.
-    """
+def facts(payments: Payments, countries: Mapping[str, str]) -> list[Fact]:
+    """All facts, by contract. ``countries`` gives the country of a node as the register states it."""
     groups: dict[str, list[Invoice]] = defaultdict(list)
     for invoice in payments.invoices:
         groups[invoice.contract].append(invoice)
@@ -152,10 +149,9 @@ def facts(payments: Payments, countries: Mapping[str, str], names: Mapping[str, 
             found.extend(_without_contract(number, invoices))
             continue
         country = _country(countries.get(contract.seller, ""))
-        partner = names.get(contract.seller, contract.seller)
         checks = (
-            _payee_differs(contract, partner, invoices),
-            _country_differs(contract, partner, invoices, country),
+            _payee_differs(contract, invoices),
+            _country_differs(contract, invoices, country),
             _rotating(contract, invoices),
             _instalments(contract, invoices),
             _too_early(contract, invoices),
@@ -177,7 +173,7 @@ def _without_contract(number: str, invoices: list[Invoice]) -> list[Fact]:
     ]  # fmt: skip
 
 
-def _payee_differs(contract: Contract, partner: str, invoices: list[Invoice]) -> Fact | None:
+def _payee_differs(contract: Contract, invoices: list[Invoice]) -> Fact | None:
     other = tuple(i for i in invoices if i.payee != contract.seller)
     if not other:
         return None
@@ -186,12 +182,12 @@ def _payee_differs(contract: Contract, partner: str, invoices: list[Invoice]) ->
         contract.id,
         f"{len(other)} of {len(invoices)}",
         f"{len(other)} of {len(invoices)} payments under {contract.id} name a payee other than the contract "
-        f"partner {partner}: {_listed(i.payee_name for i in other)}",
+        f"partner {contract.seller}: {_listed(i.payee_name for i in other)}",
         other,
     )
 
 
-def _country_differs(contract: Contract, partner: str, invoices: list[Invoice], country: str) -> Fact | None:
+def _country_differs(contract: Contract, invoices: list[Invoice], country: str) -> Fact | None:
     if not country:
         return None
     other = tuple(i for i in invoices if {i.payee_country, i.bank_country} - {"", country})
@@ -203,7 +199,7 @@ def _country_differs(contract: Contract, partner: str, invoices: list[Invoice], 
         contract.id,
         f"{len(other)} of {len(invoices)} {','.join(places)}",
         f"{len(other)} of {len(invoices)} payments under {contract.id} go to a payee or bank in "
-        f"{', '.join(places)}; the contract partner {partner} is in {country}",
+        f"{', '.join(places)}; the contract partner {contract.seller} is in {country}",
         other,
     )
 
