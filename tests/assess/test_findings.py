@@ -64,12 +64,16 @@ def test_a_possible_match_says_so_until_a_person_accepts_it():
 @pytest.mark.parametrize(
     ("verdict", "tier", "words"),
     [
-        ("blocked_by_ownership", "owned", "is owned 50 % or more by listed persons (50 to 75 %)"),
-        ("possible", "linked", "is linked to listed persons (possible, shares 50 to 75 %)"),
+        ("blocked_by_ownership", "owned", "is owned 50 % or more by parties that match a list (50 to 75 %)"),
+        (
+            "possible",
+            "linked",
+            "is linked to parties that match a list, whose shares may be enough (50 to 75 %)",
+        ),
         (
             "blocked_by_control",
             "linked",
-            "is linked to listed persons (blocked_by_control, shares 50 to 75 %)",
+            "is linked to a party that matches a list and controls it (shares 50 to 75 %)",
         ),
     ],
 )

@@ -349,6 +349,16 @@ def _holdings(material: Material, run: str) -> list[Finding]:
     return found
 
 
+_HELD = {
+    _OWNED: "is owned 50 % or more by parties that match a list ({share})",
+    "listed": "itself matches a list",
+    "blocked_by_control": "is linked to a party that matches a list and controls it (shares {share})",
+    "blocked_by_status": "is linked to a body that is blocked without being listed (shares {share})",
+    "possible": "is linked to parties that match a list, whose shares may be enough ({share})",
+}
+"""What a verdict on a holding is in words; owners are known to match a list, not to be the listed ones."""
+
+
 def _holding_text(material: Material, holding: Holding) -> str:
     party = material.parties.get(holding.party_id)
     name = quoted(party.name if party else holding.party_id)
@@ -358,10 +368,5 @@ def _holding_text(material: Material, holding: Holding) -> str:
         else f"{holding.share_low:g} to {holding.share_high:g} %"
     )
     regime = {"ofac": "OFAC's 50 Percent Rule", "eu": "the EU's rule", "uk": "the UK's rule"}[holding.regime]
-    if holding.verdict == _OWNED:
-        said = f"is owned 50 % or more by listed persons ({share})"
-    elif holding.verdict == "listed":
-        said = "is itself listed"
-    else:
-        said = f"is linked to listed persons ({holding.verdict}, shares {share})"
+    said = _HELD.get(holding.verdict, _HELD["possible"]).format(share=share)
     return f"{name} {said} under {regime} as of {holding.as_of}; a screening finding for counsel."

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-SOURCE_SHA256 = "5744eade4065291af538ab73b673e8485a96ec9e47cf6e020a50b639cd13475d"
+SOURCE_SHA256 = "e6eb5e78625c3d782ec2b1599b196cb866a2407f955c46bb2f702e5f90790384"
 """SHA-256 of the YAML file that this module was made from."""
 
 
@@ -1634,7 +1634,7 @@ LIKELIHOODS: tuple[Likelihood, ...] = (
         0.9,
         0.97,
         0.99,
-        "No declared party matches a list or is owned by listed persons. Names alone find about a quarter of aliases (methods), and fronts change faster than lists, so the absence is weak.",
+        "No declared party matches a list or is owned by listed persons. Names alone miss more than a quarter of aliases (methods), and fronts change faster than lists, so the absence is weak.",
         "unknown",
         "judgement",
         "",
@@ -1647,7 +1647,7 @@ LIKELIHOODS: tuple[Likelihood, ...] = (
         0.4,
         0.7,
         0.9,
-        "No declared party matches a list or is owned by listed persons. Names alone find about a quarter of aliases (methods), and fronts change faster than lists, so the absence is weak.",
+        "No declared party matches a list or is owned by listed persons. Names alone miss more than a quarter of aliases (methods), and fronts change faster than lists, so the absence is weak.",
         "unknown",
         "judgement",
         "",
