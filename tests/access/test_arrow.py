@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from celtrace.access.arrow import rows_of
+import pyarrow as pa
+
+from celtrace.access.arrow import lie_with_the_rest, rows_of
 from celtrace.case.tables import to_arrow
 from celtrace.engine.columns import Columns
 from celtrace.records import Quarantined
@@ -9,3 +11,13 @@ from celtrace.records import Quarantined
 def test_columns_are_rows() -> None:
     row = Quarantined(path="x", sha256="ab", line=1, offset=0, length=3, reason="time")
     assert list(rows_of([row, Columns(Quarantined, to_arrow(Quarantined, [row, row]))])) == [row] * 3
+
+
+def test_memory_comes_from_the_c_library() -> None:
+    before = pa.default_memory_pool()
+    try:
+        lie_with_the_rest()
+        assert pa.default_memory_pool().backend_name == "system"
+        assert pa.array([1, 2]).to_pylist() == [1, 2]
+    finally:
+        pa.set_memory_pool(before)

@@ -1,11 +1,22 @@
-"""Rows that come as whole columns, one by one."""
+"""Arrow as this room uses it: rows that come as whole columns one by one, and where its arrays lie."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import pyarrow as pa
+
 from celtrace.engine.columns import Columns
 from celtrace.records import Row
+
+
+def lie_with_the_rest() -> None:
+    """Take memory for Arrow from the C library from now on, as NumPy does.
+
+    Arrow's own pool gives pages back soon and has the kernel clear them anew: for ten million lines 2.0 to 2.8 s of
+    system time instead of 1.4 to 1.5, and 500 MB instead of 420.
+    """
+    pa.set_memory_pool(pa.system_memory_pool())
 
 
 def rows_of(found: Iterable[Row | Columns]) -> Iterator[Row]:
