@@ -82,6 +82,9 @@ _CLOSER = np.array(
 )
 """Whether the first two octets of an address ask for a closer look."""
 
+_TOGETHER = 1 << 16
+"""Addresses that are looked at together, so that memory does not grow with a log."""
+
 
 def kind_of_name(*names: str) -> str:
     """The kind that a list's names speak of, the first name first; ``""`` when none does."""
@@ -101,9 +104,12 @@ def kind_of_word(word: str) -> str:
 
 def doubtful(texts: Sequence[str]) -> list[str]:
     """Those addresses that :func:`unplaceable` has to look at, in order; of the others it says nothing."""
-    number, plain = octets(pa.array(texts, pa.string()))
-    closer = ~plain | _CLOSER[number >> 16]
-    return list(compress(texts, closer.tolist()))
+    found: list[str] = []
+    for start in range(0, len(texts), _TOGETHER):
+        some = texts[start : start + _TOGETHER]
+        number, plain = octets(pa.array(some, pa.string()))
+        found += compress(some, (~plain | _CLOSER[number >> 16]).tolist())
+    return found
 
 
 def unplaceable(ip: str) -> str:
