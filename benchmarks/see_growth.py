@@ -1,8 +1,11 @@
-"""What a library of many drawings takes: bytes of a drawing, memory, and time of a search, by number of drawings.
+"""What a library of many drawings takes: bytes of a drawing, memory, time of a search and what it finds, by number.
 
-``python benchmarks/see_growth.py --counts 1000 5000 20000``. Drawings beyond 240 generated ones are synthetic: the
-features of several generated ones mixed and moved, so that cells of the inverted file fill as with real ones. Memory is
-that of all arrays. Nothing is asserted.
+``python benchmarks/see_growth.py --counts 1000 10000 100000``. Drawings beyond 240 generated ones are synthetic: their
+features are variants (one part of the code exchanged) of the generated ones', drawn at random and laid anywhere, so
+that cells of the inverted file fill as with real ones. Tables lie in files and are mapped, as those of a library's
+cache are; memory is what the searching process holds at most beyond what it held without a library (mapped pages
+that it touched included). Half of the queries show listed drawings of all kinds, half pictures of no listed show; a
+listed one is *found* when its show comes first. Nothing is asserted.
 """
 
 from __future__ import annotations
@@ -12,7 +15,13 @@ import os
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in a worker: more threads only cost
 
 import argparse
+import mmap
+import multiprocessing
+import resource
+import tempfile
 import time
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import cv2
@@ -20,93 +29,161 @@ import numpy
 import see_queries as make
 from numpy.typing import NDArray
 
-from celtrace.see import store
+from celtrace.see import codes, store
+from celtrace.see.calibration import Calibration
 from celtrace.see.features import view
 from celtrace.see.identify import examine
 from celtrace.see.index import fingerprint
 from celtrace.see.library import Reference
-from celtrace.see.searchable import Coded, Drawing, Searchable, searchable
-from celtrace.see.support import asked
+from celtrace.see.search import InvertedFile, build
+from celtrace.see.searchable import CHANNELS, Coded, Drawing, Searchable, coarse
+from celtrace.see.support import Asked, asked
 
-MIXED = 8
-"""Generated drawings that give their features to a synthetic one."""
+SHOWS = 6
+VARIANTS = 12
+"""Codes made of each generated one, itself among them."""
+
+
+class Growing(Sequence[Drawing]):
+    """Generated drawings, then synthetic ones, made when they are asked for: the same every time."""
+
+    def __init__(self, generated: list[Drawing], kept: Path, count: int) -> None:
+        self.generated, self.total = generated, count
+        self.variants = [numpy.load(kept / f"variants{c}.npy", mmap_mode="r") for c in range(CHANNELS)]
+        self.picked = [numpy.load(kept / f"picked{c}.npy", mmap_mode="r") for c in range(CHANNELS)]
+        self.first = [numpy.load(kept / f"first{c}.npy", mmap_mode="r") for c in range(CHANNELS)]
+
+    def __len__(self) -> int:
+        return self.total
+
+    def __getitem__(self, number: Any) -> Any:
+        if number < len(self.generated):
+            return self.generated[number]
+        grain = numpy.random.default_rng(number)
+        like = self.generated[number % len(self.generated)]
+        channels = []
+        for channel, own in enumerate(like.channels):
+            at = slice(*self.first[channel][number : number + 2].tolist())
+            frames, colours = (array[grain.permutation(len(array))] for array in (own.frames, own.colours))
+            channels.append(Coded(frames, colours, self.variants[channel][self.picked[channel][at]]))
+        return Drawing(like.width, like.height, (channels[0], channels[1]), like.signatures, like.palette)
+
+
+def grow(generated: list[Drawing], kept: Path, count: int) -> int:
+    """Write the tables of a library of ``count`` drawings; the number of its features."""
+    grain = numpy.random.default_rng(count)
+    features = 0
+    for channel in range(CHANNELS):
+        own = numpy.concatenate([one.channels[channel].codes for one in generated])
+        variants = numpy.repeat(own[None], VARIANTS, axis=0)
+        part = grain.integers(0, codes.PARTS, (VARIANTS - 1, len(own)))
+        numpy.put_along_axis(
+            variants[1:], part[..., None], grain.integers(0, 256, (*part.shape, 1), numpy.uint8), axis=2
+        )
+        variants = variants.reshape(-1, codes.PARTS)
+        lengths = numpy.array([len(one.channels[channel].codes) for one in generated])
+        lengths = numpy.resize(lengths, count)
+        first = numpy.concatenate([[0], numpy.cumsum(lengths)])
+        picked = grain.integers(0, len(variants), first[-1], numpy.int32)
+        picked[: len(own)] = numpy.arange(len(own))  # the generated drawings are as they are
+        half = codes.HALF if first[-1] < codes.FINER_FROM else codes.FINER
+        cells = numpy.concatenate(
+            [
+                codes.cells(codes.decode(variants[at : at + 20_000]), half)
+                for at in range(0, len(variants), 20_000)
+            ]
+        )
+        file = build(picked[:, None], cells[picked], half)
+        for name, array in (("variants", variants), ("picked", picked), ("first", first)):
+            numpy.save(kept / f"{name}{channel}.npy", array)
+        numpy.save(kept / f"order{channel}.npy", file.order)
+        numpy.save(kept / f"starts{channel}.npy", file.starts)
+        numpy.save(kept / f"stored{channel}.npy", variants[file.stored[:, 0]])
+        features += int(first[-1])
+    signatures = numpy.array([one.signatures for one in generated])
+    every = numpy.lib.format.open_memmap(
+        str(kept / "signatures.npy"), "w+", numpy.uint8, (count, *signatures.shape[1:])
+    )
+    for at in range(0, count, len(signatures)):
+        some = signatures[: count - at]
+        noise = 0 if at == 0 else grain.integers(-60, 61, some.shape)
+        every[at : at + len(some)] = numpy.clip(some + noise, 0, 255)
+    numpy.save(kept / "coarse.npy", coarse(every))
+    return features
+
+
+def mapped(generated: list[Drawing], kept: Path, count: int) -> Searchable:
+    """The library whose tables lie in a folder."""
+    references = tuple(
+        Reference(f"show{at // 40}/{at}.jpg", f"Show {at // 40}", "", "", "frame") for at in range(count)
+    )
+    made = Searchable(references, Growing(generated, kept, count), Calibration())
+
+    def table(name: str) -> NDArray[Any]:
+        found: NDArray[Any] = numpy.load(kept / f"{name}.npy", mmap_mode="r")
+        found._mmap.madvise(mmap.MADV_RANDOM)  # type: ignore[attr-defined]  # as the cache is
+        return found
+
+    made.__dict__["files"] = tuple(
+        InvertedFile(table(f"order{c}"), table(f"starts{c}"), table(f"stored{c}")) for c in range(CHANNELS)
+    )
+    made.__dict__["first"] = tuple(table(f"first{c}") for c in range(CHANNELS))
+    made.__dict__["signatures"], made.__dict__["coarse"] = table("signatures"), table("coarse")
+    return made
+
+
+def search(queries: list[tuple[str, Asked]], generated: list[Drawing], kept: Path, count: int) -> str:
+    """Ask all queries; the row of the table, from its fourth column."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    index = mapped(generated, kept, count)
+    _ = index.group_of, index.total
+    for table in index.first:
+        table[-1]
+    spent, found, listed = [], 0, 0
+    for show, query in [queries[0], *queries]:  # the first once more, for what is made once
+        begun = time.process_time()
+        shows, _ = examine(query, index)
+        spent.append(1000 * (time.process_time() - begun))
+        query.locals = {key: one for key, one in query.locals.items() if not key[1]}
+        if show:
+            listed += 1
+            found += bool(shows) and index.references[shows[0].support.number].show == show
+    del spent[0]
+    spent.sort()
+    memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1e6
+    first = bool(queries[0][0])
+    return f"{memory:.2f} | {spent[len(spent) // 2]:.0f} | {spent[-1]:.0f} | {found - first} of {listed - first} |"
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--counts", type=int, nargs="+", default=[1000, 5000, 20000])
+    options.add_argument("--counts", type=int, nargs="+", default=[1000, 10_000, 100_000])
     options.add_argument("--first", type=int, default=6000)
-    options.add_argument("--queries", type=int, default=12)
+    options.add_argument("--queries", type=int, default=24)
     told = options.parse_args()
     cv2.setNumThreads(1)
-    generated = [fingerprint(picture) for *_, picture in make.library("creature", 6, told.first)]
+    generated = [fingerprint(picture) for *_, picture in make.library("creature", SHOWS, told.first)]
     sizes = [len(store.pack(one)) for one in generated]
     print(f"a drawing: {numpy.mean(sizes):.0f} bytes on average, {max(sizes)} at most")
-    queries = [
-        make.make(make.KINDS[turn % len(make.KINDS)], "creature", told.first + 6 + turn % 9, turn, 1).picture
-        for turn in range(0, 23 * told.queries, 23 // 4)
-    ][: told.queries]
-    print("| drawings | features | memory, KB a drawing | tables, s | search, ms CPU: median | most |")
-    print("|---|---|---|---|---|---|")
+    queries = []
+    for turn in range(told.queries):
+        kind = make.KINDS[turn // 2 * 5 % len(make.KINDS)]
+        show = told.first + (turn // 2 % SHOWS if turn % 2 else SHOWS + turn % 9)
+        query = asked(view(make.make(kind, "creature", show, turn, 1).picture))
+        for channel in (0, 1):
+            query.local(channel, 0)  # features take the same time in any library
+        queries.append((f"Show {show - told.first}" if turn % 2 else "", query))
+    print("| drawings | features | tables made, s | memory, GB | search, ms CPU: median | most | found |")
+    print("|---|---|---|---|---|---|---|")
     for count in told.counts:
-        grain = numpy.random.default_rng(count)
-        drawings = [generated[at] if at < len(generated) else mixed(generated, grain) for at in range(count)]
-        references = [
-            Reference(f"show{at // 200}/{at}.jpg", f"Show {at // 200}", "", "", "frame")
-            for at in range(count)
-        ]
-        index = searchable(references, drawings)
-        begun = time.process_time()
-        features = sum(len(file.order) for file in index.files)
-        _ = index.owners, index.group_of, index.signatures, index.coarse
-        made = time.process_time() - begun
-        spent = []
-        for picture in queries:
-            query = asked(view(picture))
-            for channel in (0, 1):
-                query.local(channel, 0)  # features take the same time in any library
+        with tempfile.TemporaryDirectory() as folder:
+            kept = Path(folder)
             begun = time.process_time()
-            examine(query, index)
-            spent.append(1000 * (time.process_time() - begun))
-        spent.sort()
-        grown = held(index) / 1000 / count
-        print(
-            f"| {count} | {features} | {grown:.1f} | {made:.1f} | {spent[len(spent) // 2]:.0f} | {spent[-1]:.0f} |",
-            flush=True,
-        )
-        del index, drawings, references
-
-
-def mixed(generated: list[Drawing], grain: numpy.random.Generator) -> Drawing:
-    """A drawing of features of several others, moved."""
-    chosen = [generated[at] for at in grain.integers(0, len(generated), MIXED)]
-    channels = []
-    for channel in (0, 1):
-        own = [one.channels[channel] for one in chosen]
-        count = max(len(one.frames) for one in own)
-        which = grain.permutation(sum(len(one.frames) for one in own))[:count]
-        frames = numpy.concatenate([one.frames for one in own])[which]
-        frames[:, :2] += grain.normal(0, 20, (len(frames), 2)).astype(numpy.float32)
-        codes = numpy.concatenate([one.codes for one in own])[which]
-        part = grain.integers(0, codes.shape[1], len(codes))
-        codes[numpy.arange(len(codes)), part] = grain.integers(0, 256, len(codes))
-        channels.append(Coded(frames, numpy.concatenate([one.colours for one in own])[which], codes))
-    first = chosen[0]
-    noise = grain.integers(-60, 61, first.signatures.shape)
-    signatures = numpy.clip(first.signatures.astype(int) + noise, 0, 255).astype(numpy.uint8)
-    return Drawing(first.width, first.height, (channels[0], channels[1]), signatures, first.palette)
-
-
-def held(index: Searchable) -> int:
-    """Bytes of the arrays of a library that is searched."""
-    arrays: list[NDArray[Any]] = [index.signatures, index.coarse, index.group_of, *index.owners]
-    for file in index.files:
-        arrays += [file.order, file.starts, file.stored]
-    for one in index.drawings:
-        arrays += [one.signatures, one.palette]
-        for channel in one.channels:
-            arrays += [channel.frames, channel.colours, channel.codes]
-    return sum(int(array.nbytes) for array in arrays)
+            features = grow(generated, kept, count)
+            made = time.process_time() - begun
+            with multiprocessing.get_context("fork").Pool(1) as pool:
+                row = pool.apply(search, (queries, generated, kept, count))
+            print(f"| {count} | {features} | {made:.0f} | {row}", flush=True)
 
 
 if __name__ == "__main__":

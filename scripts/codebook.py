@@ -1,6 +1,8 @@
 """Make ``src/celtrace/see/codebook.bin`` from generated drawings: k-means of the parts of RootSIFT descriptors.
 
-OpenCV's SIFT differs a little from version to version, so the file is kept and not made anew by tests.
+``python scripts/codebook.py finer`` makes ``halves.bin``, the finer halves of large libraries, from the fingerprints of
+two generated libraries. OpenCV's SIFT differs a little from version to version, so the files are kept and not made
+anew by tests.
 """
 
 from __future__ import annotations
@@ -16,8 +18,10 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 
 import see_queries as make  # noqa: E402
 
-from celtrace.see.codes import HALF, PART, PARTS  # noqa: E402
+from celtrace.see.codes import FINER, HALF, PART, PARTS, decode  # noqa: E402
 from celtrace.see.features import inked, luminance, view  # noqa: E402
+from celtrace.see.index import fingerprint  # noqa: E402
+from celtrace.see.searchable import Drawing  # noqa: E402
 
 ROUNDS = 12
 SEED = 4711
@@ -42,6 +46,16 @@ def main() -> None:
     (ROOT / "src/celtrace/see/codebook.bin").write_bytes(data.tobytes())
 
 
+def finer(drawings: list[Drawing]) -> None:
+    """Finer halves, of what the codes of both channels stand for."""
+    random = numpy.random.default_rng(SEED)
+    values = numpy.concatenate([decode(channel.codes) for one in drawings for channel in one.channels])
+    rows = values[random.permutation(len(values))[:120_000]].astype(numpy.float32)
+    print(len(rows), "descriptors")
+    halves = [kmeans(rows[:, h * 64 : (h + 1) * 64], FINER, random) for h in range(2)]
+    (ROOT / "src/celtrace/see/halves.bin").write_bytes(numpy.stack(halves).tobytes())
+
+
 def kmeans(rows: NDArray[numpy.float32], count: int, random: numpy.random.Generator) -> NDArray[numpy.uint8]:
     """Lloyd's k-means; empty groups take the row furthest from its centre."""
     centres = rows[random.choice(len(rows), count, replace=False)].copy()
@@ -61,4 +75,8 @@ def kmeans(rows: NDArray[numpy.float32], count: int, random: numpy.random.Genera
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] == ["finer"]:
+        pictures = [*make.library("round", 12, 7100), *make.library("angular", 12, 7300)]
+        finer([fingerprint(picture) for *_, picture in pictures])
+    else:
+        main()

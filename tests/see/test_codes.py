@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy
 import pytest
 
-from celtrace.see.codes import CELLS, HALF, PARTS, cells, decode, encode, part_distances, tables
+from celtrace.see.codes import CELLS, FINER, HALF, PARTS, cells, decode, encode, part_distances, tables
 from celtrace.see.features import luminance, view
 from celtrace.see.search import squared
 from tests.see.cartoons import frame
@@ -13,7 +13,10 @@ pytestmark = pytest.mark.media
 
 def test_the_tables_have_their_shapes() -> None:
     assert tables().parts.shape == (PARTS, 256, 8)
-    assert tables().halves.shape == (2, HALF, 64)
+    assert {half: one.shape for half, one in tables().half_values.items()} == {
+        HALF: (2, HALF, 64),
+        FINER: (2, FINER, 64),
+    }
 
 
 def test_a_code_is_nearer_to_its_descriptor_than_other_descriptors_are() -> None:
@@ -37,3 +40,4 @@ def test_cells_are_numbers_below_their_count() -> None:
     found = cells(numpy.random.default_rng(1).integers(0, 255, (50, 128)).astype(numpy.uint8))
     assert found.min() >= 0
     assert found.max() < CELLS
+    assert CELLS <= cells(numpy.full((1, 128), 40, numpy.uint8), FINER)[0] < FINER * FINER

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.see.codes import cells, decode, encode
+from celtrace.see.codes import FINER, HALF, cells, decode, encode
 from celtrace.see.features import luminance, view
 from celtrace.see.search import InvertedFile, build, squared
 from tests.see.cartoons import frame
@@ -21,9 +21,9 @@ def real(count: int) -> numpy.ndarray:
     return numpy.concatenate([luminance(view(frame(1, n))).descriptors for n in range(3)])[:count]
 
 
-def file_of(rows: numpy.ndarray) -> InvertedFile:
+def file_of(rows: numpy.ndarray, half: int = HALF) -> InvertedFile:
     codes = encode(rows)
-    return build(codes, cells(decode(codes)))
+    return build(codes, cells(decode(codes), half), half)
 
 
 @given(st.integers(1, 40), st.integers(1, 40), st.integers(0, 5))
@@ -43,9 +43,12 @@ def test_distances_are_those_to_what_the_codes_stand_for() -> None:
         assert apart.tolist() == sorted(apart.tolist())
 
 
-def test_a_stored_descriptor_mostly_finds_itself() -> None:
+@pytest.mark.parametrize("half", [HALF, FINER])
+def test_a_stored_descriptor_mostly_finds_itself(half: int) -> None:
     rows = real(1200)
-    indexes, _ = file_of(rows).nearest(rows[::10], keep=1)
+    file = file_of(rows, half)
+    assert file.half == half
+    indexes, _ = file.nearest(rows[::10], keep=1)
     coded = encode(rows)  # several may have one code
     assert (coded[indexes[:, 0]] == coded[::10]).all(axis=1).mean() > 0.9
 

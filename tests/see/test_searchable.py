@@ -3,8 +3,12 @@ from __future__ import annotations
 import numpy
 import pytest
 
+from celtrace.see import codes
+from celtrace.see.codes import FINER, HALF
 from celtrace.see.features import view
+from celtrace.see.identify import examine
 from celtrace.see.searchable import KEPT_INK, KEPT_LUMINANCE, coarse, drawing, searchable
+from celtrace.see.support import asked
 from tests.see.cartoons import frame
 from tests.see.scenes import FRAMES, SHOWS, index, reference
 
@@ -19,7 +23,32 @@ def test_tables_have_a_row_for_each_picture() -> None:
     assert library.signatures.shape[:2] == (count, 2)
     for channel in (0, 1):
         stored = sum(len(one.channels[channel].frames) for one in library.drawings)
-        assert len(library.owners[channel]) == len(library.files[channel].order) == stored
+        assert library.first[channel][-1] == len(library.files[channel].order) == stored
+        owners = library.owner(channel, numpy.array([-1, 0, stored - 1]))
+        assert owners.tolist() == [-1, 0, count - 1]
+    assert numpy.array_equal(library.total, library.signatures.sum(axis=2))
+
+
+def test_the_cells_of_a_large_library_are_finer(monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = [(reference(0, n), drawing(view(frame(0, n)))) for n in range(3)]
+    whole = searchable([one for one, _ in pairs], [one for _, one in pairs])
+    assert whole.files[0].half == HALF
+    monkeypatch.setattr(codes, "FINER_FROM", 10)
+    finer = searchable(whole.references, whole.drawings)
+    assert finer.files[0].half == FINER
+    best = examine(asked(view(frame(0, 1))), finer)[0][0]
+    assert best.support.number == 1
+
+
+def test_no_more_than_so_many_are_kept_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("celtrace.see.searchable.WARM", 1)
+    one = drawing(view(frame(0, 0)))
+    library = searchable([reference(0, n) for n in range(4)], [one] * 4)
+    first = library.local(0, 0)
+    for number in (1, 2, 3):
+        library.local(number, 0)
+    assert library.local(0, 0) is not first
+    assert numpy.array_equal(library.local(0, 0).frames, first.frames)
 
 
 def test_a_drawing_keeps_so_many_features() -> None:

@@ -58,6 +58,20 @@ def test_a_store_is_read_as_it_was_written(tmp_path: Path) -> None:
         store.read(tmp_path / "a.bin")
 
 
+def test_fingerprints_are_unpacked_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "KEPT", 2)
+    packed = [store.pack(drawing(view(frame(0, n)))) for n in range(3)]
+    bounds = [0, len(packed[0]), len(packed[0]) + len(packed[1]), sum(len(one) for one in packed)]
+    found = store.Packed(b"".join(packed), bounds)
+    assert [found.packed(number) for number in range(3)] == packed
+    assert len(found) == len(list(found)) == 3
+    assert found[2] is found[-1]
+    assert store.pack(found[0]) == packed[0]
+    assert [store.pack(one) for one in found[1:]] == packed[1:]
+    with pytest.raises(IndexError):
+        found[3]
+
+
 @given(st.binary(max_size=300))
 def test_hostile_bytes_are_refused(data: bytes) -> None:
     with pytest.raises(ValueError):

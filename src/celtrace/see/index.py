@@ -2,14 +2,13 @@
 
 Fingerprints come from the pictures and clips in the folder, and from a show's store of drawings. They are the
 same for the same folder, and are kept in the user's cache folder under the hash of the library, so that the
-work is done once.
+work is done once; the file there is mapped into memory, so that a large library takes only what a search looks at.
 """
 
 from __future__ import annotations
 
 import fcntl
 import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ import cv2
 import msgspec
 import numpy
 
-from celtrace.see import store
+from celtrace.see import cached, store
 from celtrace.see.calibration import (
     LEAST_IMPOSTORS,
     LEAST_SHOWS,
@@ -32,7 +31,7 @@ from celtrace.see.calibration import (
 from celtrace.see.features import Pixels, load, view
 from celtrace.see.identify import Judged, examine, identify
 from celtrace.see.library import STORE_FILE, Reference, clips, references
-from celtrace.see.searchable import CHANNELS, Drawing, Searchable, drawing
+from celtrace.see.searchable import CHANNELS, WARM, Drawing, Searchable, drawing
 from celtrace.see.support import asked_again
 from celtrace.showfile import Show, read_shows
 
@@ -44,9 +43,6 @@ MOST_QUERIES = 96
 
 GENERATED = 64
 """Of the pack of generated impostors, for a library of no more pictures than this; else a third of them."""
-
-WARM = 1000
-"""Reference pictures whose descriptors a worker keeps unpacked, 60 KB each."""
 
 CLIP_PICTURES = 240
 """Pictures taken of a clip that lies in a library."""
@@ -88,6 +84,7 @@ def build_index(library: Path, *, sha256: str = "", cache: Path | None = None) -
         if found is None:
             found = _fresh(library, shows)
             _to_cache(place, found)
+            return _from_cache(place, shows) or found
         return found
 
 
@@ -173,17 +170,14 @@ def _index(
     drawings: Sequence[Drawing],
     shows: Sequence[Show],
     unreadable: Sequence[str],
-    calibration: Calibration | None = None,
 ) -> Index:
     plain = Index(tuple(kept), tuple(drawings), Calibration(), tuple(shows), tuple(unreadable))
-    if calibration is None:
-        calibration = calibrate(plain)
-    made = Index(plain.references, plain.drawings, calibration, plain.shows, plain.unreadable)
+    made = Index(plain.references, plain.drawings, calibrate(plain), plain.shows, plain.unreadable)
     made.__dict__.update({key: value for key, value in plain.__dict__.items() if key in _TABLES})
     return made
 
 
-_TABLES = frozenset({"files", "owners", "groups", "group_of", "signatures", "coarse"})
+_TABLES = frozenset({"files", "first", "groups", "group_of", "signatures", "coarse", "total"})
 """Tables that do not depend on the calibration and are made once."""
 
 
@@ -251,37 +245,20 @@ def _lock(place: Path) -> Iterator[None]:
         yield
 
 
-class _Cached(msgspec.Struct, frozen=True):
-    unreadable: list[str]
-    calibration: Calibration
-
-
 def _to_cache(place: Path, index: Index) -> None:
+    told = msgspec.json.encode((index.unreadable, index.calibration))
     try:
-        with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
-            pass
-        packed = [store.pack(one) for one in index.drawings]
-        entries = [
-            (store.Entry(reference, "", 0.0, len(data)), data)
-            for reference, data in zip(index.references, packed, strict=True)
-        ]
-        store.write(Path(file.name), entries)
-        told = msgspec.json.encode(_Cached(list(index.unreadable), index.calibration))
-        with Path(file.name).open("ab") as out:
-            out.write(told + len(told).to_bytes(4, "little"))
-        Path(file.name).replace(place)
+        cached.write(place, index, told)
     except OSError:  # a cache that cannot be written costs time, nothing else
         return
 
 
 def _from_cache(place: Path, shows: tuple[Show, ...]) -> Index | None:
     try:
-        data = place.read_bytes()
-        end = len(data) - 4 - int.from_bytes(data[-4:], "little")
-        told = msgspec.json.decode(data[max(0, end) : -4], type=_Cached)
-        found = store.parse(data[:end], place.name)
-        drawings = [store.unpack(packed) for _, packed in found]
+        references, drawings, tables, told = cached.read(place)
+        unreadable, calibration = msgspec.json.decode(told, type=tuple[tuple[str, ...], Calibration])
     except (OSError, ValueError):
         return None
-    kept = [entry.reference for entry, _ in found]
-    return _index(kept, drawings, shows, told.unreadable, told.calibration)
+    made = Index(references, drawings, calibration, shows, unreadable)
+    made.__dict__.update(tables)
+    return made

@@ -7,14 +7,16 @@ tables hold whole numbers below 2^24, so sums in single precision are exact on a
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy
 from numpy.typing import NDArray
 
 from celtrace.see import codes
-from celtrace.see.codes import CELLS, HALF, PARTS, Codes, Descriptors
+from celtrace.see.codes import HALF, PARTS, Codes, Descriptors
 
 Indexes = NDArray[numpy.int64]
 Floats = NDArray[numpy.float32]
@@ -26,6 +28,10 @@ LOOK_AT = 400
 """Stored features that a query feature is compared with, about."""
 
 _CHUNK = 64
+
+_BITS = 10
+_NUMBER = (1 << _BITS) - 1
+"""Where a stored half's number stands in a key."""
 
 _WHOLE = numpy.dtype("V16")
 """The code of one feature, moved as a whole."""
@@ -79,11 +85,16 @@ class InvertedFile:
             indexes[row, : len(keys)] = keys & 0xFFFFFFFF
             distances[row, : len(keys)] = keys >> 32
 
+    @cached_property
+    def half(self) -> int:
+        """How many stored halves make the cells, by pairs."""
+        return math.isqrt(len(self.starts) - 1)
+
     def _ranges(self, queries: Descriptors) -> tuple[Indexes, Indexes]:
         """First place and length of the cells that each query looks into, nearest cell first."""
-        left, right = (_nearest_halves(one) for one in codes.half_distances(queries))
-        apart = (left >> 7)[:, :, None] + (right >> 7)[:, None, :]
-        cells = ((left & 127) * HALF)[:, :, None] + (right & 127)[:, None, :]
+        left, right = (_nearest_halves(one) for one in codes.half_distances(queries, self.half))
+        apart = (left >> _BITS)[:, :, None] + (right >> _BITS)[:, None, :]
+        cells = ((left & _NUMBER) * self.half)[:, :, None] + (right & _NUMBER)[:, None, :]
         pairs = apart.reshape(len(queries), -1) << 8 | numpy.arange(NEAR_HALVES**2)
         pairs.sort(axis=1)
         cells = numpy.take_along_axis(cells.reshape(len(queries), -1), pairs & 255, axis=1)
@@ -93,15 +104,16 @@ class InvertedFile:
 
 
 def _nearest_halves(apart: Floats) -> Indexes:
-    """Distances (whole numbers) of the nearest stored halves with their numbers in the last seven bits, in order."""
-    keys = apart.astype(numpy.int64) << 7 | numpy.arange(HALF)
+    """Distances (whole numbers) of the nearest stored halves with their numbers in the last ten bits, in order."""
+    keys = apart.astype(numpy.int64) << _BITS | numpy.arange(apart.shape[1])
     return numpy.sort(numpy.partition(keys, NEAR_HALVES, axis=1)[:, :NEAR_HALVES], axis=1)
 
 
-def build(stored: Codes, cells: NDArray[numpy.int32]) -> InvertedFile:
-    """Sort coded features by their cell."""
+def build(stored: Codes, cells: NDArray[numpy.int32], half: int = HALF) -> InvertedFile:
+    """Sort coded features by their cell, one of ``half`` times ``half``."""
     order = numpy.argsort(cells, kind="stable").astype(numpy.int32)
-    starts = numpy.searchsorted(cells[order], numpy.arange(CELLS + 1)).astype(numpy.int64)
+    starts = numpy.zeros(half * half + 1, numpy.int64)
+    numpy.cumsum(numpy.bincount(cells, minlength=half * half), out=starts[1:])
     return InvertedFile(order, starts, stored[order])
 
 

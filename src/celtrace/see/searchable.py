@@ -24,6 +24,9 @@ VALUES = SIGNATURE * SIGNATURE * 3
 CHANNELS = 2
 """Luminance and ink."""
 
+WARM = 1000
+"""Reference pictures whose descriptors are kept unpacked, 60 KB each."""
+
 
 @dataclass(frozen=True)
 class Coded:
@@ -63,7 +66,7 @@ class Searchable:
     """A library ready to be searched."""
 
     references: tuple[Reference, ...]
-    drawings: tuple[Drawing, ...]
+    drawings: Sequence[Drawing]
     calibration: Calibration
 
     @cached_property
@@ -75,22 +78,28 @@ class Searchable:
                 [numpy.zeros((0, codes.PARTS), numpy.uint8)]
                 + [one.channels[channel].codes for one in self.drawings]
             )
+            half = codes.HALF if len(stored) < codes.FINER_FROM else codes.FINER
             cells = [
-                codes.cells(codes.decode(stored[at : at + 20_000])) for at in range(0, len(stored), 20_000)
+                codes.cells(codes.decode(stored[at : at + 20_000]), half)
+                for at in range(0, len(stored), 20_000)
             ]
-            made.append(search.build(stored, numpy.concatenate([numpy.zeros(0, numpy.int32), *cells])))
+            made.append(search.build(stored, numpy.concatenate([numpy.zeros(0, numpy.int32), *cells]), half))
         return tuple(made)
 
     @cached_property
-    def owners(self) -> tuple[NDArray[numpy.int32], ...]:
-        """For each stored feature the number of its reference picture, for each channel."""
+    def first(self) -> tuple[NDArray[numpy.int64], ...]:
+        """For each reference picture the number of its first stored feature, and the end, for each channel."""
         return tuple(
-            numpy.repeat(
-                numpy.arange(len(self.drawings), dtype=numpy.int32),
-                [len(one.channels[channel].frames) for one in self.drawings],
+            numpy.cumsum(
+                [0, *(len(one.channels[channel].frames) for one in self.drawings)], dtype=numpy.int64
             )
             for channel in range(CHANNELS)
         )
+
+    def owner(self, channel: int, features: NDArray[numpy.int64]) -> NDArray[numpy.int64]:
+        """The numbers of the reference pictures that stored features belong to; -1 for the feature -1."""
+        found: NDArray[numpy.int64] = numpy.searchsorted(self.first[channel], features, side="right") - 1
+        return found
 
     @cached_property
     def groups(self) -> tuple[tuple[str, bool], ...]:
@@ -112,13 +121,21 @@ class Searchable:
 
     @cached_property
     def coarse(self) -> NDArray[numpy.int16]:
-        """The sums of both signatures of each reference picture."""
+        """Sums over the cells of both signatures of each reference picture."""
         return coarse(self.signatures)
+
+    @cached_property
+    def total(self) -> NDArray[numpy.int32]:
+        """The sums of both signatures of each reference picture."""
+        found: NDArray[numpy.int32] = self.coarse.sum(axis=2, dtype=numpy.int32)
+        return found
 
     def local(self, number: int, channel: int) -> Local:
         """Features of a reference picture."""
         known = self._decoded.get((number, channel))
         if known is None:
+            if len(self._decoded) >= CHANNELS * WARM:
+                del self._decoded[next(iter(self._decoded))]
             known = self._decoded[number, channel] = self.drawings[number].channels[channel].decoded()
         return known
 

@@ -12,7 +12,10 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Sequence
+from itertools import accumulate
+from mmap import mmap
 from pathlib import Path
+from typing import overload
 
 import msgspec
 import numpy
@@ -28,6 +31,9 @@ MAGIC = b"celtrace drawings 1\n"
 VALUES = SIGNATURE * SIGNATURE * 3
 MOST_BYTES = 64 << 10
 """A fingerprint never unpacks to more."""
+
+KEPT = 1000
+"""Fingerprints that are kept unpacked, 13 KB each."""
 
 _HEAD = struct.Struct("<4H")
 
@@ -134,20 +140,57 @@ def parse(data: bytes, name: str) -> list[tuple[Entry, bytes]]:
     Raises:
         LibraryError: it is no store, or damaged.
     """
+    entries, bounds = head(data, name, len(data))
+    return [(one, data[at:end]) for one, at, end in zip(entries, bounds, bounds[1:], strict=False)]
+
+
+def head(data: bytes | mmap, name: str, size: int) -> tuple[list[Entry], list[int]]:
+    """The entries of a store of ``size`` bytes, where each fingerprint begins, and where the last ends.
+
+    Raises:
+        LibraryError: it is no store, or damaged.
+    """
     end = data.find(b"\n", len(MAGIC))
-    if not data.startswith(MAGIC) or end < 0:
+    if data[: len(MAGIC)] != MAGIC or end < 0:
         raise LibraryError(f"{name} is no store of drawings of this version")
     try:
         entries = msgspec.json.decode(data[len(MAGIC) : end], type=_Described).entries
     except msgspec.MsgspecError as error:
         raise LibraryError(f"{name}: {error}") from error
-    at, found = end + 1, []
-    for entry in entries:
-        found.append((entry, data[at : at + entry.bytes]))
-        at += entry.bytes
-    if at != len(data) or any(entry.bytes <= 0 for entry in entries):
+    bounds = list(accumulate((one.bytes for one in entries), initial=end + 1))
+    if bounds[-1] != size or any(entry.bytes <= 0 for entry in entries):
         raise LibraryError(f"{name} is cut short or has grown")
-    return found
+    return entries, bounds
+
+
+class Packed(Sequence[Drawing]):
+    """Fingerprints that are unpacked when they are asked for; the last :data:`KEPT` are kept."""
+
+    def __init__(self, data: bytes | mmap, bounds: Sequence[int]) -> None:
+        self._data, self._bounds = data, numpy.array(bounds, numpy.int64)
+        self._kept: dict[int, Drawing] = {}
+
+    def __len__(self) -> int:
+        return len(self._bounds) - 1
+
+    @overload
+    def __getitem__(self, number: int) -> Drawing: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Drawing]: ...
+    def __getitem__(self, number: int | slice) -> Drawing | list[Drawing]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        place = range(len(self))[number]
+        known = self._kept.get(place)
+        if known is None:
+            if len(self._kept) >= KEPT:
+                del self._kept[next(iter(self._kept))]
+            known = self._kept[place] = unpack(self.packed(place))
+        return known
+
+    def packed(self, number: int) -> bytes:
+        """A fingerprint as bytes."""
+        return self._data[int(self._bounds[number]) : int(self._bounds[number + 1])]
 
 
 def sizes(data: bytes) -> list[tuple[int, int]]:

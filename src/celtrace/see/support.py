@@ -215,8 +215,7 @@ class Search:
             return
         own = self.asked.local(channel, mirror)
         found, apart = self.index.files[channel].nearest(own.descriptors[:SEARCHED], keep=NEIGHBOURS)
-        owners = self.index.owners[channel]
-        owner = numpy.where(found < 0, -1, owners[found] if len(owners) else -1)
+        owner = self.index.owner(channel, found)
         apart = numpy.where((owner < 0) | self.absent[owner], numpy.inf, apart)
         self.near[channel, mirror] = owner, apart
         self.found[channel, mirror] = found
@@ -234,7 +233,7 @@ class Search:
         query = self.asked.local(channel, mirror)
         if not self.copies[mirror][1][number]:
             which, place = numpy.nonzero(self.near[channel, mirror][0] == number)
-            first = numpy.searchsorted(self.index.owners[channel], number)
+            first = self.index.first[channel][number]
             stored = self.found[channel, mirror][which, place] - first
             frames = self.index.drawings[number].channels[channel].frames[stored]
             if agreeing(query.frames[which], frames) < LEAST_HINTS:
@@ -260,8 +259,8 @@ class Search:
         for mirror in (0, 1):
             scores = self.copies[mirror][1]
             votes[mirror] += 1000.0 * (scores > 0) * (1 + scores)
-        ranked = numpy.argsort(-votes, axis=None, kind="stable")[: 40 * FIRST_FRAMES]
-        ranked = ranked[votes.ravel()[ranked] > 0]
+        named = numpy.flatnonzero(votes.ravel() > 0)
+        ranked = named[numpy.argsort(-votes.ravel()[named], kind="stable")[: 40 * FIRST_FRAMES]]
         pairs = [(int(place % count), int(place // count)) for place in ranked]
         chosen = pairs[:FIRST_FRAMES]
         taken: defaultdict[int, int] = defaultdict(int)
@@ -438,8 +437,10 @@ def _copies(signatures: Pixels, index: Searchable) -> tuple[NDArray[numpy.float6
             continue
         for side in (0, 1):
             # sums of cells differ by no more than the cells do, so few are left to look at
-            least = numpy.abs(index.coarse[:, side] - coarse(own)).sum(axis=1, dtype=numpy.int32)
-            near = numpy.flatnonzero(least < COPY_MEAN * len(own))
+            most = COPY_MEAN * len(own)
+            near = numpy.flatnonzero(numpy.abs(index.total[:, side] - int(own.sum())) < most)
+            least = numpy.abs(index.coarse[near, side] - coarse(own)).sum(axis=1, dtype=numpy.int32)
+            near = near[least < most]
             apart = numpy.abs(index.signatures[near, side] - own)
             mean, worst = apart.mean(axis=1), apart.max(axis=1)
             score = numpy.clip(COPY_TOP * (1 - mean / COPY_MEAN), 0.0, None)
