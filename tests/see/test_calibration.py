@@ -55,13 +55,12 @@ def test_both_sides_weigh_the_same_whatever_their_number() -> None:
 
 
 def test_known_pictures_are_of_all_kinds_and_mostly_right() -> None:
-    known = [one for one in known_pictures() if one.listed]
+    known = known_pictures()
     assert len(known) == 2 * 4 * 23
-    assert len(known_pictures()) == 2 * len(known) + 2 * 31
     assert sum(one.right for one in known) / len(known) > 0.95
     base = Calibration()
     weak = [one for one in known if base.strength(one.copy, one.character, one.next_copy) < 1]
-    assert len(weak) > len(known) / 15  # sketches, sheets and new poses, not finished frames alone
+    assert len(weak) > len(known) / 10  # sketches, sheets and new poses, not finished frames alone
 
 
 def test_the_better_expert_counts() -> None:

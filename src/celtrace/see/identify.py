@@ -69,26 +69,18 @@ def identify(picture: Pixels, index: Searchable) -> list[Candidate]:
     """Candidates for an RGB or RGBA picture, best first: at most three shows, then at most one printed form.
 
     Of a page that holds a drawing in a frame, or coloured pen, the drawing is searched by itself, too, and so is the
-    part of a picture in which a whole reference picture seems to lie; what supports a show better is kept. Paint is no
-    pen: without it a painted picture is no drawing.
+    part of a picture in which a whole reference picture seems to lie; what supports a show better is kept.
     """
     seen = view(picture)
-    query = asked(seen)
-    first, forms = examine(query, index)
+    first, forms = examine(asked(seen), index)
     shows, told = first, ""
-    for look in (lambda: _drawing(picture, query), lambda: _inset(picture, seen, first, index)):
+    for look in (lambda: sheets.inside(picture), lambda: _inset(picture, seen, first, index)):
         taken = None if shows and copy_accepts(shows[0], index) else look()
         if taken is not None:
             again, _ = examine(asked(view(taken.pixels)), index)
             if again and (not shows or again[0].strength(index) > shows[0].strength(index)):
                 shows, told = again, taken.told
     return candidates(shows, forms, index, told)
-
-
-def _drawing(picture: Pixels, query: Asked) -> sheets.Inside | None:
-    """The drawing of a page, if the picture is one."""
-    found = sheets.inside(picture)
-    return None if found is not None and query.painted and not found.framed else found
 
 
 def _inset(picture: Pixels, seen: View, shows: list[Judged], index: Searchable) -> insets.Inset | None:
@@ -140,7 +132,7 @@ def _judge(shows: list[Support], query: Asked, index: Searchable) -> list[Judged
     judged = []
     for one in shows:
         others = [other for other in shows if other is not one]
-        character = experts.logit(experts.measures(one, others), painted=query.painted)
+        character = experts.logit(experts.measures(one, others, query))
         judged.append(Judged(one, character, max((other.score for other in others), default=0.0)))
     return sorted(judged, key=lambda one: (-one.strength(index), index.references[one.support.number].path))
 

@@ -218,11 +218,11 @@ def calibrate(index: Searchable) -> Calibration:
         look_alikes=len(told) - len(ordinary),
         reason="",
     )
-    reached = [(base.strength(k.copy, k.character, k.next_copy), k) for k in known_pictures()]
+    reached = [(base.strength(k.copy, k.character, k.next_copy), k.right) for k in known_pictures()]
     slope, offset = fit(
-        [strength for strength, known in reached if known.right],
-        [base.strength(*one) for one in ordinary] + [s for s, known in reached if not known.listed],
-        [strength for strength, known in reached if known.listed and not known.right],
+        [strength for strength, right in reached if right],
+        [base.strength(*one) for one in ordinary],
+        [strength for strength, right in reached if not right],
     )
     return msgspec.structs.replace(base, slope=slope, offset=offset)
 

@@ -53,10 +53,6 @@ TELLING_COLOUR = 40
 """Levels between the highest and the lowest channel from which a colour tells something: ink, paper and gray agree with
 every other show's."""
 
-LEAST_PAINTED = 0.04
-"""Share of a query's features whose own colour is telling from which it is painted: pencil and coloured ink have
-none, line art with a painted mouth up to .03, model sheets .04 and more."""
-
 HUE = 48
 """Levels of a channel within which two telling colours count as one."""
 
@@ -77,12 +73,8 @@ LEAST_SHARE = 0.15
 REACH = 24.0
 """Pixels around an agreeing feature in which others count as covered."""
 
-MOSTLY = 0.8
-"""The share covered at which it counts as it is; what leaves more unexplained counts for less than its share. Of six
-generated libraries impostors cover up to .77, sketches of listed frames .73 to .91."""
-
-MOST_A_FEATURE = 1.5 / MOSTLY
-"""What an agreeing feature counts for at most: when all is explained, and closer to its show than to any other."""
+MOST_A_FEATURE = 1.5
+"""What an agreeing feature counts for at most: when all explained parts are closer to its show than to any other."""
 
 PAINTED = 6
 """Parts that agree in a telling colour from which a painted picture counts in full; with none it counts half."""
@@ -133,7 +125,7 @@ class Support:
         """
         telling = 0.5 + sum(self.distinct) / max(1, sum(self.explained))
         paint = 0.5 + 0.5 * min(1.0, self.painted[0] / PAINTED) if self.coloured else COLOURLESS
-        return max(self.geometry * self.covered**2 / MOSTLY * telling * paint, self.copy_score)
+        return max(self.geometry * self.covered * telling * paint, self.copy_score)
 
 
 @dataclass
@@ -164,13 +156,6 @@ class Asked:
     def coloured(self) -> bool:
         """Whether there is paint to compare, or only pencil, ink and gray."""
         return bool(self.palette.any())
-
-    @cached_property
-    def painted(self) -> bool:
-        """Whether it is a painted picture, not a drawing with a mouth or a stroke in colour."""
-        colours = self.local(0, 0).colours.astype(numpy.int16)
-        telling = colours.max(axis=1, initial=0) - colours.min(axis=1, initial=255) > TELLING_COLOUR
-        return self.coloured and len(telling) > 0 and float(telling.mean()) >= LEAST_PAINTED
 
     @cached_property
     def palette(self) -> NDArray[numpy.float32]:
