@@ -49,7 +49,7 @@ def party_words() -> str:
 
 
 def japanese_names() -> str:
-    """The module of words, letters and readings of Japanese names."""
+    """The module of words, letters, sounds and readings of Japanese names."""
     document = yaml.safe_load((SOURCES / "names_japanese.yml").read_text(encoding="utf-8"))
     lines = [
         '"""Words and readings of Japanese names. Generated from resources/names_japanese.yml; do not edit."""',
@@ -60,13 +60,14 @@ def japanese_names() -> str:
     comments = {
         "words": "Words of names to the Latin words that render them, joined by ``|``.",
         "letters": "Latin letters and a few words to the katakana that spell them, joined by ``|``.",
+        "sounds": "Katakana to the letters that write their sound, each with ten times the logarithm of its price.",
         "readings": "Characters to readings in katakana that Unihan does not give, joined by ``|``.",
     }
     for name, comment in comments.items():
         lines.append(f"{name.upper()}: dict[str, str] = {{")
         lines.extend(
             f"    {json.dumps(str(key), ensure_ascii=False)}: "
-            f"{json.dumps('|'.join(map(str, row)), ensure_ascii=False)},"
+            f"{json.dumps(row if isinstance(row, str) else '|'.join(map(str, row)), ensure_ascii=False)},"
             for key, row in document[name].items()
         )
         lines += ["}", f'"""{comment}"""', ""]

@@ -26,6 +26,7 @@ from celtrace.parties.readings import is_han, is_hangul, japanese_spellings, rea
 from celtrace.parties.romanise import is_kana, kana_latin
 from celtrace.parties.sayings import sayings
 from celtrace.parties.words import weight
+from celtrace.parties.written import price
 from celtrace.resources.japanese_names import LETTERS, READINGS, WORDS
 
 READ_KANJI, READ_KANA = 1.0, 0.5
@@ -52,7 +53,11 @@ LEAST_SAID = 0.3
 LEAST_ALIKE, LEAST_ALIKE_JOINED = 0.83, 0.87
 """Likeness of sounds from which katakana write a word, and several words together."""
 
-UNLIKE = 2.0
+BY_SOUND, BOTH = 4.0, (0.45, 3.7)
+"""What likeness of sounds counts against the mean price of a sound by letters (:mod:`celtrace.parties.written`), and
+the two together at :data:`LEAST_ALIKE` and at 1."""
+
+UNLIKE = 1.0
 """Price of sounds that differ, for each letter, times how unlike they are."""
 
 RARE = 0.4
@@ -65,6 +70,9 @@ from .8 it is taken to be (:data:`celtrace.parties.screening.MATCH`). Set on the
 WITH_TRADE, WITH_REST = 0.52, 0.79
 """Most when a word of trade is left of either, which another firm of the same name has or lacks (住友不動産, SUMITOMO
 CORPORATION), and most when another word is left or a general one like industry, group or holdings."""
+
+FEW = 3
+"""Letters that tell a name, at least, where nothing says a trade; one more where something else is left of either."""
 
 NO_CORE, COMMON_ALL = 0.45, 0.84
 """Most that names can score that share no such word, and most when nothing else is left of either."""
@@ -83,6 +91,13 @@ _LONGEST_LOAN = 16
 _CHINESE = re.compile("公司|集团|集團")
 _SIGNS = re.compile(r"[^0-9A-Za-z\u3005\u3041-\u309f\u30a1-\u30fa\u30fc\u3400-\u9fff]+")
 _SPELLED = {kana: latin for latin, row in LETTERS.items() for kana in row.split("|")}
+_COUNTED = frozenset(
+    kana for latin, row in LETTERS.items() if len(latin) > 1 or latin.isdigit() for kana in row.split("|")
+)
+_BETWEEN = {"ッ": ("tsu",), "っ": ("tsu",), "ヶ": ("ga", "ka"), "ヵ": ("ka", "ga")}
+"""Small kana that stand alone between characters (三ッ星, 霞ヶ関)."""
+
+_OLD = str.maketrans("鐵澤冨濱邊國會學廣櫻壽眞榮藥醫體總證", "鉄沢富浜辺国会学広桜寿真栄薬医体総証")
 _KANA_FOLDS = str.maketrans("lvfz", "rbhs")
 _LETTERS_FIRST = sorted(_SPELLED, key=lambda kana: (-len(kana), kana))
 _SAYS = {piece: frozenset(row.split("|")) for piece, row in WORDS.items()}
@@ -175,6 +190,8 @@ def compare_japanese(text: str, words: tuple[str, ...]) -> tuple[float, float, l
     if not rare:
         whole = not left_words and not left_trades and all(step.how != "left" for step in steps)
         score = min(score, COMMON_ALL if whole else NO_CORE)
+    elif _thin(steps):
+        score = min(score, WITH_TRADE)
     elif left_words or left_trades:
         telling = [piece for piece in left_trades if not _SAYS.get(piece, frozenset()) & _GENERAL]
         telling += [word for word in left_words if word in _TRADES and word not in _GENERAL]
@@ -203,6 +220,15 @@ def _tells(step: Step) -> bool:
     least = 2 if step.how == "letters" or step.piece.isascii() or is_han(step.piece[0]) else 3
     known = word in _TRADES or sayings(word) or _all_trade(step.piece)
     return len(word) >= least and not known and weight(word) >= RARE
+
+
+def _thin(steps: list[Step]) -> bool:
+    """Whether the letters that tell a name are so few that other names have them by chance."""
+    if any(step.how == "said" for step in steps):
+        return False
+    left = any(step.how in ("left", "word left") and step.latin not in _GENERAL for step in steps)
+    telling = [step for step in steps if step.how in ("read", "sound", "letters") and _tells(step)]
+    return sum(len(step.latin) for step in telling) < FEW + left
 
 
 @lru_cache(maxsize=16384)
@@ -239,7 +265,8 @@ def _price(unit: str) -> float:
 
 def _name(text: str) -> str:
     """A name without legal forms and signs."""
-    return _SIGNS.sub("", JAPANESE_FORMS.sub(" ", unicodedata.normalize("NFKC", text)))[:60]
+    plain = unicodedata.normalize("NFKC", text).translate(_OLD)
+    return _SIGNS.sub("", JAPANESE_FORMS.sub(" ", plain))[:60]
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +286,8 @@ def _pieces(name: str) -> _Pieces:
         cuts.add(len(found))
     for start in range(len(found)):
         for end in range(start + 1, min(len(found), start + _LONGEST_WORD) + 1):
-            if "".join(found[start:end]) in _SAYS:
+            piece = "".join(found[start:end])
+            if piece in _SAYS or piece in _COUNTED:
                 cuts |= {start, end}
     return _Pieces(tuple(found), frozenset(cuts))
 
@@ -331,6 +359,8 @@ def _spelled(unit: str, first: bool) -> tuple[str, ...]:
     """Spellings of a character or of kana; kana, and the ``first`` character of a word, are not voiced (Rendaku)."""
     if unit[0].isascii():
         return (unit,)
+    if unit in _BETWEEN:
+        return _BETWEEN[unit]
     kana = is_kana(unit[0])
     if kana:
         sounds = [kana_latin(unit, long=True)]
@@ -348,6 +378,9 @@ def _spelled(unit: str, first: bool) -> tuple[str, ...]:
     )
 
 
+_ASSIMILATED = {"k": ("k",), "s": ("s",), "t": ("t", "c"), "p": ("p",), "m": ("b", "m", "p")}
+"""Last letters of a reading and those before which a reading ends so (nip-pon, shim-bun)."""
+
 _SAME_START = {"c": "ct", "j": "jz", "f": "fh"}
 """First letters of one sound in Hepburn and Kunrei."""
 
@@ -362,11 +395,17 @@ def _says(piece: str, word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _alike(kana: str, word: str) -> float:
+    """How surely kana write a word, from :data:`LEAST_ALIKE` to 1, by letters and by sound; 0 below."""
     mine = sounds_of(kana)
     if len(word) < 3 or not 0.45 <= len(mine) / len(word) <= 2.4:
         return 0.0
+    paid = price(kana, word)
+    if paid > BY_SOUND - BOTH[0]:
+        return 0.0
     ways = dict.fromkeys([word, word.replace("ch", "k"), word.replace("x", "s")])
-    return max(alike(mine, heard) for way in ways for heard in sounds_in(way))
+    near = max(alike(mine, heard) for way in ways for heard in sounds_in(way))
+    share = (BY_SOUND * near - paid - BOTH[0]) / (BOTH[1] - BOTH[0])
+    return min(1.0, LEAST_ALIKE + (1 - LEAST_ALIKE) * share) if share >= 0 else 0.0
 
 
 _State = tuple[float, int, int, Step | None]
@@ -419,7 +458,10 @@ def _onward(
     """Steps of one piece that is read, or of letters spelled by up to three."""
     unit = pieces.units[place]
     for spelled in _spelled(unit, first):
-        if spelled and letters.startswith(spelled, letter):
+        following = letters[letter + len(spelled) : letter + len(spelled) + 1]
+        if not spelled or (spelled[-1] in _ASSIMILATED and following not in _ASSIMILATED[spelled[-1]]):
+            continue
+        if letters.startswith(spelled, letter):
             yield 1, len(spelled), _reading_gain(unit), Step("read", unit, spelled)
     for wide in range(1, 4):
         piece = "".join(pieces.units[place : place + wide])
@@ -449,12 +491,26 @@ def _said(
             continue
         for joined, end in enumerate(ends):
             word = letters[letter:end]
+            if joined and _said_at_an_end(piece, word):
+                break
             near = _alike(piece, word)
             if near >= (LEAST_ALIKE_JOINED if joined else LEAST_ALIKE):
                 gain = sum(map(_reading_gain, pieces.units[place : place + wide])) - UNLIKE * (
                     1 - near
                 ) * len(word)
                 yield wide, end - letter, gain, Step("sound", piece, word, round(near, 3))
+
+
+@lru_cache(maxsize=65536)
+def _said_at_an_end(piece: str, word: str) -> bool:
+    """Whether kana begin or end with a word of trade and the Latin words with what it says: these meet by themselves."""
+    ends = {(piece[:wide], True) for wide in range(2, len(piece))}
+    ends |= {(piece[-wide:], False) for wide in range(2, len(piece))}
+    return any(
+        word.startswith(said) if first else word.endswith(said)
+        for part, first in ends
+        for said in _SAYS.get(part, ())
+    )
 
 
 def _ends(words: tuple[str, ...], starts: dict[int, int], letter: int) -> list[int]:

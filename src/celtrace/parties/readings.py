@@ -163,6 +163,10 @@ _KUNREI = (
     ("ji", "zi"),
     ("sh", "sy"),
     ("ch", "ty"),
+    ("ja", "jya"),
+    ("ju", "jyu"),
+    ("jo", "jyo"),
+    ("zu", "dzu"),
 )
 _LONG = (("ou", "o oh"), ("oo", "o oh"), ("uu", "u"), ("aa", "a"), ("ii", "i"), ("ee", "e"), ("ei", "e"))
 
@@ -171,7 +175,8 @@ _LONG = (("ou", "o oh"), ("oo", "o oh"), ("uu", "u"), ("aa", "a"), ("ii", "i"), 
 def japanese_spellings(sound: str) -> tuple[str, ...]:
     """A Japanese reading in Hepburn and Kunrei, long vowels in any way, voiced and joined as within a word.
 
-    Voicing (ta, da), a doubled consonant (nichi, nip) and Kunrei by Cabinet Notification 1 of 1954.
+    Voicing (ta, da), a doubled consonant (nichi, nip) and Kunrei by Cabinet Notification 1 of 1954; jyu and dzu as many
+    firms write them.
     """
     found = {sound}
     start = next((s for s in ("sh", "ch", "ts", "k", "s", "t", "h", "f") if sound.startswith(s)), "")

@@ -1,0 +1,79 @@
+"""How likely a word in Latin letters is what katakana write: ユナイテッド, United.
+
+Each sound of the kana writes a few letters, with the prices of ``resources/names_japanese.yml`` (``sounds``), learnt
+from English words beside their katakana by ``scripts/take_kana_letters.py``. A dynamic programme takes the cheapest way
+along both.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from celtrace.parties.lattice import units
+from celtrace.resources.japanese_names import SOUNDS
+
+NEVER = 7.0
+"""Price of a sound that writes a letter, or none, that it writes in no word learnt."""
+
+FURTHER = 1.0
+"""What such a letter costs besides."""
+
+LENGTHENED = 1.5
+"""What a long sound costs besides when it writes the letters of the short one, alone or with one of ``LENGTHENING``."""
+
+LENGTHENING = ("", "r", "h", "w")
+
+LONGEST = 3
+"""Letters of a sound."""
+
+MOST = 3.6
+"""Mean price above which nobody would say that the kana write the word."""
+
+IMPOSSIBLE = 99.0
+
+
+def _cells(row: str) -> dict[str, float]:
+    cells = (cell.rsplit(":", 1) for cell in row.split(" "))
+    return {letters: int(paid) / 10 for letters, paid in cells}
+
+
+@lru_cache(maxsize=4096)
+def _prices(sound: str) -> dict[str, float]:
+    found = {"": NEVER}
+    if sound.endswith("ー"):
+        for letters, paid in _cells(SOUNDS.get(sound[:-1], ":70")).items():
+            found |= {letters + more: paid + LENGTHENED for more in LENGTHENING}
+    for letters, paid in _cells(SOUNDS.get(sound, ":70")).items():
+        found[letters] = min(paid, found.get(letters, IMPOSSIBLE))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def price(kana: str, word: str) -> float:
+    """Mean price of a sound of kana, in nats, when they write a word; :data:`IMPOSSIBLE` above :data:`MOST`.
+
+    Args:
+        kana: katakana or hiragana.
+        word: letters, folded.
+    """
+    sounds = units(_katakana(kana))
+    if not sounds or not word or len(word) > LONGEST * len(sounds):
+        return IMPOSSIBLE
+    most = MOST * len(sounds)
+    row = [0.0] + [IMPOSSIBLE] * len(word)
+    for sound in sounds:
+        prices = _prices(sound)
+        new = [IMPOSSIBLE] * (len(word) + 1)
+        for at, paid in enumerate(row):
+            if paid > most:
+                continue
+            for end in range(at, min(at + LONGEST, len(word)) + 1):
+                one = prices.get(word[at:end], NEVER + FURTHER * (end - at))
+                if paid + one < new[end]:
+                    new[end] = paid + one
+        row = new
+    return row[-1] / len(sounds) if row[-1] <= most else IMPOSSIBLE
+
+
+def _katakana(kana: str) -> str:
+    return "".join(chr(ord(char) + 96) if "\u3041" <= char <= "\u3096" else char for char in kana)
