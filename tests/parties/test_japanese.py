@@ -27,6 +27,12 @@ from celtrace.parties.screening import MATCH, POSSIBLE
         ("株式会社エヌジェイホールディングス", "NJ Holdings Inc.", "エヌジェイ spells the letters nj"),
         ("東京瓦斯株式会社", "TOKYO GAS CO., LTD.", "瓦斯 says gas"),
         ("株式会社駒井鉄工", "KOMAI TEKKO Inc.", "駒井鉄工 read in Japanese is komaitekko"),
+        ("株式会社三ッ星", "MITSUBOSHI CO., LTD.", "三ッ星 read in Japanese is mitsuboshi"),
+        ("霞ヶ関キャピタル株式会社", "Kasumigaseki Capital Co., Ltd.", "霞ヶ関 read in Japanese is kasumigaseki"),
+        ("株式会社島津製作所", "Shimadzu Corporation", "島津 read in Japanese is shimadzu"),
+        ("株式会社ラウンドワン", "ROUND ONE Corporation", "ワン spells the letters 1"),
+        ("株式会社グッドパッチ", "Goodpatch Inc.", "グッドパッチ writes the sound of goodpatch"),
+        ("株式会社ユナイテッドアローズ", "UNITED ARROWS LTD.", "writes the sound of"),
     ],
 )  # fmt: skip
 def test_pieces_that_are_read_said_written_by_sound_and_spelled(
@@ -50,6 +56,19 @@ def test_pieces_that_are_read_said_written_by_sound_and_spelled(
     ],
 )
 def test_another_trade_or_nothing_but_common_words(japanese: str, latin: str) -> None:
+    assert compare(japanese, latin, person=False).score < POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("japanese", "latin"),
+    [
+        ("松竹株式会社", "SOTIS"),
+        ("永大産業株式会社", "ETA KAI"),
+        ("あいホールディングス株式会社", "RG HOLDINGS LTD"),
+        ("株式会社テイン", "TAN INSTITUTE"),
+    ],
+)
+def test_what_other_names_have_by_chance(japanese: str, latin: str) -> None:
     assert compare(japanese, latin, person=False).score < POSSIBLE
 
 

@@ -58,5 +58,10 @@ def test_letters_apart_titles_glued_and_forms_of_other_countries() -> None:
     assert tokens("SEA LEAD PTE. LTD.").places == {"singapore"}
     assert tokens("stock company serov plant jiont").core == ("serov", "plant")
     assert tokens("point stack company").core == ("point", "stack")
+    assert tokens("mitanisekisanco.,ltd").core == ("mitanisekisan",)
+    assert tokens("DAIOHSCORPORATION").core == ("daiohs",)
+    assert tokens("AltPlusInc.").core == ("altplus",)
+    assert tokens("Texaco, Ltd.").core == ("texaco",)
+    assert tokens("INCORPORATION TRUST").core == ("incorporation", "trust")
     assert tokens("GENERAL TECHNOLOGY LIMITED").core == ("general", "technology")
     assert tokens("General KIM Yong Chol").core == ("kim", "yong", "chol")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.parties.written import IMPOSSIBLE, MOST, price
+from celtrace.parties.written import IMPOSSIBLE, LEAST, MOST, price, writes
 
 KANA = st.text(st.characters(min_codepoint=0x30A1, max_codepoint=0x30FC), max_size=20)
 LETTERS = st.text("abcdefghijklmnopqrstuvwxyz0123456789", max_size=40)
@@ -34,7 +34,13 @@ def test_nothing_writes_nothing() -> None:
     assert price("", "word") == price("ワード", "") == price("ワード", "a" * 40) == IMPOSSIBLE
 
 
+def test_letters_and_sound_together_tell_a_word_from_its_like() -> None:
+    assert writes("オリエンタルランド", "orientalland") > writes("ナイル", "nyle") >= LEAST
+    assert writes("コーセル", "kose") == writes("トヨタ", "tokyu") == writes("アイ", "rg") == 0
+
+
 @given(KANA, LETTERS)
 def test_any_text_has_a_price(kana: str, word: str) -> None:
     found = price(kana, word)
     assert found == IMPOSSIBLE or 0 <= found <= MOST
+    assert writes(kana, word) == 0 or LEAST <= writes(kana, word) <= 1

@@ -17,17 +17,17 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from celtrace.parties.borrowed import alike
 from celtrace.parties.forms import JAPANESE_FORMS
-from celtrace.parties.heard import consonants, sounds_in, sounds_of
+from celtrace.parties.heard import consonants, sounds_of
+from celtrace.parties.japanese_readings import goes_on, spelled_ways
 from celtrace.parties.lattice import units
 from celtrace.parties.parts import trade_word
-from celtrace.parties.readings import is_han, is_hangul, japanese_spellings, reading
-from celtrace.parties.romanise import is_kana, kana_latin
+from celtrace.parties.readings import is_han, is_hangul
+from celtrace.parties.romanise import is_kana
 from celtrace.parties.sayings import sayings
 from celtrace.parties.words import weight
-from celtrace.parties.written import price
-from celtrace.resources.japanese_names import LETTERS, READINGS, WORDS
+from celtrace.parties.written import LEAST, writes
+from celtrace.resources.japanese_names import LETTERS, WORDS
 
 READ_KANJI, READ_KANA = 1.0, 0.5
 """Gain of a character that is read, and of kana read as one."""
@@ -50,12 +50,8 @@ OTHER_TRADE = 1.0
 LEAST_SAID = 0.3
 """Least gain of a word that is said."""
 
-LEAST_ALIKE, LEAST_ALIKE_JOINED = 0.83, 0.87
-"""Likeness of sounds from which katakana write a word, and several words together."""
-
-BY_SOUND, BOTH = 4.0, (0.45, 3.7)
-"""What likeness of sounds counts against the mean price of a sound by letters (:mod:`celtrace.parties.written`), and
-the two together at :data:`LEAST_ALIKE` and at 1."""
+LEAST_ALIKE_JOINED = 0.87
+"""How surely katakana must write several words together (one: :data:`celtrace.parties.written.LEAST`)."""
 
 UNLIKE = 1.0
 """Price of sounds that differ, for each letter, times how unlike they are."""
@@ -94,9 +90,6 @@ _SPELLED = {kana: latin for latin, row in LETTERS.items() for kana in row.split(
 _COUNTED = frozenset(
     kana for latin, row in LETTERS.items() if len(latin) > 1 or latin.isdigit() for kana in row.split("|")
 )
-_BETWEEN = {"ッ": ("tsu",), "っ": ("tsu",), "ヶ": ("ga", "ka"), "ヵ": ("ka", "ga")}
-"""Small kana that stand alone between characters (三ッ星, 霞ヶ関)."""
-
 _OLD = str.maketrans("鐵澤冨濱邊國會學廣櫻壽眞榮藥醫體總證", "鉄沢富浜辺国会学広桜寿真栄薬医体総証")
 _KANA_FOLDS = str.maketrans("lvfz", "rbhs")
 _LETTERS_FIRST = sorted(_SPELLED, key=lambda kana: (-len(kana), kana))
@@ -228,7 +221,9 @@ def _thin(steps: list[Step]) -> bool:
         return False
     left = any(step.how in ("left", "word left") and step.latin not in _GENERAL for step in steps)
     telling = [step for step in steps if step.how in ("read", "sound", "letters") and _tells(step)]
-    return sum(len(step.latin) for step in telling) < FEW + left
+    # Kana say a letter that they spell in full.
+    letters = sum(len(step.latin) * (2 if step.how == "letters" else 1) for step in telling)
+    return letters < FEW + left
 
 
 @lru_cache(maxsize=16384)
@@ -343,7 +338,7 @@ def _keys_from(pieces: _Pieces, start: int) -> Iterator[str]:
         if wide > 1 and start + wide in pieces.cuts and all(map(is_kana, piece)):
             yield from _sound_keys(sounds_of(piece))
         if wide <= MOST_READ:
-            ways = _spelled(later[wide - 1], wide == 1)
+            ways = spelled_ways(later[wide - 1], wide == 1)
             paths = list(dict.fromkeys((path + way)[:LONG_KEY] for path in paths for way in ways))[
                 :MOST_PATHS
             ]
@@ -355,57 +350,11 @@ def _keys_from(pieces: _Pieces, start: int) -> Iterator[str]:
 
 
 @lru_cache(maxsize=65536)
-def _spelled(unit: str, first: bool) -> tuple[str, ...]:
-    """Spellings of a character or of kana; kana, and the ``first`` character of a word, are not voiced (Rendaku)."""
-    if unit[0].isascii():
-        return (unit,)
-    if unit in _BETWEEN:
-        return _BETWEEN[unit]
-    kana = is_kana(unit[0])
-    if kana:
-        sounds = [kana_latin(unit, long=True)]
-    else:
-        found = reading(unit)
-        extra = [one for one in READINGS.get(unit, "").split("|") if one]
-        sounds = [*(found.japanese if found else ()), *(kana_latin(one, long=True) for one in extra)]
-    return tuple(
-        dict.fromkeys(
-            spelled
-            for sound in sounds
-            for spelled in japanese_spellings(sound)
-            if not (kana or first) or (spelled and spelled[0] in _SAME_START.get(sound[:1], sound[:1]))
-        )
-    )
-
-
-_ASSIMILATED = {"k": ("k",), "s": ("s",), "t": ("t", "c"), "p": ("p",), "m": ("b", "m", "p")}
-"""Last letters of a reading and those before which a reading ends so (nip-pon, shim-bun)."""
-
-_SAME_START = {"c": "ct", "j": "jz", "f": "fh"}
-"""First letters of one sound in Hepburn and Kunrei."""
-
-
-@lru_cache(maxsize=65536)
 def _says(piece: str, word: str) -> bool:
     if word in _SAYS.get(piece, ()):
         return True
     said = trade_word(piece)
     return bool(said) and (said == word or said in sayings(word))
-
-
-@lru_cache(maxsize=65536)
-def _alike(kana: str, word: str) -> float:
-    """How surely kana write a word, from :data:`LEAST_ALIKE` to 1, by letters and by sound; 0 below."""
-    mine = sounds_of(kana)
-    if len(word) < 3 or not 0.45 <= len(mine) / len(word) <= 2.4:
-        return 0.0
-    paid = price(kana, word)
-    if paid > BY_SOUND - BOTH[0]:
-        return 0.0
-    ways = dict.fromkeys([word, word.replace("ch", "k"), word.replace("x", "s")])
-    near = max(alike(mine, heard) for way in ways for heard in sounds_in(way))
-    share = (BY_SOUND * near - paid - BOTH[0]) / (BOTH[1] - BOTH[0])
-    return min(1.0, LEAST_ALIKE + (1 - LEAST_ALIKE) * share) if share >= 0 else 0.0
 
 
 _State = tuple[float, int, int, Step | None]
@@ -457,11 +406,12 @@ def _onward(
 ) -> Iterator[tuple[int, int, float, Step]]:
     """Steps of one piece that is read, or of letters spelled by up to three."""
     unit = pieces.units[place]
-    for spelled in _spelled(unit, first):
-        following = letters[letter + len(spelled) : letter + len(spelled) + 1]
-        if not spelled or (spelled[-1] in _ASSIMILATED and following not in _ASSIMILATED[spelled[-1]]):
-            continue
-        if letters.startswith(spelled, letter):
+    for spelled in spelled_ways(unit, first):
+        if (
+            spelled
+            and letters.startswith(spelled, letter)
+            and goes_on(spelled, letters[letter + len(spelled) :])
+        ):
             yield 1, len(spelled), _reading_gain(unit), Step("read", unit, spelled)
     for wide in range(1, 4):
         piece = "".join(pieces.units[place : place + wide])
@@ -493,8 +443,8 @@ def _said(
             word = letters[letter:end]
             if joined and _said_at_an_end(piece, word):
                 break
-            near = _alike(piece, word)
-            if near >= (LEAST_ALIKE_JOINED if joined else LEAST_ALIKE):
+            near = writes(piece, word)
+            if near >= (LEAST_ALIKE_JOINED if joined else LEAST):
                 gain = sum(map(_reading_gain, pieces.units[place : place + wide])) - UNLIKE * (
                     1 - near
                 ) * len(word)
@@ -503,7 +453,7 @@ def _said(
 
 @lru_cache(maxsize=65536)
 def _said_at_an_end(piece: str, word: str) -> bool:
-    """Whether kana begin or end with a word of trade and the Latin words with what it says: these meet by themselves."""
+    """Whether kana begin or end with a word of trade and the Latin words with what it says: these meet alone."""
     ends = {(piece[:wide], True) for wide in range(2, len(piece))}
     ends |= {(piece[-wide:], False) for wide in range(2, len(piece))}
     return any(

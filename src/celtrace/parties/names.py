@@ -25,7 +25,10 @@ def _set(text: str) -> frozenset[str]:
 
 _APOSTROPHES = re.compile(r"['`´‘’ʻʼʿʾ′]")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
-_GLUED_FORM = re.compile(r"(?<=[a-z])(AG|GmbH|LLC|LTD|Ltd|SA|PLC|KG)\b")
+_GLUED_FORM = re.compile(
+    r"(?<=[a-z])(AG|GmbH|LLC|LTD|Ltd|SA|PLC|KG|Inc)\b"
+    r"|(?<=[^\W_])((?i:co\. ?, ?ltd))|(?<=[^\W_]{2})(?<!\b[Ii][Nn])(corporation|CORPORATION)\b"
+)
 _ABD = re.compile(r"\babd[ -]?[aeou][lrzsdnt][ -]")
 _ABD_GLUED = re.compile(r"\babd[aeou](?:l(?=[^l\W][^\W]{3})(?!lah|ah)|([rzsdnt])(?=\1))")
 _WORD = re.compile(r"[^\W_]+")
@@ -137,7 +140,7 @@ def tokens(text: str) -> Tokens:
         kana = any(map(is_kana, plain))
         if kana:
             plain = kana_latin(plain)
-    folded = fold(_GLUED_FORM.sub(r" \1", plain))
+    folded = fold(_GLUED_FORM.sub(r" \g<0>", plain))
     if "&" in folded or "%" in folded:
         folded = folded.replace("&", " and ").replace("%", " percent ")
     if "." in folded:

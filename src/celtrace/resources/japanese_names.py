@@ -75,7 +75,10 @@ WORDS: dict[str, str] = {
     "鉱山": "mine|mining",
     "興業": "enterprise|enterprises|kogyo",
     "興産": "kosan",
-    "工業": "industries|industry|industrial|kogyo|mfg|manufacturing|works|engineering|machinery|construction|products",
+    "工業": (
+        "industries|industry|industrial|kogyo|mfg|manufacturing|works|engineering|machine"
+        "ry|construction|products"
+    ),
     "産業": "industries|industry|industrial|sangyo",
     "実業": "jitsugyo|business|industries",
     "商事": "trading|shoji|corporation",
@@ -732,16 +735,22 @@ LETTERS: dict[str, str] = {
 """Latin letters and a few words to the katakana that spell them, joined by ``|``."""
 
 SOUNDS: dict[str, str] = {
-    "ア": "a:4 u:23 re:29 :30 e:39 air:42 er:45 ar:45 ou:46 as:51 ap:52 o:52 ac:53 ah:53 at:54 r:55 ir:56",
-    "アー": "er:10 ar:11 re:21 ear:32 ir:33 ur:40 wer:42 a:42 air:47 oor:49 or:52 r:53 aa:53 ehr:54 arc:56",
+    "ア": ("a:4 u:23 re:29 :30 e:39 air:42 er:45 ar:45 ou:46 as:51 ap:52 o:52 ac:53 ah:53 at:54 r:55 ir:56"),
+    "アー": ("er:10 ar:11 re:21 ear:32 ir:33 ur:40 wer:42 a:42 air:47 oor:49 or:52 r:53 aa:53 ehr:54 arc:56"),
     "イ": "i:6 a:15 y:19 igh:38 e:41 ei:48 :48 eu:55 j:58 ye:58",
     "イェ": "ye:2 yel:18",
     "イェー": "yeh:4 yae:11",
     "イー": "ea:8 e:20 wee:22 ee:23 y:26 ey:28 hie:43 i:43 yea:43 eue:43 eu:43 eee:43 ead:53",
     "ウ": "u:11 ou:14 w:16 ow:26 woo:30 ugh:41 wo:47 wu:55",
-    "ウィ": "wi:2 whi:28 wil:36 wit:40 wy:41 we:43 win:43 wic:45 wo:50 wig:50 wid:54 wie:54 i:56 in:56 wim:56 rwo:56 wyn:57 ui:57",
+    "ウィ": (
+        "wi:2 whi:28 wil:36 wit:40 wy:41 we:43 win:43 wic:45 wo:50 wig:50 wid:54 wie:54 i"
+        ":56 in:56 wim:56 rwo:56 wyn:57 ui:57"
+    ),
     "ウィー": "wie:10 wee:11 wea:17 whe:22",
-    "ウェ": "we:7 wa:15 wel:24 w:30 whe:36 wea:39 wh:44 ewa:46 eat:47 :50 ewe:50 wet:51 u:51 oue:51 el:54 weh:56 awa:58",
+    "ウェ": (
+        "we:7 wa:15 wel:24 w:30 whe:36 wea:39 wh:44 ewa:46 eat:47 :50 ewe:50 wet:51 u:51 "
+        "oue:51 el:54 weh:56 awa:58"
+    ),
     "ウェー": "we:11 woe:11 wa:12 kwa:33 wo:57",
     "ウォ": "wa:7 wo:9 woh:36 wal:38 wol:39 was:43 won:53",
     "ウォー": "wa:9 wal:12 war:13 waw:40 wo:40",
@@ -749,17 +758,22 @@ SOUNDS: dict[str, str] = {
     "エ": "e:2 :25 er:35 a:37 ae:46 el:53 ec:54 et:55 ai:56 ue:58",
     "エー": "er:4 a:20 eh:20 ae:27",
     "オ": "o:0 a:42 oc:49 ho:51 of:55",
-    "オー": "o:7 au:17 or:17 al:33 ow:40 oh:41 oa:42 aut:43 awe:46 aux:54 a:55 aw:56 ov:56 oar:57 ou:57 aa:57",
-    "カ": "ca:7 ka:14 co:25 cu:27 k:45 cha:45 ku:45 kha:49 ke:49 cur:49 cco:52 cut:56 ccu:56",
-    "カー": "ker:8 car:12 cur:27 kar:29 kir:31 ca:43 her:46 kah:46 ka:46 kur:50 que:50 uer:57 er:57 cal:57 chr:57 cou:57 cho:57 cuh:57 kei:57",
-    "ガ": "ga:3 gu:20 gha:33 ge:41 gga:44 gua:47 gov:49 go:50 gus:51 gal:52 g:53 guf:54 gou:54 gar:54",
+    "オー": (
+        "o:7 au:17 or:17 al:33 ow:40 oh:41 oa:42 aut:43 awe:46 aux:54 a:55 aw:56 ov:56 oar:57 ou:57 aa:57"
+    ),
+    "カ": ("ca:7 ka:14 co:25 cu:27 k:45 cha:45 ku:45 kha:49 ke:49 cur:49 cco:52 cut:56 ccu:56"),
+    "カー": (
+        "ker:8 car:12 cur:27 kar:29 kir:31 ca:43 her:46 kah:46 ka:46 kur:50 que:50 uer:57"
+        " er:57 cal:57 chr:57 cou:57 cho:57 cuh:57 kei:57"
+    ),
+    "ガ": ("ga:3 gu:20 gha:33 ge:41 gga:44 gua:47 gov:49 go:50 gus:51 gal:52 g:53 guf:54 gou:54 gar:54"),
     "ガー": "ger:4 gar:14 gir:36 gur:37 gua:40 ga:42 gue:49 geu:56 her:56 uer:56 gah:56",
     "キ": "ki:3 chi:25 x:26 qui:33 che:42 ke:46 kis:48 kin:48 kki:49 rki:53 lki:53 kil:57",
     "キャ": "ca:3 car:27 can:30 cat:31 cam:42 cha:42 ka:42 cad:47 eca:47 cap:49 cab:55",
     "キュ": "cu:1 ccu:25 ku:42 kyu:42",
     "キュー": "cu:7 kew:24 ccu:25 cue:28 ku:28 eue:35 kue:35 kui:35 que:35 keu:35 keo:35 cuu:36",
     "キョ": "ky:0 kyo:31",
-    "キー": "ki:8 ky:15 key:24 kie:25 kee:27 kea:36 ke:48 chy:48 qui:48 chi:48 ee:55 k:55 hii:55 kyi:55",
+    "キー": ("ki:8 ky:15 key:24 kie:25 kee:27 kea:36 ke:48 chy:48 qui:48 chi:48 ee:55 k:55 hii:55 kyi:55"),
     "ギ": "gi:5 gui:16 ggi:22 gil:30 ge:34 ghi:44 gii:50 oge:51 gin:54 gib:58",
     "ギャ": "ga:6 gua:14 gar:15",
     "ギャー": "gya:0",
@@ -769,7 +783,7 @@ SOUNDS: dict[str, str] = {
     "ク": "c:8 k:14 x:25 qu:27 ke:31 ch:34 ku:35 ck:43 cu:47 que:49",
     "クォ": "qua:7 quo:7",
     "クォー": "qua:3 quo:14",
-    "クー": "coo:10 cou:15 hoo:21 koo:26 cho:31 kuh:31 cu:35 ku:36 coe:42 kou:42 uco:42 cuz:44",
+    "クー": ("coo:10 cou:15 hoo:21 koo:26 cho:31 kuh:31 cu:35 ku:36 coe:42 kou:42 uco:42 cuz:44"),
     "グ": "g:1 gu:38 x:45 gg:48 gue:50 gh:58",
     "グー": "goo:8 gu:16 gou:20 gue:20 gho:27",
     "ケ": "ke:7 c:14 cke:28 che:28 ca:34 que:36 k:42 koe:49 ka:50 kel:58",
@@ -777,54 +791,99 @@ SOUNDS: dict[str, str] = {
     "ゲ": "ge:5 g:17 gue:25 ga:26 goe:43 gge:45 ghe:47 gua:47 get:52 gga:56 rug:58",
     "ゲー": "ga:5 geh:16 gae:27 geu:34 ghe:34 goe:34 gua:34",
     "コ": "co:3 ko:17 cho:39 com:42 cko:46 con:52 coc:58",
-    "コー": "cor:11 co:14 coa:26 cau:30 cou:31 ko:35 koh:35 cho:36 coo:40 kor:40 cal:41 coe:43 ca:45 col:47 coh:47 cco:51 our:54 quo:54 aux:54 orc:54 qua:54 aul:54 caw:54 hau:54 kol:54",
+    "コー": (
+        "cor:11 co:14 coa:26 cau:30 cou:31 ko:35 koh:35 cho:36 coo:40 kor:40 cal:41 coe:4"
+        "3 ca:45 col:47 coh:47 cco:51 our:54 quo:54 aux:54 orc:54 qua:54 aul:54 caw:54 ha"
+        "u:54 kol:54"
+    ),
     "ゴ": "go:1 got:46 gho:48 ggo:48 gon:50 gos:53 rgo:54 goc:55",
     "ゴー": "go:7 gor:21 gau:25 goe:28 gho:29 gow:32 gal:32 goh:32 goa:32 gaw:43 gou:55",
-    "サ": "sa:8 su:18 s:20 c:28 tha:31 ssa:34 a:41 thu:44 ps:46 sup:47 sur:49 cea:50 sc:50 sud:53 tho:53 th:53 sas:54 :55 er:55 sso:55 suc:55 sum:56",
-    "サー": "ser:12 cer:15 sar:22 sur:25 er:29 cir:32 saa:34 the:39 thu:41 sea:41 hor:41 th:45 her:45 sor:45 sah:45 thi:46 sce:51 sa:52 ir:52 sir:52 al:52 hur:53 sal:54",
-    "ザ": "za:5 sa:23 the:29 z:35 zza:35 a:36 ze:38 su:40 :43 s:44 ser:45 zsa:45 asa:46 si:52 rza:52 zu:52 sza:52 so:52 u:52 san:52 cza:52 se:55 ag:55 sur:55",
-    "ザー": "ser:11 her:16 zer:16 the:24 zor:34 za:36 sor:36 zar:37 zah:39 sur:43 zir:43 are:50 sar:50 xer:50 zaa:50 uza:52",
-    "シ": "si:11 ci:14 shi:22 ssi:29 sy:30 i:33 sci:37 thi:38 ce:38 se:41 cy:44 ti:47 sch:49 e:50 chi:50 sim:56 y:57 czy:57 szy:57",
-    "シェ": "she:10 sch:17 sh:19 che:24 sha:28 cie:29 sze:34 sie:43 scz:50 szc:50 shi:50 cha:50 sce:50",
+    "サ": (
+        "sa:8 su:18 s:20 c:28 tha:31 ssa:34 a:41 thu:44 ps:46 sup:47 sur:49 cea:50 sc:50 "
+        "sud:53 tho:53 th:53 sas:54 :55 er:55 sso:55 suc:55 sum:56"
+    ),
+    "サー": (
+        "ser:12 cer:15 sar:22 sur:25 er:29 cir:32 saa:34 the:39 thu:41 sea:41 hor:41 th:4"
+        "5 her:45 sor:45 sah:45 thi:46 sce:51 sa:52 ir:52 sir:52 al:52 hur:53 sal:54"
+    ),
+    "ザ": (
+        "za:5 sa:23 the:29 z:35 zza:35 a:36 ze:38 su:40 :43 s:44 ser:45 zsa:45 asa:46 si:"
+        "52 rza:52 zu:52 sza:52 so:52 u:52 san:52 cza:52 se:55 ag:55 sur:55"
+    ),
+    "ザー": (
+        "ser:11 her:16 zer:16 the:24 zor:34 za:36 sor:36 zar:37 zah:39 sur:43 zir:43 are:"
+        "50 sar:50 xer:50 zaa:50 uza:52"
+    ),
+    "シ": (
+        "si:11 ci:14 shi:22 ssi:29 sy:30 i:33 sci:37 thi:38 ce:38 se:41 cy:44 ti:47 sch:4"
+        "9 e:50 chi:50 sim:56 y:57 czy:57 szy:57"
+    ),
+    "シェ": ("she:10 sch:17 sh:19 che:24 sha:28 cie:29 sze:34 sie:43 scz:50 szc:50 shi:50 cha:50 sce:50"),
     "シェー": "sch:2 sze:16",
-    "シャ": "sha:11 cia:23 tia:23 sch:26 cha:27 sh:28 shu:28 iou:32 sia:38 sho:38 ti:40 cea:40 sci:41 sza:43 she:45 ce:52 ci:52 tio:53 wsh:54 osh:54 cya:54 thi:54 xia:54 tiu:54 eou:56",
+    "シャ": (
+        "sha:11 cia:23 tia:23 sch:26 cha:27 sh:28 shu:28 iou:32 sia:38 sho:38 ti:40 cea:4"
+        "0 sci:41 sza:43 she:45 ce:52 ci:52 tio:53 wsh:54 osh:54 cya:54 thi:54 xia:54 tiu"
+        ":54 eou:56"
+    ),
     "シャー": "sch:11 her:20 she:20 cha:24 ire:24 sha:24 shi:27 har:38 chu:38",
-    "シュ": "sch:7 sh:14 su:26 s:30 shu:35 sz:38 che:40 u:43 ssu:43 chu:47 sur:54 st:54 uch:54",
+    "シュ": ("sch:7 sh:14 su:26 s:30 shu:35 sz:38 che:40 u:43 ssu:43 chu:47 sur:54 st:54 uch:54"),
     "シュー": "sho:14 sch:16 su:23 ssu:23 hoe:27 shu:27 sie:27 hoo:34 thu:34 chu:34 she:34",
     "ショ": "tio:1 sho:27 sio:39 sch:48 cho:55",
     "ショー": "sho:6 haw:17 sch:20 sha:27 sjo:31 cha:38 al:39",
-    "シー": "cy:18 sea:21 see:24 sie:26 thy:28 sey:28 cie:28 se:32 cei:32 sy:32 she:33 cey:38 ie:39 thi:40 shi:40 ce:41 cea:42 cee:43 i:46 hie:47 si:49 y:49 rcy:55 ese:56 e:56 ey:56 ei:56 hee:56 sce:56 sye:56 rzy:56 sei:56 jci:56 hey:56",
-    "ジ": "ge:14 gi:15 zi:17 si:18 ji:33 i:39 j:41 rge:42 gy:42 dzi:44 ggi:45 rzy:51 thi:52 di:52 zy:53 jig:53 rgi:56 s:56 zhi:56 zim:56",
+    "シー": (
+        "cy:18 sea:21 see:24 sie:26 thy:28 sey:28 cie:28 se:32 cei:32 sy:32 she:33 cey:38"
+        " ie:39 thi:40 shi:40 ce:41 cea:42 cee:43 i:46 hie:47 si:49 y:49 rcy:55 ese:56 e:"
+        "56 ey:56 ei:56 hee:56 sce:56 sye:56 rzy:56 sei:56 jci:56 hey:56"
+    ),
+    "ジ": (
+        "ge:14 gi:15 zi:17 si:18 ji:33 i:39 j:41 rge:42 gy:42 dzi:44 ggi:45 rzy:51 thi:52"
+        " di:52 zy:53 jig:53 rgi:56 s:56 zhi:56 zim:56"
+    ),
     "ジェ": "ge:5 je:14 dge:34 ja:40 jef:43 jae:47 jea:47 jeo:47 jes:47 jem:53 zhe:53 gge:55",
     "ジェー": "ja:0",
-    "ジャ": "ja:8 ju:17 gia:27 g:30 jea:34 ge:36 jac:36 dju:38 gi:39 j:41 jau:41 asu:45 lla:45 zha:45 jah:45 gea:45 jan:45 rge:47 jia:52 jna:52 rga:52 rja:52 jar:58",
-    "ジャー": "ger:6 ure:24 jer:26 jou:28 jar:30 jur:33 ier:40 gi:43 gje:44 jja:44 our:44 jah:44 rge:44 jaa:44 ja:44 gie:52",
+    "ジャ": (
+        "ja:8 ju:17 gia:27 g:30 jea:34 ge:36 jac:36 dju:38 gi:39 j:41 jau:41 asu:45 lla:4"
+        "5 zha:45 jah:45 gea:45 jan:45 rge:47 jia:52 jna:52 rga:52 rja:52 jar:58"
+    ),
+    "ジャー": (
+        "ger:6 ure:24 jer:26 jou:28 jar:30 jur:33 ier:40 gi:43 gje:44 jja:44 our:44 jah:4"
+        "4 rge:44 jaa:44 ja:44 gie:52"
+    ),
     "ジュ": "ju:8 du:18 ge:21 su:26 giu:29 jew:36 dju:36 jou:42 jui:42 hu:42 zu:43",
     "ジュー": "ju:13 du:20 jou:20 jeu:20 hu:27 joo:27 giu:27 jew:27 jui:27",
     "ジョ": "jo:8 sio:13 gio:21 geo:25 joh:30 djo:39 jog:46 jos:49",
     "ジョー": "jo:12 geo:13 jor:16 jaw:23 joe:25 gio:29",
-    "ジー": "gy:14 zie:21 gie:25 sey:25 zy:28 ge:28 jee:30 gee:32 sie:32 sy:32 zea:32 zee:35 zi:39 see:39 rgy:45 gey:46 ggi:46 ugi:46 zzy:46 dgy:47 uzy:48",
+    "ジー": (
+        "gy:14 zie:21 gie:25 sey:25 zy:28 ge:28 jee:30 gee:32 sie:32 sy:32 zea:32 zee:35 "
+        "zi:39 see:39 rgy:45 gey:46 ggi:46 ugi:46 zzy:46 dgy:47 uzy:48"
+    ),
     "ス": "s:2 ce:31 th:32 :35 ss:35 se:39 su:52 x:52 ous:55",
     "スー": "su:6 soo:18 sui:22 sou:30 sue:37 hsu:41 pse:41 sut:41 thu:41 suh:41 ssu:41 ui:43",
     "ズ": "s:3 es:26 ze:30 se:32 z:33 ds:34 rs:44 des:48 zu:51 zz:55 th:56",
     "ズィ": "osi:0",
     "ズィー": "zey:7 zzy:7",
     "ズー": "zu:9 zue:18 u:24 zhu:25 zoo:25 zzu:25 su:25",
-    "セ": "se:7 ce:13 the:28 s:32 sse:32 sa:40 e:41 sce:42 sel:46 ces:46 ssa:48 set:49 ses:54 cel:57",
+    "セ": ("se:7 ce:13 the:28 s:32 sse:32 sa:40 e:41 sce:42 sel:46 ces:46 ssa:48 set:49 ses:54 cel:57"),
     "セー": "sa:2 a:26 cai:26",
-    "ゼ": "ze:9 se:11 z:23 zze:33 e:37 zel:40 xe:44 zeh:44 s:51 the:51 zhe:51 zea:51 zee:51 sse:51 rze:54",
+    "ゼ": ("ze:9 se:11 z:23 zze:33 e:37 zel:40 xe:44 zeh:44 s:51 the:51 zhe:51 zea:51 zee:51 sse:51 rze:54"),
     "ゼー": "za:1 sa:21",
     "ソ": "so:1 tho:32 sso:39 o:40 sa:47 rso:47 sau:47 s:54 soh:54",
-    "ソー": "tho:14 so:16 sor:18 sou:25 saw:27 sau:29 eau:36 sal:36 soh:36 soa:37 hor:43 or:43 aux:43 hau:43 soe:43 sow:43",
+    "ソー": (
+        "tho:14 so:16 sor:18 sou:25 saw:27 sau:29 eau:36 sal:36 soh:36 soa:37 hor:43 or:4"
+        "3 aux:43 hau:43 soe:43 sow:43"
+    ),
     "ゾ": "zo:3 so:19 rzo:33 iso:34 szo:39 uzo:55",
     "ゾー": "zo:9 zzo:14 zor:25 szo:25 hor:25 zoh:25",
     "タ": "ta:4 t:22 te:27 tu:28 ter:37 tha:45 to:48 tou:49 tta:51 tte:52 tub:56",
-    "ター": "ter:4 tor:21 tur:25 tar:25 ta:40 tha:45 tah:50 rte:53 tte:57 tir:57 her:57 taa:57",
+    "ター": ("ter:4 tor:21 tur:25 tar:25 ta:40 tha:45 tah:50 rte:53 tte:57 tir:57 her:57 taa:57"),
     "ダ": "da:6 d:16 du:20 de:34 do:37 der:45 dou:50 dam:53 duf:54 rda:55",
     "ダー": "der:2 dar:27 dur:35 dah:39 da:46 dea:57 dha:57 dir:57 dou:57 daa:57 hda:57",
-    "チ": "chi:10 ch:15 ti:19 che:22 czy:36 cz:37 rch:38 ci:39 ach:48 tch:53 cci:53 qi:53 thi:53 sch:54",
+    "チ": ("chi:10 ch:15 ti:19 che:22 czy:36 cz:37 rch:38 ci:39 ach:48 tch:53 cci:53 qi:53 thi:53 sch:54"),
     "チェ": "che:4 ce:16 cha:30 ch:34 cce:38 cie:45 rc:45 uce:49",
-    "チャ": "cha:7 ch:21 chu:22 tu:27 cza:28 che:36 teu:39 tia:39 cia:46 tch:46 tja:46 tya:46 wch:46 tur:47 te:52 teo:55",
+    "チャ": (
+        "cha:7 ch:21 chu:22 tu:27 cza:28 che:36 teu:39 tia:39 cia:46 tch:46 tja:46 tya:46"
+        " wch:46 tur:47 te:52 teo:55"
+    ),
     "チャー": "cha:13 ure:14 tur:18 che:20 her:20 ch:42 chu:43",
     "チュ": "tu:2 chu:27 te:34 atu:40 che:41 sch:41",
     "チュー": "tu:8 chu:16 cho:23 hew:27 tud:28 ch:34 thu:34 tyu:34 ttu:37",
@@ -935,7 +994,7 @@ SOUNDS: dict[str, str] = {
     "デュー": "du:5 due:14 dew:22 deu:33 dud:57",
     "デー": "da:2 dae:35 dea:35 deh:35 der:35 day:35",
     "ト": "t:4 to:18 te:24 ed:37 rt:46 dt:49 ght:50 gto:51 d:51",
-    "トゥ": "tu:8 t:15 tw:25 tou:28 to:35 thu:35 tte:35 out:42 tew:42 tuc:42 hou:42 utu:44 too:56",
+    "トゥ": ("tu:8 t:15 tw:25 tou:28 to:35 thu:35 tte:35 out:42 tew:42 tuc:42 hou:42 utu:44 too:56"),
     "トゥー": "too:8 tou:15 tu:19 tue:29 to:36 tuo:36 two:36 wer:39 twe:49 tul:53",
     "トー": "to:7 tor:14 tal:22 toe:33 tho:34 toa:41 eto:47 eau:48 uta:48 zto:48 toh:49",
     "ド": "d:5 ed:18 do:20 de:31 ard:45 red:49 rd:50 dd:57",
@@ -950,44 +1009,64 @@ SOUNDS: dict[str, str] = {
     "ニュー": "new:5 nu:18 neu:21 nue:33 nyu:34 pne:34 ne:36",
     "ニョ": "gno:6 nyo:13 nio:20 gni:56",
     "ニョー": "gno:2 nor:24 no:24",
-    "ニー": "ney:11 ny:17 nie:20 nee:22 nea:28 ni:30 nny:31 kne:36 ne:43 rne:47 nei:47 nyi:54 rny:54 mne:54 gni:54 nni:54 uny:56",
+    "ニー": (
+        "ney:11 ny:17 nie:20 nee:22 nea:28 ni:30 nny:31 kne:36 ne:43 rne:47 nei:47 nyi:54"
+        " rny:54 mne:54 gni:54 nni:54 uny:56"
+    ),
     "ヌ": "nu:4 ne:18 nnu:29 nue:35 nuc:36 nou:36 en:37",
     "ヌー": "nu:7 noo:12 nur:30 nou:30 neu:30 nnu:30",
     "ネ": "ne:4 n:22 nes:24 nne:27 na:40 net:57 nec:57",
     "ネー": "na:7 ne:14 ney:24 nai:24 neh:35 nae:35",
     "ノ": "no:1 nno:33 neu:40 kno:40 rno:53 now:57",
-    "ノー": "nor:11 no:14 nau:18 now:30 eau:36 ugh:40 kno:40 gno:40 naw:40 nno:40 nod:44 nol:47 aud:47 aug:47 aux:47 noe:47 ult:47 nea:47 noa:47",
+    "ノー": (
+        "nor:11 no:14 nau:18 now:30 eau:36 ugh:40 kno:40 gno:40 naw:40 nno:40 nod:44 nol:"
+        "47 aud:47 aug:47 aux:47 noe:47 ult:47 nea:47 noa:47"
+    ),
     "ハ": "ha:6 h:16 hu:22 he:26 ho:34 ham:45 ja:49 hal:52 han:54 hat:54 has:55 huc:58",
     "ハー": "har:7 her:16 hur:24 hea:28 ha:29 hir:38 hah:38 hal:41 haa:41 uch:45 jar:52",
-    "バ": "ba:7 va:21 bu:22 b:24 v:38 ve:44 bac:45 be:45 but:47 vo:49 ber:51 bal:51 ver:51 bas:52 bba:53 bat:53 bbe:53 bar:54 bud:55 ern:56 bur:56 bo:57",
+    "バ": (
+        "ba:7 va:21 bu:22 b:24 v:38 ve:44 bac:45 be:45 but:47 vo:49 ber:51 bal:51 ver:51 "
+        "bas:52 bba:53 bat:53 bbe:53 bar:54 bud:55 ern:56 bur:56 bo:57"
+    ),
     "バー": "ber:10 ver:12 bar:21 bur:22 bir:34 vor:49 var:52 baa:52 ba:52 bah:55",
     "パ": "pa:4 p:20 pu:24 po:33 pe:39 per:48 pat:55 par:56 pas:57 pac:58",
-    "パー": "per:4 par:16 pur:28 pea:44 pa:47 pah:48 phe:48 ahr:48 pal:48 art:55 por:55 rpe:55 urr:55 ph:57",
+    "パー": (
+        "per:4 par:16 pur:28 pea:44 pa:47 pah:48 phe:48 ahr:48 pal:48 art:55 por:55 rpe:55 urr:55 ph:57"
+    ),
     "ヒ": "hi:4 ch:25 he:27 hy:27 hil:40 hit:41 hib:42 hic:48 hin:49 hui:51 rhi:51",
     "ヒャー": "he:3 hea:13",
     "ヒュ": "hu:3 hyu:13",
     "ヒュー": "hu:4 hue:19 hug:28 hui:35 hew:35 ugh:35 huo:36",
     "ヒー": "hee:12 hea:14 hy:19 he:22 hie:26 ehy:33 hi:33 hey:33",
-    "ビ": "bi:7 vi:13 be:26 vil:30 by:40 bbi:41 bil:51 bis:51 bui:51 bit:51 bu:55 bhi:55 bin:56 bic:56",
+    "ビ": ("bi:7 vi:13 be:26 vil:30 by:40 bbi:41 bil:51 bis:51 bui:51 bit:51 bu:55 bhi:55 bin:56 bic:56"),
     "ビェ": "bje:0",
     "ビュ": "bu:3 vie:21 bue:21",
     "ビュー": "bu:4 bue:20 iew:24 vie:24",
     "ビョ": "gby:1 byo:24",
     "ビョー": "bjo:0",
-    "ビー": "by:12 bee:15 bea:16 bie:21 vie:32 bby:33 vy:37 be:43 bey:43 b:50 evy:51 bbi:52 hby:52 avy:58",
+    "ビー": ("by:12 bee:15 bea:16 bie:21 vie:32 bby:33 vy:37 be:43 bey:43 b:50 evy:51 bbi:52 hby:52 avy:58"),
     "ピ": "pi:1 pe:28 pil:41 py:46 pic:47 ppi:47 ppe:51 pin:56 pie:57 epi:57 pym:57",
     "ピュ": "pu:1 ppu:33 ipu:35",
     "ピュー": "pu:2 peu:24 pew:31 pue:31 pus:31",
     "ピー": "pea:14 pee:16 pie:18 py:18 pe:27 peo:28 pi:37 pey:38 pyh:45 ped:52",
-    "フ": "f:4 ff:22 fu:30 ph:34 v:35 fe:38 ful:43 hu:44 ugh:47 w:48 hoo:49 h:52 off:55 ef:56",
-    "ファ": "fa:10 f:11 fu:25 pha:27 fe:33 ffa:40 ffe:41 fas:43 ph:46 fy:49 fer:49 fat:50 far:54 fal:57",
-    "ファー": "fer:6 fir:23 far:24 fur:25 her:30 fa:35 fah:35 pha:38 aer:49 fat:49 fea:49 phe:52",
+    "フ": ("f:4 ff:22 fu:30 ph:34 v:35 fe:38 ful:43 hu:44 ugh:47 w:48 hoo:49 h:52 off:55 ef:56"),
+    "ファ": ("fa:10 f:11 fu:25 pha:27 fe:33 ffa:40 ffe:41 fas:43 ph:46 fy:49 fer:49 fat:50 far:54 fal:57"),
+    "ファー": ("fer:6 fir:23 far:24 fur:25 her:30 fa:35 fah:35 pha:38 aer:49 fat:49 fea:49 phe:52"),
     "フィ": "fi:4 phi:19 ffi:26 phe:37 fe:41 phy:46 fit:48 fei:50 fil:56 f:57 pfi:57 ghi:57",
-    "フィー": "fie:10 fea:18 fee:19 phy:22 fey:31 fy:34 phi:38 fe:44 rfi:45 ofi:45 pfi:45 ee:45 fei:45 ffy:45 ghy:45 phe:45",
-    "フェ": "fe:6 f:19 ffe:26 phe:26 fa:33 fel:35 fer:36 ph:44 fea:48 pfe:48 feh:51 fai:55 fec:55 fed:55 hwe:55 pho:55 fae:55 fen:56 ff:56",
+    "フィー": (
+        "fie:10 fea:18 fee:19 phy:22 fey:31 fy:34 phi:38 fe:44 rfi:45 ofi:45 pfi:45 ee:45"
+        " fei:45 ffy:45 ghy:45 phe:45"
+    ),
+    "フェ": (
+        "fe:6 f:19 ffe:26 phe:26 fa:33 fel:35 fer:36 ph:44 fea:48 pfe:48 feh:51 fai:55 fe"
+        "c:55 fed:55 hwe:55 pho:55 fae:55 fen:56 ff:56"
+    ),
     "フェー": "feh:5 foe:16 efe:16",
     "フォ": "fo:5 pho:14 for:33 ffo:34 f:40 fol:41 fau:42 fa:49 vo:49 phu:49 pfe:49 feu:55",
-    "フォー": "for:4 fo:24 fau:27 fal:31 fou:37 ffo:38 faw:42 foe:46 fol:48 ufo:53 pha:53 pho:53 vo:53 foa:53 foh:53",
+    "フォー": (
+        "for:4 fo:24 fau:27 fal:31 fou:37 ffo:38 faw:42 foe:46 fol:48 ufo:53 pha:53 pho:5"
+        "3 vo:53 foa:53 foh:53"
+    ),
     "フュ": "fu:0",
     "フュー": "fu:4 ffu:20 few:23 hew:34 fue:34",
     "フー": "hoo:8 foo:14 who:25 fu:29 fou:36 hou:36 fuo:36 oux:36 pho:36",
@@ -995,26 +1074,31 @@ SOUNDS: dict[str, str] = {
     "ブー": "boo:3 bou:17 bu:35 bhu:35 buh:35 buu:35",
     "プ": "p:1 pe:30 pu:36 pp:40",
     "プー": "poo:5 pu:15 pou:24 puu:31 pul:48",
-    "ヘ": "he:4 hea:22 ha:26 h:27 her:46 hef:49 hem:49 je:49 hel:53 hae:55 het:56 rhe:56 ghe:56",
+    "ヘ": ("he:4 hea:22 ha:26 h:27 her:46 hef:49 hem:49 je:49 hel:53 hae:55 het:56 rhe:56 ghe:56"),
     "ヘー": "he:14 ha:14 hee:14 heh:14",
-    "ベ": "be:6 ve:15 ba:29 b:29 v:34 bu:44 bel:46 va:48 bbe:53 rbe:53 vec:53 vel:55 bae:57 bec:58",
+    "ベ": ("be:6 ve:15 ba:29 b:29 v:34 bu:44 bel:46 va:48 bbe:53 rbe:53 vec:53 vel:55 bae:57 bec:58"),
     "ベー": "ba:13 va:13 boe:16 be:18 beh:23",
     "ペ": "pe:3 pa:25 p:26 ppe:35 pet:40 pel:43 peg:57",
     "ペー": "pa:1 pe:30 pae:30",
     "ホ": "ho:2 wh:26 hol:37 jo:42 hog:47 ha:47 heu:48 h:51 hof:51 hob:52 hou:54 w:57",
-    "ホー": "ho:8 hor:18 haw:22 hoe:29 hal:29 who:31 hau:36 hoh:36 hou:41 hoa:43 hol:45 erh:47 eho:49",
+    "ホー": ("ho:8 hor:18 haw:22 hoe:29 hal:29 who:31 hau:36 hoh:36 hou:41 hoa:43 hol:45 erh:47 eho:49"),
     "ボ": "bo:2 vo:20 bot:41 bon:45 bog:51 rbo:52 bos:57",
-    "ボー": "bo:13 boa:20 bor:20 ugh:22 bal:22 bea:28 bou:33 boe:35 bau:40 vo:44 baw:44 eau:44 bow:44 boh:44 ba:50 ult:51 wbo:51 vor:51 boy:52",
+    "ボー": (
+        "bo:13 boa:20 bor:20 ugh:22 bal:22 bea:28 bou:33 boe:35 bau:40 vo:44 baw:44 eau:4"
+        "4 bow:44 boh:44 ba:50 ult:51 wbo:51 vor:51 boy:52"
+    ),
     "ポ": "po:0 ppo:49 pou:57 pof:58",
-    "ポー": "por:8 po:12 pau:24 poh:36 pou:36 poe:39 paw:40 poa:42 pos:47 ppo:47 eau:47 ppa:47 ugh:47",
+    "ポー": ("por:8 po:12 pau:24 poh:36 pou:36 poe:39 paw:40 poa:42 pos:47 ppo:47 eau:47 ppa:47 ugh:47"),
     "マ": "ma:4 m:19 mu:28 mc:33 man:34 me:40 mo:52 mac:53 rma:53 mat:57 mou:57 mot:57",
-    "マー": "mer:8 mar:9 mur:33 ma:37 mah:38 myr:43 mme:45 mor:46 mir:50 our:50 maa:50 arr:57 mae:57 erm:57",
+    "マー": (
+        "mer:8 mar:9 mur:33 ma:37 mah:38 myr:43 mme:45 mor:46 mir:50 our:50 maa:50 arr:57 mae:57 erm:57"
+    ),
     "ミ": "mi:1 mmi:34 mil:39 mis:40 my:43 me:43 mit:53 mic:56 mbi:58",
     "ミュ": "mu:4 mmu:12 mue:33",
     "ミュー": "mu:2 mue:28 meu:29 mui:29 mmu:33",
     "ミョ": "myo:0",
     "ミー": "my:15 mie:17 mea:18 mee:19 mi:25 mmy:26 me:35 mey:35 mih:35 omy:40 mme:42",
-    "ム": "m:3 me:25 mu:30 mb:36 mme:45 mm:47 ome:48 mn:51 ham:51 rm:51 mou:57 mmu:57 mbe:58",
+    "ム": ("m:3 me:25 mu:30 mb:36 mme:45 mm:47 ome:48 mn:51 ham:51 rm:51 mou:57 mmu:57 mbe:58"),
     "ムー": "moo:6 mo:15 mu:22 mou:25 mmu:36 muh:36",
     "メ": "me:2 m:24 ma:29 mme:31 mes:53",
     "メー": "me:9 ma:10 meh:24 moe:28 mma:29 ema:35 ome:55",
@@ -1027,23 +1111,44 @@ SOUNDS: dict[str, str] = {
     "ユー": "eu:8 u:11 you:25 yu:28 ew:42 eux:42 ewe:42 yoo:42 ue:42",
     "ヨ": "yo:4 jo:17 llo:27 yon:33 yoc:38 on:47",
     "ヨー": "yo:6 yoh:20 jor:27 yoa:27 aw:27 yol:27 yor:28 yoe:50",
-    "ラ": "ra:10 la:13 l:25 r:26 ru:31 lla:32 lu:34 re:44 rra:46 lo:48 rou:49 le:52 wr:52 lat:57",
-    "ラー": "ler:6 lar:19 rer:24 lor:37 lur:38 rah:38 ra:38 rra:45 rar:45 ror:46 lla:46 lea:49 lir:49 lah:53 lou:53 raa:53 la:54",
+    "ラ": ("ra:10 la:13 l:25 r:26 ru:31 lla:32 lu:34 re:44 rra:46 lo:48 rou:49 le:52 wr:52 lat:57"),
+    "ラー": (
+        "ler:6 lar:19 rer:24 lor:37 lur:38 rah:38 ra:38 rra:45 rar:45 ror:46 lla:46 lea:4"
+        "9 lir:49 lah:53 lou:53 raa:53 la:54"
+    ),
     "リ": "ri:10 li:12 re:19 lli:27 rri:36 ly:39 ry:46 le:55 gli:55",
     "リャ": "lya:5 lja:9",
     "リャー": "oly:0",
     "リュ": "lu:2 lyu:25 lju:25",
     "リュー": "lu:10 rew:15 lue:20 lie:26 llu:26 cru:33 lee:33 leu:33 iew:33 lud:47",
     "リョー": "ryo:0",
-    "リー": "ly:15 ry:20 ley:22 lly:23 rie:25 ree:27 rea:31 lie:31 lea:31 lee:34 rry:38 le:44 ri:44 re:46 rey:46 li:50 ery:52 rri:52 ely:52 rly:53",
+    "リー": (
+        "ly:15 ry:20 ley:22 lly:23 rie:25 ree:27 rea:31 lie:31 lea:31 lee:34 rry:38 le:44"
+        " ri:44 re:46 rey:46 li:50 ery:52 rri:52 ely:52 rly:53"
+    ),
     "ル": "l:6 le:20 r:22 ll:26 ru:35 lu:37 lle:45 tle:50 ul:50",
-    "ルー": "ru:14 lu:21 roo:21 rou:24 loo:26 lue:28 rue:30 rew:31 rui:34 lew:34 leu:38 pro:44 rru:47 llu:47 cru:49 ro:51 rhu:51 roe:51 luh:51 rro:58 ruc:58 rus:58 lut:58 lle:58 lhe:58 lou:58 oux:58 rhe:58 rum:58 uec:58 ugh:58 wro:58 ruu:58",
-    "レ": "re:10 le:14 r:23 l:26 ra:30 lle:33 rre:35 la:35 les:42 res:42 let:55 rie:56 wre:56",
-    "レー": "ra:10 la:16 re:26 lay:31 ley:31 rae:31 le:31 reh:35 lla:36 lae:42 leh:42 ray:42 wre:42 rea:42 rai:42",
+    "ルー": (
+        "ru:14 lu:21 roo:21 rou:24 loo:26 lue:28 rue:30 rew:31 rui:34 lew:34 leu:38 pro:4"
+        "4 rru:47 llu:47 cru:49 ro:51 rhu:51 roe:51 luh:51 rro:58 ruc:58 rus:58 lut:58 ll"
+        "e:58 lhe:58 lou:58 oux:58 rhe:58 rum:58 uec:58 ugh:58 wro:58 ruu:58"
+    ),
+    "レ": ("re:10 le:14 r:23 l:26 ra:30 lle:33 rre:35 la:35 les:42 res:42 let:55 rie:56 wre:56"),
+    "レー": (
+        "ra:10 la:16 re:26 lay:31 ley:31 rae:31 le:31 reh:35 lla:36 lae:42 leh:42 ray:42 wre:42 rea:42 rai:42"
+    ),
     "ロ": "ro:6 lo:11 llo:28 rro:41 r:56 ros:57",
-    "ロー": "ro:14 lo:20 low:25 lau:27 loa:28 roa:28 law:32 roe:33 raw:34 rol:37 roh:37 eau:39 row:39 loe:39 lor:40 ugh:42 loh:42 rro:47 los:48 rho:49 wro:49 rau:53 rou:53 lou:53 llo:54",
-    "ワ": "wa:8 w:18 we:21 :25 a:31 wh:41 wo:43 wha:43 o:43 is:48 was:48 ois:48 wad:52 wer:53 wag:54 wal:57 i:57 iss:57 al:57 wau:57 hua:57 ou:57 wu:57 waf:58",
-    "ワー": "wor:10 war:14 wer:15 our:35 wir:37 wah:39 waa:43 i:43 ir:44 wur:46 wa:51 art:53 wau:53 are:53 whi:55",
+    "ロー": (
+        "ro:14 lo:20 low:25 lau:27 loa:28 roa:28 law:32 roe:33 raw:34 rol:37 roh:37 eau:3"
+        "9 row:39 loe:39 lor:40 ugh:42 loh:42 rro:47 los:48 rho:49 wro:49 rau:53 rou:53 l"
+        "ou:53 llo:54"
+    ),
+    "ワ": (
+        "wa:8 w:18 we:21 :25 a:31 wh:41 wo:43 wha:43 o:43 is:48 was:48 ois:48 wad:52 wer:"
+        "53 wag:54 wal:57 i:57 iss:57 al:57 wau:57 hua:57 ou:57 wu:57 waf:58"
+    ),
+    "ワー": (
+        "wor:10 war:14 wer:15 our:35 wir:37 wah:39 waa:43 i:43 ir:44 wur:46 wa:51 art:53 wau:53 are:53 whi:55"
+    ),
     "ン": "n:1 m:29 ne:34",
     "ヴ": "ve:5 v:10 vu:50",
     "ヴァ": "va:2 v:23 vu:40 ve:44 vo:46 vat:52 van:52 val:54 vas:54 vea:55 uva:57",
