@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import io
+import re
 import tarfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import cv2
 import numpy as np
 from fontTools.ttLib import TTFont
+from hangul_strokes import Glyph, Running
 from PIL import ImageFont
 
 from celtrace.read.ocr.alphabet import HEIGHT
 
+_HANGUL = re.compile(r"[가-힣]")
 _EM = 40
 """Height in pixels at which syllables are drawn before they are scaled."""
 
 HURRIED = 0.5
 """Share of the lines by pen that are drawn as in a hurry."""
-
-
-class Glyph(NamedTuple):
-    """A sign's ink, 0 to 255, its place from the pen on the base line, and how far the pen goes on."""
-
-    ink: Any
-    left: int
-    top: int
-    advance: float
 
 
 class Face:
@@ -41,7 +35,7 @@ class Face:
             frozenset(TTFont(io.BytesIO(data), fontNumber=number, lazy=True).getBestCmap() or ())
             for data in files
         ]
-        sample = "한글를" if ord("한") in maps[0] else "漢國"
+        sample = next(text for text in ("한글를", "漢國", "Hdgp") if ord(text[0]) in maps[0])
         box = ImageFont.truetype(io.BytesIO(files[0]), 100, index=number).getbbox(sample, anchor="ls")
         size = max(10, round(_EM * 100 / max(1, box[3] - box[1])))
         self._files = [
@@ -92,10 +86,23 @@ class Drawer:
     """Draws lines at random; every line in one face, what it lacks is left out of the line and of its label."""
 
     def __init__(
-        self, of: Sequence[Face], others: Sequence[Face], random: np.random.Generator, hands: float = 0.55
+        self,
+        of: Sequence[Face],
+        others: Sequence[Face],
+        random: np.random.Generator,
+        hands: float = 0.55,
+        latin: Sequence[Face] = (),
+        running: float = 0.0,
     ) -> None:
+        """Lines in the fonts ``of``, what these lack in those of ``others``.
+
+        ``latin`` are hands for lines without Hangul, ``running`` is the share of lines by hand whose strokes are drawn
+        (:mod:`hangul_strokes`).
+        """
         self._hands = [face for face in of if face.hand]
         self._prints = [face for face in of if not face.hand]
+        self._latin, self._running = list(latin), running
+        self._runs = Running([*latin, *self._hands], random) if running else None
         self._others, self._share = others, hands
         self._random = random
 
@@ -103,15 +110,21 @@ class Drawer:
         """A crop in grey (height, width) of 8 bits, and what stands in it."""
         random = self._random
         hand = random.random() < self._share
+        korean = _HANGUL.search(text) is not None
         pool = self._hands if hand else self._prints
-        face = pool[int(random.integers(len(pool)))]
+        if hand and self._latin and not korean and random.random() < 0.85:
+            pool = self._latin
+        face: Face | Running = pool[int(random.integers(len(pool)))]
+        if hand and korean and self._runs is not None and random.random() < self._running:
+            face = self._runs
+            self._runs.begin()
         pen = hand if random.random() < 0.85 else not hand
         ink, drawn = self._strip(face, text, pen)
         ink = self._weighted(ink)
         ink = self._warped(ink, pen)
         return self._on_paper(ink), drawn
 
-    def _strip(self, face: Face, text: str, pen: bool) -> tuple[Any, str]:
+    def _strip(self, face: Face | Running, text: str, pen: bool) -> tuple[Any, str]:
         """The signs beside each other on a strip, and those that were drawn."""
         random = self._random
         spacing = random.uniform(0.92, 1.14) if pen else random.choice([1.0, 1.0, random.uniform(0.96, 1.12)])

@@ -23,6 +23,15 @@ TRAINING = (
     ("D2Coding-Ver1.3.2-20180524-all.ttc", False),
 )  # fmt: skip
 """Fonts, and whether they are written by hand or look like it."""
+LATIN = (
+    "annie-use-your-telescope", "bad-script", "caveat", "caveat-brush", "cedarville-cursive", "coming-soon",
+    "crafty-girls", "dawning-of-a-new-day", "dekko", "delius", "give-you-glory", "gloria-hallelujah", "gochi-hand",
+    "handlee", "homemade-apple", "indie-flower", "just-another-hand", "just-me-again-down-here", "klee-one",
+    "la-belle-aurore", "loved-by-the-king", "marck-script", "mynerve", "neucha", "over-the-rainbow", "pangolin",
+    "patrick-hand", "rancho", "reenie-beanie", "schoolbell", "sedgwick-ave", "shadows-into-light", "short-stack",
+    "sue-ellen-francisco", "swanky-and-moo-moo", "the-girl-next-door", "waiting-for-the-sunrise", "zeyada",
+)  # fmt: skip
+"""Hands for lines in Latin letters, ``@fontsource/NAME`` of npm, OFL-1.1 or Apache-2.0."""
 HAN = ("NotoSansCJK-Regular.ttc", "NotoSerifCJK-Regular.ttc", "kiloji.ttf", "setofont.ttf", "YOzRE_.ttf")
 """Fonts for signs that a font of Hangul has not: Han characters, kana, marks."""
 DEVELOPMENT = (
@@ -31,4 +40,5 @@ DEVELOPMENT = (
     ("NanumGothic.ttf", False),
     ("NanumMyeongjo.ttf", False),
 )
+LATIN_DEVELOPMENT = ("kalam", "architects-daughter", "nothing-you-could-do", "covered-by-your-grace")
 """Fonts to stop and to set thresholds on; neither learnt from nor tested."""

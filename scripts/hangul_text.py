@@ -30,6 +30,9 @@ _CODES = (
     "UI", "OK", "NG", "BG", "PSD",
 )  # fmt: skip
 _BRACKETS = ("()", "[]", "“”", "‘’", '""', "''", "<>", "《》", "「」", "〈〉", "『』", "【】")
+_ASCII = "".join(chr(code) for code in range(33, 127))
+_LETTERS = "".join(sign for sign in _ASCII if sign.isalnum())
+_PAIRS = ("()", "[]", '""', "''", "<>", "()", "''")
 _ENDS = ("...", "…", ".", "!", "?", ":", ",", "~", " →", "(&{})", "(_{})", " *", ";")
 
 
@@ -78,8 +81,9 @@ def _odds(counted: Counter[str], power: float) -> tuple[list[str], Any]:
 class Lines:
     """Makes lines; a Han character in them is drawn as such and labelled as of another script."""
 
-    def __init__(self, counts: Counts, random: np.random.Generator) -> None:
-        self._counts, self._random = counts, random
+    def __init__(self, counts: Counts, random: np.random.Generator, latin: float = 0.04) -> None:
+        """``latin`` is the share of lines without Hangul."""
+        self._counts, self._random, self._share = counts, random, latin
         self._syllables = ks_syllables()
         self._signs = [sign for sign in NUMBER if sign not in (" ", FOREIGN)]
 
@@ -109,16 +113,40 @@ class Lines:
             for _ in range(int(self._random.integers(1, 8)))
         )
 
+    def _latin(self) -> str:
+        """A line of Latin words: counted ones, capitals and letters by lot, codes."""
+        random, words = self._random, list[str]()
+        goal = int(random.choice([6, 12, 20, 28, 36]))
+        while sum(map(len, words)) + len(words) < goal:
+            kind = random.random()
+            if kind < 0.82:
+                word = self._pick(self._counts.latin, self._counts.latin_odds)
+                if random.random() < 0.12:
+                    word = word.capitalize() if random.random() < 0.5 else word.upper()
+            elif kind < 0.9:
+                word = str(random.choice(_CODES)).format(*(int(each) for each in random.integers(0, 120, 3)))
+                word = "".join(sign for sign in word if sign.isascii())
+            elif kind < 0.94:
+                word = "".join(random.choice(list(_ASCII), int(random.integers(1, 5))))
+            else:
+                word = "".join(random.choice(list(_LETTERS), int(random.integers(1, 8))))
+            if random.random() < 0.05:
+                pair = _PAIRS[int(random.integers(len(_PAIRS)))]
+                word = pair[0] + word + pair[1]
+            words.append(word)
+        text = " ".join(words)
+        if random.random() < 0.2:
+            text += str(random.choice(["...", ".", "!", "?", ":", ","]))
+        return text[:42].strip()
+
     def line(self) -> str:
         """A line of 1 to about 20 signs."""
         random = self._random
         kind = random.random()
         if kind < 0.05:
             text = self._han()
-        elif kind < 0.09:
-            text = " ".join(
-                self._pick(self._counts.latin, self._counts.latin_odds) for _ in range(random.integers(1, 5))
-            )
+        elif kind < 0.05 + self._share:
+            return self._latin()
         else:
             goal = int(random.choice([2, 4, 7, 10, 13, 17]))
             words: list[str] = []

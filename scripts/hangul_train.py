@@ -22,7 +22,7 @@ import numpy as np
 import onnx
 import torch
 from hangul_draw import Drawer, faces
-from hangul_fonts import DEVELOPMENT, HAN, TRAINING
+from hangul_fonts import DEVELOPMENT, HAN, LATIN, LATIN_DEVELOPMENT, TRAINING
 from hangul_text import Counts, Lines, label
 from onnx import numpy_helper
 from torch import Tensor, nn
@@ -197,12 +197,26 @@ def loss(scores: Tensor, widths: Sequence[int], labels: Sequence[str]) -> Tensor
 
 
 def batches(
-    folder: Path, data: Path, seed: int, fonts: Sequence[tuple[str, bool]], hands: float = 0.55
+    folder: Path,
+    data: Path,
+    seed: int,
+    fonts: Sequence[tuple[str, bool]],
+    hands: float = 0.55,
+    latin: Sequence[str] = (),
+    of_latin: float = 0.04,
+    running: float = 0.0,
 ) -> Iterator[Any]:
     """Batches without end: lines (n, 1, 40, width), their widths in columns, what stands in them."""
     random = np.random.default_rng(seed)
-    lines = Lines(Counts(data), random)
-    drawer = Drawer(faces(folder, fonts), faces(folder, [(name, False) for name in HAN]), random, hands)
+    lines = Lines(Counts(data), random, of_latin)
+    drawer = Drawer(
+        faces(folder, fonts),
+        faces(folder, [(name, False) for name in HAN]),
+        random,
+        hands,
+        faces(folder, [(name, True) for name in latin]),
+        running,
+    )
     while True:
         pool: list[tuple[Any, int, str]] = []
         while len(pool) < BATCH * POOL:
@@ -210,7 +224,7 @@ def batches(
             text = label(drawn)
             columns = -(-picture.shape[1] // STRIDE)
             again = sum(a == b for a, b in itertools.pairwise(text))
-            if text and len(text) + again <= columns and picture.shape[1] <= 900:
+            if text and len(text) + again <= columns and picture.shape[1] <= 1000:
                 pool.append((normalised(picture), columns, text))
         pool.sort(key=lambda each: each[1])
         for at in random.permutation(POOL):
@@ -267,8 +281,10 @@ def accuracy(net: Net, held: Sequence[Any]) -> float:
     return 1 - wrong / total
 
 
-def _make(queue: Any, folder: Path, data: Path, seed: int, hands: float) -> None:
-    for batch in batches(folder, data, seed, TRAINING, hands):
+def _make(
+    queue: Any, folder: Path, data: Path, seed: int, hands: float, latin: float, running: float
+) -> None:
+    for batch in batches(folder, data, seed, TRAINING, hands, LATIN, latin, running):
         queue.put(batch)
 
 
@@ -277,7 +293,17 @@ def train(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     queue: Any = multiprocessing.Queue(24)
     maker = multiprocessing.Process(
-        target=_make, args=(queue, options.fonts, options.data, options.seed, options.hands), daemon=True
+        target=_make,
+        args=(
+            queue,
+            options.fonts,
+            options.data,
+            options.seed,
+            options.hands,
+            options.latin,
+            options.running,
+        ),
+        daemon=True,
     )
     maker.start()
     held = [
@@ -285,6 +311,8 @@ def train(options: argparse.Namespace) -> None:
         for fonts in (DEVELOPMENT[:2], DEVELOPMENT[2:])
         for source in [batches(options.fonts, options.data, 99, [*fonts, (fonts[0][0], not fonts[0][1])])]
     ]
+    source = batches(options.fonts, options.data, 98, DEVELOPMENT, 1.0, LATIN_DEVELOPMENT, 0.95)
+    held.append([next(source) for _ in range(3)])
     net = Net().to(memory_format=torch.channels_last)
     begin(net, options.recogniser)
     eye = [value for part in net.begun() for value in part.parameters()]
@@ -337,8 +365,8 @@ def train(options: argparse.Namespace) -> None:
         if step % 500 == 0:
             judged = Net()
             judged.load_state_dict(mean)
-            hands, prints = (accuracy(judged, each) for each in held)
-            print(f"  held out: hands {hands:.3f}, prints {prints:.3f}", flush=True)
+            hands, prints, latin = (accuracy(judged, each) for each in held)
+            print(f"  held out: hands {hands:.3f}, prints {prints:.3f}, Latin {latin:.3f}", flush=True)
             _save(options.output, net, mean, optimizer, step)
     _save(options.output, net, mean, optimizer, step)
     maker.kill()
@@ -368,6 +396,10 @@ def main() -> None:
     )
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--hands", type=float, default=0.55, help="share of lines written by hand")
+    parser.add_argument("--latin", type=float, default=0.04, help="share of lines in Latin letters")
+    parser.add_argument(
+        "--running", type=float, default=0.0, help="share of lines by hand whose strokes are drawn"
+    )
     parser.add_argument("--resume", type=Path)
     parser.add_argument("-o", "--output", type=Path, required=True)
     train(parser.parse_args())

@@ -12,6 +12,7 @@ from celtrace.read.ocr.alphabet import FOREIGN, parts
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 
+from hangul_strokes import LETTERS, Running, strokes
 from hangul_text import HELD_OUT, Counts, Lines, ks_syllables, label
 
 
@@ -42,7 +43,7 @@ def test_lines_repeat_and_every_sign_has_a_label(counts):
     first, second = (Lines(counts, np.random.default_rng(7)) for _ in range(2))
     made = [first.line() for _ in range(300)]
     assert made == [second.line() for _ in range(300)]
-    assert all(len(line) <= 24 for line in made)
+    assert all(len(line) <= (42 if line.isascii() else 24) for line in made)
     for sign in set("".join(map(label, made))):
         parts(sign)
 
@@ -54,3 +55,37 @@ def test_characters_of_other_scripts_are_one_sign():
 def test_the_standard_has_2350_syllables():
     syllables = ks_syllables()
     assert (len(syllables), syllables[0], syllables[-1]) == (2350, "가", "힝")
+
+
+def test_lines_in_latin_letters_are_drawn_from_counts_and_by_lot(counts):
+    lines = Lines(counts, np.random.default_rng(3), 0.95)
+    made = [lines.line() for _ in range(200)]
+    assert all(line.isascii() and len(line) <= 42 for line in made if label(line) == line)
+    assert any("Undo" in line for line in made)
+    for sign in set("".join(map(label, made))):
+        parts(sign)
+
+
+class Nothing:
+    """A font without a sign."""
+
+    def glyph(self, sign):
+        return None
+
+
+@pytest.mark.parametrize("text", ["가힣뷁", "쏟웱꿰", "읊앉삶"])
+def test_syllables_are_drawn_stroke_by_stroke_and_never_twice_the_same(text):
+    hand = Running([Nothing()], np.random.default_rng(5))
+    for sign in text:
+        one, two = hand.glyph(sign), hand.glyph(sign)
+        assert one.ink.shape != two.ink.shape or (one.ink != two.ink).any()
+        assert 0.01 < (one.ink > 127).mean() < 0.7
+        assert 20 < one.advance < 60
+    assert hand.glyph("A") is None
+
+
+def test_ways_to_write_a_letter_are_lines_and_rounds():
+    line, ring = strokes("0,0 100,50 / @50,50,40,30,90,360")
+    assert line.tolist() == [[0, 0], [1, 0.5]]
+    assert np.allclose(ring[[0, -1]], [0.5, 0.2])
+    assert all(way for ways in LETTERS.values() for way in ways)

@@ -21,6 +21,9 @@ LEAST = 0.5
 _OF_FEW = {0: 1.01, 1: 0.95, 2: 0.85, 3: 0.75}
 """The same for readings of so few letters: a recogniser makes a character of any shape, rarely four that it is sure
 of. A reading without a letter is none. Judgement."""
+SPELT = 0.9
+"""Confidence of its weakest sign from which a line in Latin letters is settled: of 30 that are sure on average one may
+be a guess, and letters have no neighbours that tell. Judgement."""
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 _FILLED = 0.55
 """Share of a box that a whole reading fills at least."""
@@ -83,6 +86,8 @@ def settled(other: Reading, aspect: float) -> bool:
         return False
     if not other.signs:
         return True
+    if _LATIN.search(other.text) and min(sign.confidence for sign in other.signs) < SPELT:
+        return False
     middles = [0.0, *((sign.left + sign.right) / 2 for sign in other.signs), 1.0]
     return all((after - before) * aspect <= _GAP for before, after in itertools.pairwise(middles))
 

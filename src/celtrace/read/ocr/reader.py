@@ -11,6 +11,7 @@ from celtrace.read.ocr.ink import pens
 from celtrace.read.ocr.mend import mended
 from celtrace.read.ocr.pixels import Pixels
 from celtrace.read.ocr.reading import NOTHING
+from celtrace.read.ocr.together import best
 from celtrace.read.ocr.vote import SURE, agreed, forms
 
 DOUBTFUL = 0.6
@@ -50,7 +51,9 @@ def read_page(page: Pixels, engines: Engines, least: float = LEAST) -> list[Read
     read = []
     for group in lines(found):
         choices = [(read_line(crop(pages[box.page], box.corners), engines), box) for box in group]
-        choice, box = max(choices, key=lambda each: (each[0].first.confidence, -each[1].page))
+        choices.sort(key=lambda each: (-each[0].first.confidence, each[1].page))
+        choice, box = choices[0]
+        text = best([each for each, _ in choices]).text
         x, y, width, height = rectangle(box.corners)
         if min(width, height) >= SMALLEST:
             read.append(
@@ -59,8 +62,8 @@ def read_page(page: Pixels, engines: Engines, least: float = LEAST) -> list[Read
                     y,
                     width,
                     height,
-                    choice.first.text,
-                    choice.second.text,
+                    text,
+                    choice.second.text if choice.second.text != text else choice.first.text,
                     round(choice.first.confidence, 2),
                     choice.korean,
                     choice.unread(least) or min(width, height) > thick,
