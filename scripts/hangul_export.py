@@ -1,8 +1,9 @@
 """Write the trained recogniser of Hangul lines as ONNX: weights in 8 bits with a scale for every feature.
 
-    python scripts/hangul_export.py hangul.pt -o src/celtrace/resources/hangul.onnx
+    python scripts/hangul_export.py second.pt third.pt -o src/celtrace/resources/hangul.onnx
 
-What ``scripts/hangul_train.py`` left is needed, and torch and onnx. Prints the SHA-256 that
+What ``scripts/hangul_train.py`` left is needed, and torch and onnx. Of several rounds, each begun from the one before,
+the mean of the weights is written. Prints the SHA-256 that
 ``celtrace.read.ocr.hangul`` expects.
 """
 
@@ -24,6 +25,17 @@ from celtrace.read.ocr.alphabet import HEIGHT
 
 LEAST = 2048
 """Numbers in a tensor from which it is stored in 8 bits."""
+
+
+def mean(states: list[dict[str, Any]]) -> dict[str, Any]:
+    """The mean of the weights of several networks; counts are those of the last."""
+    last = states[-1]
+    return {
+        name: sum(state[name] for state in states) / len(states)
+        if last[name].is_floating_point()
+        else last[name]
+        for name in last
+    }
 
 
 def exported(state: dict[str, Any]) -> onnx.ModelProto:
@@ -70,10 +82,10 @@ def narrowed(model: onnx.ModelProto) -> onnx.ModelProto:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("trained", type=Path)
+    parser.add_argument("trained", type=Path, nargs="+")
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
-    model = narrowed(exported(torch.load(options.trained, weights_only=False)["mean"]))
+    model = narrowed(exported(mean([torch.load(one, weights_only=False)["mean"] for one in options.trained])))
     for node in model.graph.node:
         node.doc_string = ""
     data = model.SerializeToString()
