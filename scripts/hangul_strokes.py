@@ -249,7 +249,7 @@ class Running:
         random, hand = self._random, self._style
         x, y, wide, high = (value + random.normal(0, hand.loose) for value in box)
         if letter in _DOUBLE:
-            one, two = _DOUBLE[letter]
+            one, two = tuple(_DOUBLE[letter])
             return self._letter(one, (x, y, wide * 0.5, high)) + self._letter(
                 two, (x + wide * 0.5, y, wide * 0.5, high)
             )
