@@ -78,7 +78,8 @@ def test_syllables_are_drawn_stroke_by_stroke_and_never_twice_the_same(text):
     hand = Running([Nothing()], np.random.default_rng(5))
     for sign in text:
         one, two = hand.glyph(sign), hand.glyph(sign)
-        assert one is not None and two is not None
+        assert one is not None
+        assert two is not None
         assert one.ink.shape != two.ink.shape or (one.ink != two.ink).any()
         assert 0.01 < (one.ink > 127).mean() < 0.7
         assert 20 < one.advance < 60
