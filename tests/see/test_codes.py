@@ -3,7 +3,19 @@ from __future__ import annotations
 import numpy
 import pytest
 
-from celtrace.see.codes import CELLS, FINER, HALF, PARTS, cells, decode, encode, part_distances, tables
+from celtrace.see.codes import (
+    FINER,
+    FINER_FROM,
+    HALF,
+    PARTS,
+    cells,
+    cells_of,
+    decode,
+    encode,
+    halves,
+    part_distances,
+    tables,
+)
 from celtrace.see.features import luminance, view
 from celtrace.see.search import squared
 from tests.see.cartoons import frame
@@ -39,5 +51,13 @@ def test_part_distances_add_up_to_the_distance() -> None:
 def test_cells_are_numbers_below_their_count() -> None:
     found = cells(numpy.random.default_rng(1).integers(0, 255, (50, 128)).astype(numpy.uint8))
     assert found.min() >= 0
-    assert found.max() < CELLS
-    assert CELLS <= cells(numpy.full((1, 128), 40, numpy.uint8), FINER)[0] < FINER * FINER
+    assert found.max() < HALF * HALF
+    assert HALF * HALF <= cells(numpy.full((1, 128), 40, numpy.uint8), FINER)[0] < FINER * FINER
+
+
+def test_cells_of_codes_are_those_of_what_they_unpack_to() -> None:
+    codes = encode(luminance(view(frame(0, 1))).descriptors)
+    for half in (HALF, FINER):
+        assert numpy.array_equal(cells_of(codes, half), cells(decode(codes), half))
+    assert cells_of(codes[:0], HALF).shape == (0,)
+    assert (halves(FINER_FROM - 1), halves(FINER_FROM)) == (HALF, FINER)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import BinaryIO, NamedTuple
 
-from celtrace.access.streams import LONGEST_LINE, PIECE
+from celtrace.access.streams import LONGEST_LINE, PIECE, UntilBroken
 
 BLOCK = 30 << 20
 """Bytes that are read together: smaller blocks repeat the work on their distinct values; from 32 MiB on the C library
@@ -53,15 +53,8 @@ def line_blocks(pieces: Iterable[bytes], offset: int = 0) -> Iterator[Lines]:
     held: list[bytes | memoryview] = []
     size = 0
     skipped = -1
-    broken: EOFError | ValueError | None = None
-    stream = iter(pieces)
-    while True:
-        try:
-            piece = next(stream, None)
-        except (EOFError, ValueError) as error:
-            piece, broken = None, error
-        if piece is None:
-            break
+    stream = UntilBroken(pieces)
+    for piece in stream:
         if skipped >= 0:
             end = piece.find(b"\n")
             if end < 0:
@@ -91,8 +84,8 @@ def line_blocks(pieces: Iterable[bytes], offset: int = 0) -> Iterator[Lines]:
             skipped, piece = len(piece), b""
         held, size = [piece], len(piece)
     yield from _last(b"".join(held), offset, skipped)
-    if broken is not None:
-        raise broken
+    if stream.broken is not None:
+        raise stream.broken
 
 
 def _last(data: bytes, offset: int, skipped: int) -> Iterator[Lines]:

@@ -11,7 +11,7 @@ import numpy as np
 from celtrace.access.blocks import Lines, file_blocks, line_blocks
 from celtrace.access.columns import ASIDE, BLANK, DIRECTIVE, PARSED, Block, ColumnReader
 from celtrace.access.request_tables import table_of
-from celtrace.access.streams import LONGEST_LINE, packing, unpacked
+from celtrace.access.streams import LONGEST_LINE, UntilBroken, packing, unpacked
 from celtrace.engine.columns import Columns
 from celtrace.logline.model import ParsedLine, Read
 from celtrace.records import Request, Row, utc_from_ns
@@ -28,21 +28,14 @@ def read_fast(path: Path, log: Reading, *, zoned: bool) -> Iterator[Row | Column
         return "zone" if zoned and isinstance(read, ParsedLine) and not read.zone else read
 
     reader = ColumnReader(log.form, single, longest=LONGEST_LINE)
-    blocks = _blocks(path)
-    broken, last = "", None
-    while True:
-        try:
-            lines = next(blocks, None)
-        except (EOFError, ValueError) as error:
-            broken = str(error)
-            lines = None
+    blocks, last = UntilBroken(_blocks(path)), None
+    for lines in blocks:
         if last is not None:
-            cut = lines is None and bool(broken) and not last.ended
-            yield from _rows(reader, last, log, cut=cut)
-        if lines is None:
-            break
+            yield from _rows(reader, last, log, cut=False)
         last = lines
-    yield from log.end(broken)
+    if last is not None:
+        yield from _rows(reader, last, log, cut=bool(blocks.why) and not last.ended)
+    yield from log.end(blocks.why)
 
 
 def _blocks(path: Path) -> Iterator[Lines]:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from celtrace.access.direction import stated_direction
-from celtrace.access.streams import Line, UnsupportedPackingError, split_lines, unpacked
+from celtrace.access.streams import Line, UnsupportedPackingError, UntilBroken, split_lines, unpacked
 from celtrace.access.wide import order_in, wide_lines
 from celtrace.engine.columns import Columns
 from celtrace.logline import FORMATS as APACHE
@@ -68,15 +68,12 @@ def read_head(path: Path) -> tuple[bytes, str]:
 
     The NULs that a log begins with when it was emptied while its server kept writing are left out.
     """
-    head = b""
-    try:
-        for piece in unpacked(path):
-            head += piece if head else piece.lstrip(b"\x00")
-            if len(head) >= HEAD:
-                break
-    except (EOFError, ValueError) as error:
-        return as_utf8(head[:HEAD]), str(error)
-    return as_utf8(head[:HEAD]), ""
+    head, pieces = b"", UntilBroken(unpacked(path))
+    for piece in pieces:
+        head += piece if head else piece.lstrip(b"\x00")
+        if len(head) >= HEAD:
+            break
+    return as_utf8(head[:HEAD]), pieces.why
 
 
 def first_year(lines: Iterable[Line], ends: date) -> int:
@@ -179,40 +176,29 @@ class Reading:
 
             yield from read_fast(path, self, zoned=zoned)
             return
-        broken = ""
-        lines = self._records(path) if self.format.records is not None else _lines(path, order)
-        while True:
-            try:
-                line = next(lines, None)
-            except (EOFError, ValueError) as error:
-                broken = str(error)
-                break
-            if line is None:
-                break
+        lines = UntilBroken(self._records(path) if self.format.records is not None else _lines(path, order))
+        for line in lines:
             row = self._line(line, zoned)
             if row is not None:
                 yield row
-        yield from self.end(broken)
+        yield from self.end(lines.why)
 
     def _records(self, path: Path) -> Iterator[Line]:
         """The records of a document as lines; what is beyond the largest document is one line too long."""
-        held, broken = bytearray(), None
-        try:
-            for piece in unpacked(path):
-                held += piece
-                if len(held) > LARGEST:
-                    break
-        except (EOFError, ValueError) as error:
-            broken = error
+        held, pieces = bytearray(), UntilBroken(unpacked(path))
+        for piece in pieces:
+            held += piece
+            if len(held) > LARGEST:
+                break
         assert self.format.records is not None
         number = 0
         for number, (offset, record) in enumerate(self.format.records(bytes(held)), 1):
-            cut = broken is not None and offset + len(record) >= len(held)
+            cut = pieces.broken is not None and offset + len(record) >= len(held)
             yield Line(number, offset, len(record), record, cut)
         if len(held) > LARGEST:
             yield Line(number + 1, len(held), 0, None, False)
-        if broken is not None:
-            raise broken
+        if pieces.broken is not None:
+            raise pieces.broken
 
     def _line(self, line: Line, zoned: bool) -> Row | None:
         self.lines += 1

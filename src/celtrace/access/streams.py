@@ -10,7 +10,9 @@ import lzma
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+T = TypeVar("T")
 
 STEP = 1 << 12
 """Bytes read from the file at a time; small, because what a step unpacks to is lost when it breaks."""
@@ -175,6 +177,28 @@ def _drain(unpacker: _Unpacker, data: bytes) -> Iterator[bytes]:
             return
 
 
+class UntilBroken(Generic[T]):
+    """What a stream gives until it ends or breaks; ``broken`` is then what it broke with, ``None`` where it ended.
+
+    A stream breaks with ``EOFError`` where it is cut short and with ``ValueError`` where it is damaged.
+    """
+
+    def __init__(self, stream: Iterable[T]) -> None:
+        self._stream = stream
+        self.broken: EOFError | ValueError | None = None
+
+    def __iter__(self) -> Iterator[T]:
+        try:
+            yield from self._stream
+        except (EOFError, ValueError) as error:
+            self.broken = error
+
+    @property
+    def why(self) -> str:
+        """What broke it in words, ``""`` where nothing did."""
+        return "" if self.broken is None else str(self.broken)
+
+
 class Line(NamedTuple):
     """One line without its line feed: number from 1, offset and length in bytes of the unpacked stream.
 
@@ -193,15 +217,8 @@ def split_lines(pieces: Iterable[bytes]) -> Iterator[Line]:
     number, offset = 0, 0
     held: list[bytes] = []
     begun = 0
-    broken: EOFError | ValueError | None = None
-    stream = iter(pieces)
-    while True:
-        try:
-            piece = next(stream, None)
-        except (EOFError, ValueError) as error:
-            piece, broken = None, error
-        if piece is None:
-            break
+    stream = UntilBroken(pieces)
+    for piece in stream:
         *ended, rest = piece.split(b"\n")
         for part in ended:
             number += 1
@@ -215,6 +232,6 @@ def split_lines(pieces: Iterable[bytes]) -> Iterator[Line]:
             held = [] if begun > LONGEST_LINE else [*held, rest]
     if begun:
         raw = None if begun > LONGEST_LINE else b"".join(held)
-        yield Line(number + 1, offset, begun, raw, broken is not None)
-    if broken is not None:
-        raise broken
+        yield Line(number + 1, offset, begun, raw, stream.broken is not None)
+    if stream.broken is not None:
+        raise stream.broken

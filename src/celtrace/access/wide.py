@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from celtrace.access.streams import LONGEST_LINE, Line, unpacked
+from celtrace.access.streams import LONGEST_LINE, Line, UntilBroken, unpacked
 from celtrace.logline.utf16 import Order, order_of
 
 
@@ -28,15 +28,8 @@ def wide_lines(pieces: Iterable[bytes], order: Order) -> Iterator[Line]:
     decoder = codecs.getincrementaldecoder(order)("surrogatepass")
     number, offset, begun = 0, 0, 0
     held: list[str] = []
-    broken: EOFError | ValueError | None = None
-    stream = iter(pieces)
-    while True:
-        try:
-            piece = next(stream, None)
-        except (EOFError, ValueError) as error:
-            piece, broken = None, error
-        if piece is None:
-            break
+    stream = UntilBroken(pieces)
+    for piece in stream:
         *ended, rest = decoder.decode(piece).split("\n")
         for part in ended:
             number += 1
@@ -50,9 +43,9 @@ def wide_lines(pieces: Iterable[bytes], order: Order) -> Iterator[Line]:
     if left := decoder.getstate()[0]:
         held, begun = [*held, "\ufffd"], begun + len(left)
     if begun:
-        yield Line(number + 1, offset, begun, _raw(held, begun), broken is not None)
-    if broken is not None:
-        raise broken
+        yield Line(number + 1, offset, begun, _raw(held, begun), stream.broken is not None)
+    if stream.broken is not None:
+        raise stream.broken
 
 
 def _stored(text: str) -> int:

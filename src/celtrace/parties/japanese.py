@@ -87,9 +87,7 @@ _LONGEST_LOAN = 16
 _CHINESE = re.compile("公司|集团|集團")
 _SIGNS = re.compile(r"[^0-9A-Za-z\u3005\u3041-\u309f\u30a1-\u30fa\u30fc\u3400-\u9fff]+")
 _SPELLED = {kana: latin for latin, row in LETTERS.items() for kana in row.split("|")}
-_COUNTED = frozenset(
-    kana for latin, row in LETTERS.items() if len(latin) > 1 or latin.isdigit() for kana in row.split("|")
-)
+_COUNTED = frozenset(kana for kana, latin in _SPELLED.items() if len(latin) > 1 or latin.isdigit())
 _OLD = str.maketrans("鐵澤冨濱邊國會學廣櫻壽眞榮藥醫體總證", "鉄沢富浜辺国会学広桜寿真栄薬医体総証")
 _KANA_FOLDS = str.maketrans("lvfz", "rbhs")
 _LETTERS_FIRST = sorted(_SPELLED, key=lambda kana: (-len(kana), kana))

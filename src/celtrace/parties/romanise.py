@@ -66,6 +66,11 @@ def is_kana(char: str) -> bool:
     return "\u3041" <= char <= "\u30ff"
 
 
+def katakana(text: str) -> str:
+    """Hiragana as katakana, other characters as they are."""
+    return "".join(chr(ord(char) + 0x60) if "\u3041" <= char <= "\u3096" else char for char in text)
+
+
 def kana_latin(text: str, *, long: bool = False) -> str:
     """Kana in Hepburn, other characters as they are; a vowel's length mark is left out, or doubles it."""
     found: list[str] = []

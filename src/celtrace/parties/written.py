@@ -12,6 +12,7 @@ from functools import lru_cache
 from celtrace.parties.borrowed import alike
 from celtrace.parties.heard import sounds_in, sounds_of
 from celtrace.parties.lattice import units
+from celtrace.parties.romanise import katakana
 from celtrace.resources.japanese_names import SOUNDS
 
 LEAST = 0.83
@@ -80,7 +81,7 @@ def price(kana: str, word: str) -> float:
         kana: katakana or hiragana.
         word: letters, folded.
     """
-    sounds = units(_katakana(kana))
+    sounds = units(katakana(kana))
     if not sounds or not word or len(word) > LONGEST * len(sounds):
         return IMPOSSIBLE
     most = MOST * len(sounds)
@@ -97,7 +98,3 @@ def price(kana: str, word: str) -> float:
                     new[end] = paid + one
         row = new
     return row[-1] / len(sounds) if row[-1] <= most else IMPOSSIBLE
-
-
-def _katakana(kana: str) -> str:
-    return "".join(chr(ord(char) + 96) if "\u3041" <= char <= "\u3096" else char for char in kana)

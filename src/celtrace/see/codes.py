@@ -22,11 +22,13 @@ Floats = NDArray[numpy.float32]
 
 PARTS, PART = 16, 8
 HALF = 128
-CELLS = HALF * HALF
 
 FINER = 1024
 FINER_FROM = 1_000_000
 """Features of a channel from which cells are finer, so that there is no more in a cell than a search looks at."""
+
+_AT_ONCE = 20_000
+"""Codes that are unpacked together, 128 bytes each."""
 
 
 class Tables:
@@ -86,6 +88,17 @@ def cells(descriptors: Descriptors, half: int = HALF) -> NDArray[numpy.int32]:
     left, right = half_distances(descriptors, half)
     found: NDArray[numpy.int32] = (left.argmin(axis=1) * half + right.argmin(axis=1)).astype(numpy.int32)
     return found
+
+
+def halves(features: int) -> int:
+    """How many stored halves make the cells of so many features, by pairs."""
+    return HALF if features < FINER_FROM else FINER
+
+
+def cells_of(stored: Codes, half: int) -> NDArray[numpy.int32]:
+    """The cell of each coded feature."""
+    found = [cells(decode(stored[at : at + _AT_ONCE]), half) for at in range(0, len(stored), _AT_ONCE)]
+    return numpy.concatenate([numpy.zeros(0, numpy.int32), *found])
 
 
 def part_distances(descriptors: Descriptors) -> Floats:

@@ -78,12 +78,8 @@ class Searchable:
                 [numpy.zeros((0, codes.PARTS), numpy.uint8)]
                 + [one.channels[channel].codes for one in self.drawings]
             )
-            half = codes.HALF if len(stored) < codes.FINER_FROM else codes.FINER
-            cells = [
-                codes.cells(codes.decode(stored[at : at + 20_000]), half)
-                for at in range(0, len(stored), 20_000)
-            ]
-            made.append(search.build(stored, numpy.concatenate([numpy.zeros(0, numpy.int32), *cells]), half))
+            half = codes.halves(len(stored))
+            made.append(search.build(stored, codes.cells_of(stored, half), half))
         return tuple(made)
 
     @cached_property
