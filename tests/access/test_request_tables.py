@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import numpy as np
-
 from celtrace.access.columns import PROBES, ColumnReader
 from celtrace.access.direction import direction
-from celtrace.access.request_tables import status_class, table_of
+from celtrace.access.request_tables import CLASS_OF, table_of
 from celtrace.case.tables import shown
 from celtrace.logline.formats import parse_line
 from celtrace.records import Request
@@ -13,7 +11,7 @@ from tests.logline.test_formats import LINE
 
 def test_a_class_of_status_stands_for_each_of_its_statuses() -> None:
     for status in range(100, 600):
-        probe = PROBES[int(status_class(np.array([status]))[0])]
+        probe = PROBES[int(CLASS_OF[status])]
         for method in ("GET", "PUT", "POST", "HEAD", "STOR", "RETR"):
             assert direction(method, "/upload", status) == direction(method, "/upload", probe), (
                 method,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from celtrace.access.words import Stamps, read_answers, words_of
+from celtrace.access.words import BEFORE, Stamps, read_answers, stretches_of, taken, words_of
 from celtrace.logline.fields import read_time
 from celtrace.logline.formats import status_and_size
 
@@ -18,10 +18,10 @@ def single(raw: bytes) -> tuple[int, str] | None:
 
 
 def stamps(*raws: bytes) -> list[tuple[int, str] | None]:
-    data = b"".join(raws)
-    places = np.arange(len(raws)) * len(TIME)
+    data = b"".join(b"-- [%s] " % raw for raw in raws) + b"."
+    ends = np.arange(1, len(raws) + 1) * BEFORE
     reader = Stamps(single)
-    seconds, zones, good = reader.read(words_of(data), data, places)
+    seconds, zones, good = reader.read(taken(stretches_of(data, BEFORE), ends - BEFORE), data, ends)
     return [
         (second, reader.names[zone]) if sound else None
         for second, zone, sound in zip(seconds.tolist(), zones.tolist(), good.tolist(), strict=True)
@@ -47,10 +47,10 @@ def test_nothing_to_read() -> None:
 
 
 def answer(field: bytes) -> tuple[int, int] | None:
-    data = b'x"' + b" " + field + b' "agent"\n'
-    quote = np.array([1])
-    stop = np.array([3 + len(field)])
-    status, size, good = read_answers(words_of(data), np.frombuffer(data, np.uint8), quote, stop)
+    data = b'/ x" ' + field + b' "agent" "forwarded"\n'
+    quote = np.array([3])
+    stop = np.array([5 + len(field)])
+    status, size, good = read_answers(data, words_of(data), quote, stop)
     return (int(status[0]), int(size[0])) if good[0] else None
 
 
@@ -80,5 +80,5 @@ def test_other_bytes_are_no_answer(field: bytes) -> None:
 
 def test_a_field_at_the_very_end_is_left() -> None:
     data = b'"2\n'
-    found = read_answers(words_of(data), np.frombuffer(data, np.uint8), np.array([0]), np.array([2]))
+    found = read_answers(data, words_of(data), np.array([0]), np.array([2]))
     assert not found[2][0]

@@ -21,7 +21,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from celtrace.access.direction import direction
-from celtrace.access.words import Stamps, Words, read_answers, words_of
+from celtrace.access.words import BEFORE, Stamps, Words, Zones, read_answers, stretches_of, taken, words_of
 from celtrace.logline.fields import read_time, text
 from celtrace.logline.formats import CONTROL, FORMATS, prefix_of, read_request
 from celtrace.logline.model import Directive, ParsedLine, Read
@@ -34,13 +34,20 @@ QUOTES = {"common": 2, "combined": 6, "vhost_combined": 6, "combined_forwarded":
 """Formats that have this way, and the quotes of a line."""
 
 PARSED, BLANK, DIRECTIVE, ASIDE = 0, 1, 2, 3
-BEFORE = 29
-"""Bytes of `` [20/May/2015:04:05:02 +0900] `` without the first blank: it ends where the request begins."""
-
 PIECE = 2 << 20
 """Bytes that are taken apart together: what is made of them stays in a processor's cache."""
 
-_CLOSE, _OPEN = (int.from_bytes(pair, "little") for pair in (b"] ", b" ["))
+TILE = 1 << 18
+"""Bytes that are searched for marks together: what that makes of each of them stays in its nearest cache."""
+
+QUOTE, FEED = 34, 10
+_SAME, _MARK = 0b11010111, 0b10
+"""The bits that a quote and a line feed have in common, and what they are there; also of ``*`` and a control byte."""
+
+_CLOSE, _OPEN = (np.uint64(int.from_bytes(pair, "little")) for pair in (b"] ", b" ["))
+_OPENS = 30
+"""Bytes before a request from the blank before its time."""
+
 _NONE = np.zeros(0, np.int32)
 _MOST_KNOWN = 1 << 17
 _NEW = object()
@@ -48,7 +55,7 @@ _NEW = object()
 
 @dataclass(slots=True)
 class Column:
-    """One column of a block: for each line a code, and the value of each code."""
+    """One column of a block: for each parsed line a code, and the value of each code."""
 
     codes: npt.NDArray[np.int32]
     values: list[Any]
@@ -58,13 +65,15 @@ class Column:
 class Block:
     """Lines of a log as columns.
 
-    ``kind`` is what became of each line, ``whole`` its length with a final carriage return; the rest holds for
-    parsed ones. A status of 0 is none; ``unzoned`` marks those that state no zone.
+    ``kind`` is what became of each line, ``whole`` its length with a final carriage return. ``lines`` are the places
+    of the parsed ones, in order, and the rest holds for these: a status of 0 is none; ``unzoned`` marks those that
+    state no zone.
     """
 
     kind: npt.NDArray[np.int8]
     offsets: Ints
     whole: Ints
+    lines: Ints
     seconds: Ints
     status: Ints
     size: Ints
@@ -142,11 +151,10 @@ class _Piece(NamedTuple):
     """
 
     starts: Ints
-    stops: Ints
     ends: Ints
     lines: Ints
     seconds: Ints
-    zones: Ints
+    zones: Zones
     status: Ints
     size: Ints
     good: Flags
@@ -169,7 +177,7 @@ class ColumnReader:
         known = [("prefix", 0, _Known(prefix)), ("request", 2, _Known(_request)),
                  ("referer", 4, texts), ("agent", 6, texts), ("forwarded", 8, texts)]  # fmt: skip
         self._fields = [one for one in known if one[1] < self.quotes + 1]
-        self._room = np.empty((2, 0), bool)
+        self._room = np.empty((2, TILE), np.uint8)
 
     def read(self, data: bytes, offset: int, size: int = 0) -> Block:
         """Read whole lines, each with its line feed: the first ``size`` bytes of ``data``, or all of them.
@@ -187,14 +195,10 @@ class ColumnReader:
         lengths = [0, *accumulate(len(piece.starts) for piece in pieces)]
         joined = {
             name: np.concatenate([getattr(piece, name) for piece in pieces])
-            for name in ("starts", "stops", "ends", "seconds", "zones", "status", "size", "good")
+            for name in ("starts", "ends", "seconds", "zones", "status", "size", "good")
         }
         lines = np.concatenate([piece.lines + at for piece, at in zip(pieces, lengths, strict=False)])
         starts, good, count = joined["starts"], joined["good"], lengths[-1]
-        block = Block(
-            np.full(count, ASIDE, np.int8), starts + offset, joined["ends"] - starts,
-            np.zeros(count, np.int64), np.zeros(count, np.int64), np.zeros(count, np.int64), {}, {}, set(),
-        )  # fmt: skip
         found: dict[str, Column] = {}
         for number, (name, _, known) in enumerate(self._fields):
             coded = pa.chunked_array([piece.texts[number] for piece in pieces]).dictionary_encode().chunks
@@ -203,104 +207,126 @@ class ColumnReader:
             if None in values:
                 good &= ~np.fromiter((value is None for value in values), bool, len(values))[codes]
             found[name] = Column(codes, values)
-        kept = lines[good]
-        block.kind[kept] = PARSED
-        for column, name in ((block.seconds, "seconds"), (block.status, "status"), (block.size, "size")):
-            column[kept] = joined[name][good]
-        zones = np.flatnonzero(np.bincount(joined["zones"][good], minlength=1)) if len(kept) else ()
-        block.zones = {self._stamps.names[each] for each in zones}
-        for name, held in found.items():
-            if len(kept) < count:
-                codes = np.zeros(count, np.int32)
-                codes[kept] = held.codes[good]
-                held.codes = codes
-            block.columns[name] = held
-        self._slow(data, starts, joined["stops"], block)
+        kept = slice(None) if good.all() else np.flatnonzero(good)
+        for held in found.values():
+            held.codes = held.codes[kept]
+        kind = np.full(count, ASIDE, np.int8)
+        kind[lines[kept]] = PARSED
+        zones = np.flatnonzero(np.bincount(joined["zones"][kept])) if len(found["prefix"].codes) else ()
+        block = Block(
+            kind, starts + offset, joined["ends"] - starts, lines[kept],
+            joined["seconds"][kept], joined["status"][kept], joined["size"][kept],
+            found, {}, {self._stamps.names[each] for each in zones},
+        )  # fmt: skip
+        self._slow(data, starts, joined["ends"], block)
         return block
 
     def _piece(self, data: bytes, buf: Any, words: Words, begin: int, end: int) -> _Piece:
         """Take apart the lines from ``begin`` to ``end``, few enough that what is made of them stays in the cache."""
         marks = self._marks(buf[begin:end])
         marks += begin
-        feeds = np.flatnonzero(buf[marks] == 10)
-        ends = marks[feeds]
+        kinds = buf.take(marks)
+        sound = (kinds == QUOTE) | (kinds == FEED)
+        if not sound.all():
+            marks, kinds = marks[sound], kinds[sound]
+        feeds = np.flatnonzero(kinds == FEED)
+        ends = marks.take(feeds)
         starts = np.empty_like(ends)
         starts[0] = begin
         starts[1:] = ends[:-1] + 1
-        stops = ends
-        if data.find(b"\r", begin, end) >= 0:
-            stops = ends - (buf[np.maximum(ends - 1, 0)] == 13)
         before = np.empty_like(feeds)
         before[0] = -1
         before[1:] = feeds[:-1]
         lines = np.flatnonzero(feeds - before == self.quotes + 1)
-        quotes = marks[(before[lines] + 1)[:, None] + np.arange(self.quotes)]
-        shaped = _shaped(buf, starts[lines], stops[lines], quotes)
-        shaped &= ends[lines] - starts[lines] <= self._longest
+        first, stops = before.take(lines) + 1, ends.take(lines)
+        quotes = [marks.take(first + number) for number in range(self.quotes)]
+        if data.find(b"\r", begin, end) >= 0:
+            stops = stops - (buf.take(stops - 1) == 13)
+        begins = starts.take(lines)
+        head = taken(stretches_of(data, BEFORE), np.maximum(quotes[0] - BEFORE, 0))
+        shaped = _shaped(buf, head, begins, stops, quotes)
+        shaped &= stops - begins <= self._longest
         if not shaped.all():
-            lines, quotes = lines[shaped], quotes[shaped]
-        first, last = quotes[:, 0], stops[lines]
-        seconds, zones, good = self._stamps.read(words, data, first - BEFORE + 1)
+            lines, head, begins, stops = lines[shaped], head[shaped], begins[shaped], stops[shaped]
+            quotes = [quote[shaped] for quote in quotes]
+        seconds, zones, good = self._stamps.read(head, data, quotes[0])
         status, size, sound = read_answers(
-            words, buf, quotes[:, 1], quotes[:, 2] - 1 if self.quotes > 2 else last
+            data, words, quotes[1], quotes[2] - 1 if self.quotes > 2 else stops
         )
         good &= sound
-        cuts = [starts[lines], first - BEFORE - 1, *quotes.T, last]
+        cuts = [begins, quotes[0] - _OPENS, *quotes, stops]
         texts = [_stretches(data, cuts[place], cuts[place + 1]) for _, place, _ in self._fields]
-        return _Piece(starts, stops, ends, lines, seconds, zones, status, size, good, texts)
+        return _Piece(starts, ends, lines, seconds, zones, status, size, good, texts)
 
     def _marks(self, buf: Any) -> Ints:
-        """Places of quotes and line feeds; the arrays between are kept, as new memory costs more than the work."""
-        if self._room.shape[1] < len(buf):
-            self._room = np.empty((2, len(buf)), bool)
-        quote, feed = self._room[0, : len(buf)], self._room[1, : len(buf)]
-        np.equal(buf, 34, out=quote)
-        np.equal(buf, 10, out=feed)
-        return _places(np.logical_or(quote, feed, out=quote))
+        """Places of quotes and line feeds, and of a few other bytes.
 
-    def _slow(self, data: bytes, starts: Ints, stops: Ints, block: Block) -> None:
-        """Read the lines that are left one by one, and append their values to the columns."""
+        The arrays between are kept, as new memory costs more than the work.
+        """
+        found = []
+        for start in range(0, len(buf), TILE):
+            tile = buf[start : start + TILE]
+            common, flags = self._room[0, : len(tile)], self._room[1, : len(tile)].view(bool)
+            np.equal(np.bitwise_and(tile, _SAME, out=common), _MARK, out=flags)
+            places = _places(flags)
+            places += start
+            found.append(places)
+        return np.concatenate(found)
+
+    def _slow(self, data: bytes, starts: Ints, ends: Ints, block: Block) -> None:
+        """Read the lines that are left one by one, and put what they give among the columns."""
+        places, read = [], []
         for line in np.flatnonzero(block.kind == ASIDE).tolist():
             if block.whole[line] > self._longest:
                 block.reasons[line] = "too_long"
                 continue
-            raw = data[starts[line] : stops[line]]
+            raw = data[starts[line] : ends[line]].removesuffix(b"\r")
             if block.offsets[line] == 0:
                 raw = raw.removeprefix(BOM)
             if not raw or raw.isspace():
                 block.kind[line] = BLANK
                 continue
-            read = self._single(raw)
-            if isinstance(read, Directive):
+            found = self._single(raw)
+            if isinstance(found, Directive):
                 block.kind[line] = DIRECTIVE
-            elif isinstance(read, str):
-                block.reasons[line] = read
+            elif isinstance(found, str):
+                block.reasons[line] = found
             else:
                 block.kind[line] = PARSED
-                self._append(block, line, read)
+                places.append(line)
+                read.append(found)
+        if read:
+            _put_in(block, np.array(places), read)
 
-    def _append(self, block: Block, line: int, read: ParsedLine) -> None:
-        block.seconds[line] = read.seconds
-        block.status[line], block.size[line] = read.status or 0, read.bytes
-        if read.zone:
-            block.zones.add(read.zone)
-        else:
-            if block.unzoned is None:
-                block.unzoned = np.zeros(len(block.kind), bool)
-            block.unzoned[line] = True
-        values: Mapping[str, Any] = {
-            "prefix": (read.host, read.ip, read.account),
-            "request": (read.method, read.target, ways_of(read.method, read.target)),
-            "referer": read.referer,
-            "agent": read.agent,
-            "forwarded": read.forwarded,
-        }
-        for name, value in values.items():
-            column = block.columns.get(name)
-            if column is None:
-                column = block.columns[name] = Column(np.zeros(len(block.kind), np.int32), [""])
-            column.codes[line] = len(column.values)
-            column.values.append(value)
+
+def _put_in(block: Block, places: Ints, read: Sequence[ParsedLine]) -> None:
+    """Put lines that were read one by one where they belong among those that were read as columns."""
+    at = np.searchsorted(block.lines, places)
+
+    def merged(values: npt.NDArray[Any], others: Sequence[Any]) -> Any:
+        return np.insert(values, at, np.array(others, values.dtype))
+
+    if not all(one.zone for one in read):
+        block.unzoned = merged(np.zeros(len(block.lines), bool), [not one.zone for one in read])
+    block.zones |= {one.zone for one in read} - {""}
+    block.lines = merged(block.lines, places.tolist())
+    block.seconds = merged(block.seconds, [one.seconds for one in read])
+    block.status = merged(block.status, [one.status or 0 for one in read])
+    block.size = merged(block.size, [one.bytes for one in read])
+    values: Mapping[str, list[Any]] = {
+        "prefix": [(one.host, one.ip, one.account) for one in read],
+        "request": [(one.method, one.target, ways_of(one.method, one.target)) for one in read],
+        "referer": [one.referer for one in read],
+        "agent": [one.agent for one in read],
+        "forwarded": [one.forwarded for one in read],
+    }
+    for name, others in values.items():
+        column = block.columns.get(name)
+        if column is None:
+            column = block.columns[name] = Column(np.zeros(len(block.lines) - len(read), np.int32), [""])
+        count = len(column.values)
+        column.codes = merged(column.codes, range(count, count + len(others)))
+        column.values.extend(others)
 
 
 def _places(flags: Flags) -> Ints:
@@ -315,20 +341,18 @@ def _places(flags: Flags) -> Ints:
     return np.concatenate([found, np.flatnonzero(flags[whole:]) + whole])
 
 
-def _shaped(buf: Any, starts: Ints, stops: Ints, quotes: Ints) -> Flags:
-    """Whether the quotes of each line lie where the format has them."""
-    first, last = quotes[:, 0], quotes[:, -1]
-    good: Flags = first - BEFORE - 2 >= starts
-    pairs = np.ndarray((len(buf) - 1,), "<u2", buf, strides=(1,))
-    good &= (pairs[first - 2] == _CLOSE) & (pairs[np.maximum(first - BEFORE - 1, 0)] == _OPEN)
-    for place in range(3, quotes.shape[1] - 1, 2):
-        after = quotes[:, place]
-        good &= (quotes[:, place + 1] == after + 2) & (buf[after + 1] == 32)
-    if quotes.shape[1] > 2:
-        good &= last + 1 == stops
-        good &= buf[quotes[:, 2] - 1] == 32
+def _shaped(buf: Any, head: Words, starts: Ints, stops: Ints, quotes: Sequence[Ints]) -> Flags:
+    """Whether the quotes of each line lie where the format has them; ``head`` is what :class:`Stamps` takes."""
+    good: Flags = quotes[0] - BEFORE >= starts
+    good &= head[:, 0] >> np.uint64(16) & np.uint64(0xFFFF) == _OPEN
+    good &= head[:, 3] >> np.uint64(48) == _CLOSE
+    for after, then in zip(quotes[3:-1:2], quotes[4::2], strict=True):
+        good &= (then == after + 2) & (buf.take(after + 1) == 32)
+    if len(quotes) > 2:
+        good &= quotes[-1] + 1 == stops
+        good &= buf.take(quotes[2] - 1) == 32
     else:
-        good &= buf[stops - 1] != 32
+        good &= buf.take(stops - 1) != 32
     return good
 
 

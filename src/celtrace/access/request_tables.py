@@ -10,20 +10,23 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from celtrace.access.columns import PARSED, WAYS, Block, Column
+from celtrace.access.columns import WAYS, Block, Column
 from celtrace.case.moments import moments_of
 from celtrace.case.tables import schema
 from celtrace.records import Request
 
 
-def status_class(statuses: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Which of the probes stands for each status; 0 is that of no status."""
-    found = np.full(len(statuses), 4)
-    found[statuses == 0] = 0
-    found[(statuses >= 100) & (statuses < 200)] = 1
-    found[(statuses >= 200) & (statuses < 300)] = 3
-    found[(statuses == 200) | (statuses == 206)] = 2
+def _classes() -> npt.NDArray[np.int64]:
+    """Which of the probes stands for each status that a line can have; 0 is that of no status."""
+    found = np.full(600, 4)
+    found[0] = 0
+    found[100:200] = 1
+    found[200:300] = 3
+    found[[200, 206]] = 2
     return found
+
+
+CLASS_OF = _classes()
 
 
 def table_of(
@@ -36,62 +39,56 @@ def table_of(
     no_status: str,
 ) -> tuple[Any, npt.NDArray[np.int64]]:
     """The parsed lines of a block as a table of :class:`celtrace.records.Request`, in order, and their seconds."""
-    rows = np.flatnonzero(block.kind == PARSED)
-    seconds = block.seconds[rows]
+    rows, seconds, status = block.lines, block.seconds.copy(), block.status
     known = np.ones(len(rows), bool)
     if block.unzoned is not None:
-        bare = block.unzoned[rows]
+        bare = block.unzoned
         if zone is None:
             known &= ~bare
         for place in np.flatnonzero(bare).tolist() if zone is not None else ():
             moment = datetime.fromtimestamp(int(seconds[place]), UTC).replace(tzinfo=zone)
             seconds[place] = int(moment.timestamp())
-    seconds = seconds + skew_s
-    prefix, request, status = block.columns["prefix"], block.columns["request"], block.status[rows]
-    ways = np.frombuffer(
-        b"".join(value[2] if value else b"\2" * 5 for value in request.values), np.int8
-    ).reshape(-1, 5)
-    made: dict[str, Any] = {name: _constant(value, len(rows)) for name, value in constants.items()}
+    seconds += skew_s
+    prefix, request = block.columns["prefix"], block.columns["request"]
+    ways = np.frombuffer(b"".join(value[2] if value else b"\2" * 5 for value in request.values), np.int8)
+    same = np.zeros(len(rows), np.int32)
+    made: dict[str, Any] = {name: _coded(same, [value]) for name, value in constants.items()}
     made |= {
         "line": pa.array(rows + first_line),
         "offset": pa.array(block.offsets[rows]),
         "time": moments_of(seconds),
         "zone_known": pa.array(known),
-        "host": _part(prefix, rows, 0),
-        "ip": _part(prefix, rows, 1),
-        "account": _part(prefix, rows, 2),
-        "method": _part(request, rows, 0),
-        "target": _part(request, rows, 1),
+        "host": _part(prefix, 0),
+        "ip": _part(prefix, 1),
+        "account": _part(prefix, 2),
+        "method": _part(request, 0),
+        "target": _part(request, 1),
         "status": pa.array(status, mask=status == 0),
-        "bytes": pa.array(block.size[rows]),
-        "direction": _coded(ways[request.codes[rows], status_class(status)].astype(np.int32), WAYS),
-        "client": _constant("", len(rows)),
+        "bytes": pa.array(block.size),
+        "direction": _coded(ways.take(request.codes * 5 + CLASS_OF.take(status)).astype(np.int32), WAYS),
+        "client": _coded(same, [""]),
         "refused": pa.array(status == 401),
         "unknown": _unknown(status == 0, "status", no_status),
     }
     for name in ("referer", "agent", "forwarded"):
         column = block.columns.get(name)
-        made[name] = _constant("", len(rows)) if column is None else _part(column, rows, None)
+        made[name] = _coded(same, [""]) if column is None else _part(column, None)
     names = schema(Request).names
     return pa.table([made[name] for name in names], names=names), seconds
 
 
-def _part(column: Column, rows: npt.NDArray[np.int64], place: int | None) -> Any:
+def _part(column: Column, place: int | None) -> Any:
     """One part of each value; several values may have the same."""
     values = column.values if place is None else [value[place] if value else "" for value in column.values]
     distinct = pa.array([value or "" for value in values], pa.string()).dictionary_encode()
-    codes = column.codes[rows]
+    codes = column.codes
     if len(distinct.dictionary) < len(values):  # Parquet's writer gives up a dictionary that repeats itself
-        codes = distinct.indices.to_numpy()[codes]
+        codes = distinct.indices.to_numpy().take(codes)
     return pa.DictionaryArray.from_arrays(pa.array(codes), distinct.dictionary)
 
 
 def _coded(codes: npt.NDArray[np.int32], values: Iterable[str]) -> Any:
     return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(list(values), pa.string()))
-
-
-def _constant(value: str, count: int) -> Any:
-    return _coded(np.zeros(count, np.int32), [value])
 
 
 def _unknown(missing: npt.NDArray[np.bool_], name: str, reason: str) -> Any:
