@@ -305,7 +305,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="assess",
-        version=11,
+        version=12,
         summary="weigh the evidence, state findings and gaps",
         module="celtrace.assess.stage",
         gather=True,

@@ -5,7 +5,7 @@ import pytest
 from celtrace.assess.explain import SINGLE, confidence_sentence, hypotheses, weigh_case, weighing_findings
 from celtrace.assess.fusion import Piece, leading
 from celtrace.assess.model import built_in
-from celtrace.assess.words import complaints
+from celtrace.assess.words import complaints, percent
 from celtrace.resources.likelihoods import Likelihood
 from celtrace.resources.words import SCALE
 
@@ -75,6 +75,19 @@ def test_more_correlation_weighs_kinds_of_one_cluster_less():
 def test_what_would_flip_the_order_is_said():
     said = weighing_findings(weigh_case(STRONG, built_in(), draws=10), "run")[1].statement
     assert said.startswith("What would change which comes first: independent evidence that is more than ")
+
+
+def test_a_cluster_that_hardly_moves_the_figure_is_said_to():
+    weighing = weigh_case(STRONG, built_in(), draws=10)
+    point = weighing.fused.point
+    still = [each._replace(point=point) for each in weighing.without]
+    for each, row in zip(still, weighing_findings(weighing._replace(without=still), "run")[2:], strict=True):
+        assert each.cluster in row.statement
+        assert f"hardly moves from {percent(point[leading(point)])}." in row.statement
+    for row in weighing_findings(weighing, "run")[2:]:
+        found = re.search(r"goes from (about \d+ %) to (about \d+ %)", row.statement)
+        assert (found is None) is ("hardly moves" in row.statement)
+        assert found is None or found[1] != found[2]
 
 
 @pytest.mark.parametrize(("times", "flips"), [(1.02, True), (0.9, False)])

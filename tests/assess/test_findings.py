@@ -75,6 +75,11 @@ def test_a_possible_match_says_so_until_a_person_accepts_it():
             "linked",
             "is linked to a party that matches a list and controls it (shares 50 to 75 %)",
         ),
+        (
+            "listed",
+            "linked",
+            "“Hong” matches a list. What a listed party owns enough of counts as blocked too, under OFAC's ",
+        ),
     ],
 )
 def test_the_tier_of_a_holding_follows_its_verdict(verdict, tier, words):

@@ -20,6 +20,13 @@ def test_leaving_clusters_out_is_a_table_of_claims(tmp_path):
     assert {row.claim.id for row in table.rows} <= {claim.id for claim in claims_of([chapter])}
 
 
+def test_a_cluster_that_hardly_moves_the_figure_stands_in_the_table(tmp_path, monkeypatch):
+    monkeypatch.setattr("celtrace.assess.explain.percent", lambda probability: "about 30 %")
+    (table,) = of(ClaimTable, hypotheses_chapter(Reading(FakeCase(tmp_path, *rich()))))
+    assert {tuple(row.cells[2:4]) for row in table.rows} == {("about 30 %", "hardly another")}
+    assert all(row.cells[4] for row in table.rows)
+
+
 def test_explanations_stand_by_probability(tmp_path):
     (bars,) = of(Bars, hypotheses_chapter(Reading(FakeCase(tmp_path, *rich()))))
     assert [bar.point for bar in bars.bars] == sorted((bar.point for bar in bars.bars), reverse=True)

@@ -178,13 +178,19 @@ def weighing_findings(weighing: Weighing, run: str) -> list[Finding]:
                 "hypotheses",
                 f"cluster {each.cluster}",
                 f"Without the cluster {quoted(each.cluster)} ({count(each.pieces, 'piece')} of evidence) the "
-                f"first explanation goes from {percent(before)} to {percent(after)}.{flip}",
+                f"first explanation {_moved(before, after)}.{flip}",
                 "inferred",
                 cited,
                 run,
             )
         )
     return found
+
+
+def _moved(before: float, after: float) -> str:
+    """From where to where a probability goes; figures that are stated alike are said to hardly change."""
+    one, other = percent(before), percent(after)
+    return f"hardly moves from {one}" if one == other else f"goes from {one} to {other}"
 
 
 def _first(weighing: Weighing, texts: Mapping[str, str]) -> str:

@@ -351,7 +351,6 @@ def _holdings(material: Material, run: str) -> list[Finding]:
 
 _HELD = {
     _OWNED: "is owned 50 % or more by parties that match a list ({share})",
-    "listed": "itself matches a list",
     "blocked_by_control": "is linked to a party that matches a list and controls it (shares {share})",
     "blocked_by_status": "is linked to a body that is blocked without being listed (shares {share})",
     "possible": "is linked to parties that match a list, whose shares may be enough ({share})",
@@ -368,5 +367,10 @@ def _holding_text(material: Material, holding: Holding) -> str:
         else f"{holding.share_low:g} to {holding.share_high:g} %"
     )
     regime = {"ofac": "OFAC's 50 Percent Rule", "eu": "the EU's rule", "uk": "the UK's rule"}[holding.regime]
+    if holding.verdict == "listed":
+        return (
+            f"{name} matches a list. What a listed party owns enough of counts as blocked too, under {regime} as of "
+            f"{holding.as_of}; a screening finding for counsel."
+        )
     said = _HELD.get(holding.verdict, _HELD["possible"]).format(share=share)
     return f"{name} {said} under {regime} as of {holding.as_of}; a screening finding for counsel."

@@ -27,7 +27,7 @@ LEADS = 12
 
 _WITHOUT = re.compile(
     r"Without the cluster “(?P<cluster>[^”]+)” \((?P<pieces>[\d,]+) pieces? of evidence\) the first explanation "
-    r"goes from (?P<before>.+ %) to (?P<after>.+ %)\. ?(?P<order>.*)"
+    r"(?:goes|hardly moves) from (?P<before>[^%]+ %)(?: to (?P<after>[^%]+ %))?\. ?(?P<order>.*)"
 )
 """How a finding of assess says what leaving a cluster out moves."""
 
@@ -96,8 +96,11 @@ def _weighed(reading: Reading) -> list[AnyBlock]:
         if found is None:
             plain.append(claim)
         else:
+            cluster, pieces, before, after, order = found.group(
+                "cluster", "pieces", "before", "after", "order"
+            )
             rows.append(
-                ClaimRow(claim=claim, cells=[*found.group("cluster", "pieces", "before", "after", "order")])
+                ClaimRow(claim=claim, cells=[cluster, pieces, before, after or "hardly another", order])
             )
     if not rows:
         return plain
