@@ -38,6 +38,17 @@ def test_a_row_not_read_is_exit_3_and_clears_nobody(tmp_path: Path) -> None:
     assert "row 2" in result.stderr
 
 
+def test_what_may_be_another_id_or_nobody_is_said(tmp_path: Path) -> None:
+    text = "owner,owned,share_low,share_high\n1.23457E+11,A,60,60\nx,B,60,60\n"
+    result = run(tmp_path, text, "--regime", "ofac", "--target", "NOBODY")
+    assert result.exit_code == 3
+    assert "h.csv: row 2, owner: 1.23457E+11 is a number whose last digits were lost" in result.stderr
+    assert "h.csv: row 3: 'x' is not 'X', which is listed; is it the same?" in result.stderr
+    assert "h.csv: no row names NOBODY" in result.stderr
+    empty = run(tmp_path, "owner,owned\n", "--regime", "ofac")
+    assert (empty.exit_code, empty.stdout, empty.stderr) == (0, "", "h.csv: no row states a holding\n")
+
+
 def test_usage(tmp_path: Path) -> None:
     assert run(tmp_path, "a,b\n1,2\n", "--regime", "ofac").exit_code == 2
     assert run(tmp_path, "owner,owned\nX,A\n", "--regime", "un").exit_code == 2

@@ -42,15 +42,18 @@ def command(holdings: Path, listed: Path, regime: str, as_of: str, target: str |
     A holder counts in full once it is blocked and not at all before; shares are never multiplied along a path.
     Unknown shares are anything from nothing to the rest.
     """
-    from celtrace.parties.holdings import judge, read_listings, read_statements
+    from celtrace.parties.holdings import judge, near_misses, read_listings, read_statements, small_shares
     from celtrace.parties.lists.dates import bounds
     from celtrace.tabular.dated import valid_date
 
     day = valid_date(as_of)
     if day is None:
         raise click.UsageError(f"--as-of {as_of!r} is no date that exists; write YYYY-MM-DD.")
-    statements, problems = read_statements(_table(holdings, {"owner", "owned"}))
-    listings, more = read_listings(_table(listed, {"id"}))
+    table, ids = _table(holdings, {"owner", "owned"}), _table(listed, {"id"})
+    statements, problems = read_statements(table)
+    listings, more = read_listings(ids)
+    problems = [*_lost(table), *problems, *near_misses(statements, listings), *small_shares(statements)]
+    more = [*_lost(ids), *more]
     results = judge(
         statements,
         listings,
@@ -72,8 +75,16 @@ def command(holdings: Path, listed: Path, regime: str, as_of: str, target: str |
     for name, sentences in ((holdings.name, problems), (listed.name, more)):
         for sentence in sentences:
             click.echo(f"{name}: {sentence}", err=True)
+    if not statements:
+        click.echo(f"{holdings.name}: no row states a holding", err=True)
+    elif target is not None and all(target not in (s.owner, s.owned) for s in statements):
+        click.echo(f"{holdings.name}: no row names {target}", err=True)
     if problems or more:
         sys.exit(3)
+
+
+def _lost(table: Table) -> list[str]:
+    return [f"row {doubt.number}, {doubt.column}: {doubt.reason}" for doubt in table.doubts]
 
 
 def _table(path: Path, needed: set[str]) -> Table:

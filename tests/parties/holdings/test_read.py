@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from celtrace.parties.holdings import judge, read_listings, read_statements
+from celtrace.parties.holdings import judge, near_misses, read_listings, read_statements, small_shares
 from celtrace.parties.holdings.model import PERCENT, WHOLE
 from celtrace.tabular import read_table
 
@@ -40,6 +40,32 @@ def test_a_row_that_cannot_be_trusted_clears_nobody(tmp_path: Path) -> None:
     listed, _ = read_listings(read_table(table(tmp_path, "id,listed_from,listed_until\nX,2021-12-10,\n")))
     results = {r.target: r.verdict for r in judge(found, listed, "ofac", "2024-01-01")}
     assert results == dict.fromkeys("ABCDEG", "possible")
+
+
+def test_a_kind_that_nobody_knows_clears_nobody(tmp_path: Path) -> None:
+    text = "owner,owned,share_low,share_high,kind\nX,A,60,60,friendship\n"
+    found, problems = read_statements(read_table(table(tmp_path, text)))
+    assert "friendship" in problems[0]
+    listed, _ = read_listings(read_table(table(tmp_path, "id\nX\n")))
+    assert [r.verdict for r in judge(found, listed, "ofac", "2024-01-01")] == ["possible"]
+
+
+def test_ids_that_are_nearly_a_listed_one_are_reported(tmp_path: Path) -> None:
+    text = "owner,owned,share_low,share_high\nx 1,A,60,60\nX1,B,60,60\nＸ1,C,2,2\nZ,D,1,1\n"
+    found, _ = read_statements(read_table(table(tmp_path, text)))
+    listed, _ = read_listings(read_table(table(tmp_path, "id\nX1\n")))
+    said = near_misses(found, listed)
+    assert [sentence.partition(":")[0] for sentence in said] == ["row 2", "row 4"]
+
+
+def test_shares_that_may_be_parts_of_one_are_reported(tmp_path: Path) -> None:
+    def said(*shares: str) -> list[str]:
+        rows = "".join(f"X,A{n},{share},{share}\n" for n, share in enumerate(shares))
+        text = f"owner,owned,share_low,share_high\n{rows}"
+        return small_shares(read_statements(read_table(table(tmp_path, text)))[0])
+
+    assert len(said("0.6", "0.4", "1")) == 1
+    assert said("0.6", "40") == said("1", "1") == said("") == []
 
 
 def test_status_without_a_listing(tmp_path: Path) -> None:

@@ -10,7 +10,18 @@ from __future__ import annotations
 
 from celtrace.parties.holdings.judge import Result, judge
 from celtrace.parties.holdings.model import Listing, Statement
-from celtrace.parties.holdings.read import read_listings, read_statements
+from celtrace.parties.holdings.read import near_misses, read_listings, read_statements, small_shares
 from celtrace.parties.holdings.rules import Regime, rule_on
 
-__all__ = ["Listing", "Regime", "Result", "Statement", "judge", "read_listings", "read_statements", "rule_on"]
+__all__ = [
+    "Listing",
+    "Regime",
+    "Result",
+    "Statement",
+    "judge",
+    "near_misses",
+    "read_listings",
+    "read_statements",
+    "rule_on",
+    "small_shares",
+]

@@ -2,9 +2,14 @@
 
 References: Beneficial Ownership Data Standard 0.4 (and 0.3), ``relationship`` statements with ``interests`` whose
 ``share`` is exact or between bounds, of which exclusive ones are taken as inclusive; FollowTheMoney ``Ownership``
-(``percentage`` is text) and ``Directorship``; GLEIF relationship records 2.1, where an accounting parent is control and
-no percentage; Companies House PSC snapshot, whose natures of control name bands of 25 to 50, 50 to 75 and 75 to
-100 percent. A share that is not stated stays unknown.
+(``percentage`` is text) and ``Directorship``; GLEIF relationship records 2.1, as golden copy or as its interface gives
+them, where an accounting parent is control and no percentage; Companies House PSC snapshot, whose natures of control
+name bands of 25 to 50, 50 to 75, 75 to 100 and more than 25 percent. A share that is not stated stays unknown.
+
+An indirect interest says nothing of the steps between, and what goes through a holder that the file names is stated
+there again: it may be nothing up to the share, so that it is never added twice. Of the statements of one BODS record
+each holds until the next one, and none after it is closed. Companies that hold shares in a British company are known by
+their number where they are British too, persons by name and month of birth.
 """
 
 from __future__ import annotations
@@ -38,6 +43,12 @@ _ID = "record"
 _CONTROL = re.compile(r"(?i)board|appoint|influence|control|trust|senior|nominat|rightsgranted")
 _VOTING = re.compile(r"(?i)voting")
 _BANDS = re.compile(r"(25|50|75)-to-(50|75|100)-percent")
+_OVER = re.compile(r"more-than-25-percent")
+_BRITISH = re.compile(
+    r"(?i)companies house|\b(?:united kingdom|great britain|england|wales|scotland|northern ireland|uk)\b"
+)
+
+_GLEIF = "relationship-records"
 
 Row = dict[str, str]
 
@@ -46,29 +57,36 @@ def recognise(text: str) -> bool:
     """Whether a text is JSON of one of these formats, a document or one record a line."""
     try:
         first = next(_records(text))
-    except (StopIteration, ValueError, RecursionError):
+    except (StopIteration, RecursionError):
         return False
     return isinstance(first, dict) and bool(_form(first))
 
 
-def read(text: str) -> tuple[list[Row], list[str]]:
-    """Rows and a sentence for each record that could not be used."""
-    records, problems = [], []
+def read(text: str) -> tuple[list[Row], list[BadRow]]:
+    """Rows, and each record that could not be used by its number and why."""
+    records: list[dict[str, Any]] = []
+    problems: list[BadRow] = []
     try:
         for number, record in enumerate(_records(text), 1):
             if isinstance(record, dict) and _form(record):
                 records.append(record)
+            elif isinstance(record, ValueError):
+                problems.append(BadRow(number, f"is not valid JSON: {record}"))
             else:
-                problems.append(f"record {number} is of no known form")
-    except (ValueError, RecursionError) as error:
-        problems.append(f"not valid JSON from here on: {error}")
+                problems.append(BadRow(number, "is of no known form"))
+    except RecursionError:
+        problems.append(BadRow(len(records) + len(problems) + 1, "is nested too deeply"))
     rows: list[Row] = []
     names: dict[str, str] = {}
     for record in records:
         names.update(_names(record))
+    superseded = _superseded(records)
     for record in records:
         known_as = _text(record.get("statementId") or record.get("statementID") or record.get("id"))
-        rows.extend({**row, _ID: known_as} for row in _READERS[_form(record)](record))
+        for row in _READERS[_form(record)](record):
+            until = superseded.get(id(record), "")
+            row["to"] = min(filter(None, (row["to"], until)), default="")
+            rows.append({**row, _ID: known_as})
     for row in rows:
         row["owner_name"] = row["owner_name"] or names.get(row["owner"], "")
         row["owned_name"] = row["owned_name"] or names.get(row["owned"], "")
@@ -96,24 +114,47 @@ def as_table(path: Path) -> Table | None:
         number = row.pop(_ID)
         at = text.find(f'"{number}"') if number else -1
         locators.append(f"line={text.count(chr(10), 0, at) + 1 if at >= 0 else 1}")
-    bad = [BadRow(0, problem) for problem in problems]
-    return Table(list(COLUMNS), rows, locators, bad, encoding)
+    return Table(list(COLUMNS), rows, locators, problems, encoding)
 
 
 def _records(text: str) -> Iterator[Any]:
+    """Each record; a :class:`ValueError` in place of a line that is none, and for what follows a cut document."""
     try:
         document = json.loads(text)
     except ValueError:
-        for line in text.splitlines():
-            if line.strip():
-                yield json.loads(line)
+        yield from _broken(text)
         return
     if isinstance(document, dict) and isinstance(document.get("relations"), list):
         yield from document["relations"]
+    elif isinstance(document, dict) and isinstance(document.get("data"), list):
+        yield from document["data"]
     elif isinstance(document, list):
         yield from document
     else:
         yield document
+
+
+def _broken(text: str) -> Iterator[Any]:
+    """Records one a line, or those of a document up to where it is cut."""
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    try:
+        json.loads(lines[0][1])
+    except ValueError:
+        at = text.find("{", text.find("[") + 1)
+        while at >= 0:
+            try:
+                record, at = json.JSONDecoder().raw_decode(text, at)
+            except ValueError as error:
+                yield error
+                return
+            yield record
+            at = text.find("{", at)
+        return
+    for number, line in lines:
+        try:
+            yield json.loads(line)
+        except ValueError as error:
+            yield ValueError(f"line {number}: {error}")
 
 
 def _form(record: dict[str, Any]) -> str:
@@ -121,7 +162,7 @@ def _form(record: dict[str, Any]) -> str:
         return "bods"
     if "schema" in record and isinstance(record.get("properties"), dict):
         return "ftm"
-    if "Relationship" in record or "RelationshipRecord" in record:
+    if "Relationship" in record or "RelationshipRecord" in record or record.get("type") == _GLEIF:
         return "gleif"
     return "psc" if "company_number" in record and isinstance(record.get("data"), dict) else ""
 
@@ -163,6 +204,30 @@ def _names(record: dict[str, Any]) -> dict[str, str]:
     return {}
 
 
+def _superseded(records: list[dict[str, Any]]) -> dict[int, str]:
+    """The last day of statements of BODS records, by object: when the next one was made, or it was closed."""
+    states: dict[str, list[dict[str, Any]]] = {}
+    by_id: dict[str, dict[str, Any]] = {}
+    found: dict[int, str] = {}
+    for record in records:
+        if _form(record) != "bods":
+            continue
+        states.setdefault(_text(record.get("recordId")), []).append(record)
+        by_id[_text(record.get("statementId") or record.get("statementID"))] = record
+        for earlier in map(_text, _list(record.get("replacesStatements"))):
+            if earlier in by_id:
+                found[id(by_id[earlier])] = _text(record.get("statementDate"))
+    states.pop("", None)
+    for same in states.values():
+        same.sort(key=lambda record: _text(record.get("statementDate")))
+        for state, following in zip(same, [*same[1:], None], strict=True):
+            if following is not None:
+                found[id(state)] = _text(following.get("statementDate"))
+            elif state.get("recordStatus") == "closed":
+                found[id(state)] = _text(state.get("statementDate"))
+    return {key: day for key, day in found.items() if day}
+
+
 def _bods(record: dict[str, Any]) -> Iterator[Row]:
     details = _dict(record.get("recordDetails")) or record
     kind = _text(record.get("recordType") or record.get("statementType"))
@@ -178,10 +243,14 @@ def _bods(record: dict[str, Any]) -> Iterator[Row]:
         exact = share.get("exact")
         low = exact if exact is not None else share.get("minimum", share.get("exclusiveMinimum"))
         high = exact if exact is not None else share.get("maximum", share.get("exclusiveMaximum"))
+        if "indirect" in map(_text, (interest.get("directOrIndirect"), interest.get("interestLevel"))):
+            low, said_how = (0 if high is not None else None), f"{source}, indirect"
+        else:
+            said_how = source
         said = _text(interest.get("type"))
         meaning = "voting" if _VOTING.search(said) else "control" if _CONTROL.search(said) else "ownership"
         yield _row(
-            owner, owned, low, high, kind=meaning, source=source,
+            owner, owned, low, high, kind=meaning, source=said_how,
             **{"from": _text(interest.get("startDate")), "to": _text(interest.get("endDate"))},
         )  # fmt: skip
 
@@ -209,26 +278,60 @@ def _ftm(record: dict[str, Any]) -> Iterator[Row]:
 
 
 def _gleif(record: dict[str, Any]) -> Iterator[Row]:
-    relation = _dict(_dict(record.get("RelationshipRecord", record)).get("Relationship"))
-    child = _text(_dict(relation.get("StartNode")).get("NodeID"))
-    parent = _text(_dict(relation.get("EndNode")).get("NodeID"))
-    kind = _text(relation.get("RelationshipType"))
-    if child and parent and "CONSOLIDATED" in kind:
-        yield _row(parent, child, kind="control", source=f"GLEIF {kind}")
+    attributes = _dict(record.get("attributes"))
+    relation = _dict(attributes.get("relationship")) or _dict(
+        _dict(record.get("RelationshipRecord", record)).get("Relationship")
+    )
+    if attributes:
+        child, parent = (_text(_dict(relation.get(end)).get("id")) for end in ("startNode", "endNode"))
+    else:
+        child, parent = (_text(_dict(relation.get(end)).get("NodeID")) for end in ("StartNode", "EndNode"))
+    kind = _text(relation.get("RelationshipType") or relation.get("type"))
+    if not child or not parent or "CONSOLIDATED" not in kind:
+        return
+    begins, ends = _gleif_days(relation)
+    if ends or _text(relation.get("RelationshipStatus") or relation.get("status")) != "INACTIVE":
+        yield _row(parent, child, kind="control", source=f"GLEIF {kind}", **{"from": begins, "to": ends})
+
+
+def _gleif_days(relation: dict[str, Any]) -> tuple[str, str]:
+    """First and last day of the relationship; the accounting and filing periods beside it are of documents."""
+    periods = relation.get("RelationshipPeriods") or relation.get("periods")
+    for period in map(_dict, _list(_dict(periods).get("RelationshipPeriod", periods))):
+        if _text(period.get("PeriodType") or period.get("type")) == "RELATIONSHIP_PERIOD":
+            begins, ends = (
+                _text(period.get(f"{end}Date") or period.get(f"{end.lower()}Date"))
+                for end in ("Start", "End")
+            )
+            return begins.partition("T")[0], ends.partition("T")[0]
+    return "", ""
 
 
 def _psc(record: dict[str, Any]) -> Iterator[Row]:
     data = record["data"]
-    owner = _text(data.get("name")) or _text(_dict(data.get("links")).get("self"))
+    name = _text(data.get("name"))
+    owner = _psc_owner(data) or name or _text(_dict(data.get("links")).get("self"))
     if not owner:
         return
     days = {"from": _text(data.get("notified_on")), "to": _text(data.get("ceased_on"))}
     for nature in map(_text, _list(data.get("natures_of_control"))):
         band = _BANDS.search(nature)
-        low, high = band.groups() if band else ("", "")
+        low, high = band.groups() if band else ("25", "100") if _OVER.search(nature) else ("", "")
         kind = "voting" if "voting" in nature else "ownership" if "ownership" in nature else "control"
-        yield _row(owner, _text(record["company_number"]), low, high, kind=kind, owner_name=_text(data.get("name")),
+        yield _row(owner, _text(record["company_number"]), low, high, kind=kind, owner_name=name,
                    source=f"PSC {nature}", **days)  # fmt: skip
+
+
+def _psc_owner(data: dict[str, Any]) -> str:
+    """The number of a British company, or a person's name with the month of birth; empty without them."""
+    held = _dict(data.get("identification"))
+    place = " ".join(_text(held.get(key)) for key in ("country_registered", "place_registered"))
+    number = re.sub(r"\s", "", _text(held.get("registration_number"))).upper()
+    if _BRITISH.search(place) and re.fullmatch(r"[A-Z]{2}\d{6}|\d{6,8}", number):
+        return number.zfill(8)
+    born = _dict(data.get("date_of_birth"))
+    name, year, month = _text(data.get("name")), _text(born.get("year")), _text(born.get("month"))
+    return f"{name}, born {year}-{month.zfill(2)}" if name and year and month else ""
 
 
 _READERS = {"bods": _bods, "ftm": _ftm, "gleif": _gleif, "psc": _psc}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 
 from celtrace.parties.holdings.model import PERCENT, WHOLE, Listing, Statement, StatementKind
@@ -41,7 +43,10 @@ def read_statements(table: Table) -> tuple[list[Statement], list[str]]:
         begins, ends = _days(row.get("from", ""), row.get("to", ""), line, problems)
         kind = _KINDS.get(row.get("kind", "").casefold())
         if kind is None:
-            problems.append(f"row {line}: kind {row['kind']!r} is not ownership, control or voting")
+            problems.append(
+                f"row {line}: kind {row['kind']!r} is not ownership, control or voting; it is taken as ownership that "
+                "is not sure"
+            )
         statements.append(
             Statement(
                 owner,
@@ -49,7 +54,7 @@ def read_statements(table: Table) -> tuple[list[Statement], list[str]]:
                 low,
                 high,
                 known,
-                kind or "control",
+                kind or "ownership",
                 begins,
                 ends,
                 row.get("joint", ""),
@@ -59,6 +64,33 @@ def read_statements(table: Table) -> tuple[list[Statement], list[str]]:
             )
         )
     return statements, problems
+
+
+def near_misses(statements: Sequence[Statement], listings: Iterable[Listing]) -> list[str]:
+    """A sentence for each id of a holding that is a listed one but for case, width or spaces."""
+    listed = {listing.id for listing in listings}
+    folded = {_folded(known): known for known in sorted(listed)}
+    found: dict[str, str] = {}
+    for statement in statements:
+        for end in (statement.owner, statement.owned):
+            known = folded.get(_folded(end))
+            if known and end not in listed and end not in found:
+                found[end] = (
+                    f"row {statement.line}: {end!r} is not {known!r}, which is listed; is it the same?"
+                )
+    return list(found.values())
+
+
+def small_shares(statements: Sequence[Statement]) -> list[str]:
+    """A sentence where no share is above 1 and some are below: perhaps parts of one and not percent."""
+    shares = [s.high for s in statements if s.known]
+    if shares and max(shares) <= PERCENT and any(0 < share < PERCENT for share in shares):
+        return ["no share is above 1; shares are read as percent, write 60 for 60 %"]
+    return []
+
+
+def _folded(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def read_listings(table: Table) -> tuple[list[Listing], list[str]]:
