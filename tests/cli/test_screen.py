@@ -72,3 +72,31 @@ def test_no_list_in_the_folder(tmp_path: Path) -> None:
     result = CliRunner().invoke(command, ["x", "--lists", str(tmp_path)])
     assert result.exit_code == 1
     assert "holds no list" in result.stderr
+
+
+def test_one_record_a_party(lists: str, tmp_path: Path) -> None:
+    (tmp_path / "v.csv").write_text("party_id,name_en\nV1,Sek Studio\nV2,Kim\nV3,Quillfeather Orlando\n")
+    result = CliRunner().invoke(command, ["--file", str(tmp_path / "v.csv"), "--lists", lists, "--jsonl"])
+    assert result.exit_code == 0, result.output
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [record["party_id"] for record in records] == ["V1", "V2", "V3"]
+    assert [match["party_id"] for match in records[0]["matches"]] == ["V1"]
+    assert [bool(record["hardly_compared"]) for record in records] == [False, True, False]
+    document = json.loads(
+        CliRunner().invoke(command, ["--file", str(tmp_path / "v.csv"), "--lists", lists, "--json"]).stdout
+    )
+    assert [row for record in records for row in record["matches"]] == document["matches"]
+    both = CliRunner().invoke(command, ["Sek", "--lists", lists, "--json", "--jsonl"])
+    assert both.exit_code == 2
+
+
+def test_a_list_that_may_lack_entries_is_named(lists: str, tmp_path: Path) -> None:
+    half = tmp_path / "half"
+    half.mkdir()
+    rows = [f"{n},ALPHA {n},{'-0- ,' * 9}remarks" for n in (1, 2)]
+    (half / "sdn.csv").write_text("\n".join(rows))
+    result = CliRunner().invoke(command, ["Beta Co", "--lists", str(half)])
+    assert result.exit_code == 3
+    assert "sdn.csv line 2: is the last line and has no line end: the file is cut" in result.stderr
+    assert "ofac-sdn, list of unknown date: 2 entries, not complete" in result.stderr
+    assert "complete" not in CliRunner().invoke(command, ["Beta Co", "--lists", lists]).stderr

@@ -67,6 +67,16 @@ def test_a_match_needs_a_second_field(tmp_path: Path, name: str, more: dict[str,
     assert any(reason.startswith("supports: ") for reason in found.reasons) == (verdict == "match")
 
 
+def test_an_entry_of_unsaid_type_may_be_a_korean_person(tmp_path: Path) -> None:
+    text = 'id,name,type\n1,"KIM, Myong-Chol",\n2,QUILLFEATHER ORLANDO,\n3,QUILLFEATHER ORLANDO CO LTD,\n'
+    lists = read_lists(write_lists(tmp_path / "lists", d20230102=text))
+    assert [found.verdict for found in ask(lists, "Kim Myong Chol")] == ["possible"]
+    verdicts = {found.entry.id: found.verdict for found in ask(lists, "Quillfeather Orlando")}
+    assert verdicts["2"] == "possible"
+    verdicts = {found.entry.id: found.verdict for found in ask(lists, "Quillfeather Orlando Co Ltd")}
+    assert verdicts["3"] == "match"
+
+
 def test_the_country_of_its_register_is_a_firms_country_too(tmp_path: Path) -> None:
     text = "id,name,type,country,hk_no\n1,TIAN FANG HOLDINGS LIMITED,entity,China,1100762\n"
     lists = read_lists(write_lists(tmp_path / "lists", d20230102=text))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 @click.command(
     "screen",
     epilog="\b\nExamples:\n  celtrace screen 'Kim Myong Chol' --lists lists\n"
-    "  celtrace screen --file vendors.csv --lists lists --as-of 2023-06-30 --json\n\n"
+    "  celtrace screen --file vendors.csv --lists lists --as-of 2023-06-30 --json\n"
+    "  celtrace screen --file vendors.csv --lists lists --jsonl > found.jsonl\n\n"
     "The file is a vendor register, CSV or XLSX in any encoding, with name or name_en, name_zh, name_ko and, if "
     "known, party_id, country, address, uscc, lei, reg_no, hk_no. The day to judge is --as-of, else that of the "
     "newest list. Every result is a screening finding for counsel.",
@@ -34,7 +35,12 @@ if TYPE_CHECKING:
 )
 @click.option("--as-of", "as_of", default="", metavar="DATE", help="The day to judge, YYYY-MM-DD.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-def command(names: tuple[str, ...], file: Path | None, folder: Path, as_of: str, as_json: bool) -> None:
+@click.option(
+    "--jsonl", is_flag=True, help="Print one JSON record for each name or party, as soon as it is done."
+)
+def command(
+    names: tuple[str, ...], file: Path | None, folder: Path, as_of: str, as_json: bool, jsonl: bool
+) -> None:
     """Screen names, or the parties of a register, against sanctions lists of different dates.
 
     Says for each match what met what and how rare it is, what speaks against, how many other entries score
@@ -42,12 +48,14 @@ def command(names: tuple[str, ...], file: Path | None, folder: Path, as_of: str,
     """
     from celtrace.parties.lists.folder import read_lists
     from celtrace.parties.matches import FALSE_FLAGS, match_row, run_id
-    from celtrace.parties.screening import Screener
+    from celtrace.parties.screening import BATCH, Screener
     from celtrace.parties.telling import hardly_compared
     from celtrace.tabular.dated import valid_date
 
     if bool(names) == (file is not None):
         raise click.UsageError("Give names, or --file with a register.")
+    if as_json and jsonl:
+        raise click.UsageError("--json is one document, --jsonl one record a line; give one of them.")
     if as_of and valid_date(as_of) is None:
         raise click.UsageError(f"--as-of {as_of!r} is no date that exists; write YYYY-MM-DD.")
     problems: list[str] = []
@@ -57,33 +65,49 @@ def command(names: tuple[str, ...], file: Path | None, folder: Path, as_of: str,
         raise click.ClickException(f"{folder} holds no list in a form read here. {_first(lists)}".strip())
     day = (valid_date(as_of) if as_of else None) or lists.newest
     run = run_id("screen", [f.sha256 for r in lists.renditions for f in r.files], day)
-    parties = []
-    for subject, candidates in zip(subjects, Screener(lists).screen(subjects), strict=True):
-        rows = [match_row(subject, candidate, lists, day, run)[0] for candidate in candidates]
-        parties.append((subject, rows))
-    vague = {subject.id: why for subject, _ in parties if (why := hardly_compared(subject.names))}
     problems += [f"{t.path}{f' line {t.line}' if t.line else ''}: {t.reason}" for t in lists.troubles]
+    screener = Screener(lists)
+    screened = (
+        (subject, [match_row(subject, candidate, lists, day, run)[0] for candidate in candidates])
+        for start in range(0, len(subjects), BATCH)
+        for part in (subjects[start : start + BATCH],)
+        for subject, candidates in zip(part, screener.screen(part), strict=True)
+    )
     if as_json:
         import msgspec
 
+        parties = list(screened)
         document: dict[str, Any] = {
             "as_of": day,
             "lists": [_rendition(r) for r in lists.renditions],
             "matches": [row for _, rows in parties for row in rows],
-            "hardly_compared": vague,
+            "hardly_compared": {s.id: why for s, _ in parties if (why := hardly_compared(s.names))},
             "not_read": problems,
             "not_lists": lists.notes,
             "expect": FALSE_FLAGS,
         }
         click.echo(msgspec.json.format(msgspec.json.encode(document), indent=1))
     else:
-        for subject, rows in parties:
-            _print(subject, rows, vague.get(subject.id, ""))
+        for subject, rows in screened:
+            if jsonl:
+                _record(subject, rows, hardly_compared(subject.names), day)
+            else:
+                _print(subject, rows, hardly_compared(subject.names))
         click.echo(f"Ordinary names: {FALSE_FLAGS}.", err=True)
-    for problem in (*problems, *lists.notes):
-        click.echo(problem, err=True)
+    for line in (*problems, *lists.notes, *_in_part(lists)):
+        click.echo(_plain(line), err=True)
     if problems:
         sys.exit(3)
+
+
+def _in_part(lists: Lists) -> list[str]:
+    """A sentence for each rendition that may lack entries: that a name is not in it says little."""
+    return [
+        f"{r.list_name}, list of {r.date or 'unknown date'}: {len(r.places)} entries, "
+        f"{'not complete' if r.complete == 'no' else 'not known to be complete'}, for {r.complete_basis}"
+        for r in lists.renditions
+        if r.complete != "yes"
+    ]
 
 
 def _subjects(names: tuple[str, ...], file: Path | None, problems: list[str]) -> list[Subject]:
@@ -116,6 +140,19 @@ def _rendition(rendition: Any) -> dict[str, Any]:
         "entries": len(rendition.places),
         "files": [{"path": f.path, "sha256": f.sha256, "form": f.form} for f in rendition.files],
     }
+
+
+def _record(subject: Subject, rows: list[Any], vague: str, day: str | None) -> None:
+    import msgspec
+
+    record = {
+        "party_id": subject.id,
+        "names": subject.names,
+        "as_of": day,
+        "matches": rows,
+        "hardly_compared": vague or None,
+    }
+    click.echo(msgspec.json.encode(record))
 
 
 def _print(subject: Subject, rows: list[Any], vague: str) -> None:

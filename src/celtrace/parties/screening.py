@@ -340,7 +340,7 @@ def _limit(entry: Entry, evidence: _Evidence, comparison: Comparison) -> str:
     """Why a name is not enough for ``match`` even where the country agrees; empty when it is."""
     if evidence.theirs is None:
         return ""
-    if entry.type == "individual" and _may_be_korean(entry, evidence.theirs.text):
+    if entry.type in ("individual", "") and _may_be_korean(entry, evidence.theirs.text):
         return "a name alone is never enough for what may be a Korean person's name"
     if entry.type == "individual" and {
         tokens(evidence.mine).script,
@@ -363,6 +363,7 @@ def _whole(entry: Entry, evidence: _Evidence) -> bool:
     mine, theirs = tokens(evidence.mine), tokens(evidence.theirs.text if evidence.theirs else "")
     return (
         entry.type not in ("individual", "vessel", "aircraft")
+        and bool(entry.type or theirs.forms)
         and (mine.core, mine.forms, mine.script) == (theirs.core, theirs.forms, theirs.script)
         and len(mine.core) + len(mine.forms) >= 2
     )

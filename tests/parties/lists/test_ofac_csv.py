@@ -55,6 +55,15 @@ def test_remarks_go_on_in_the_middle_of_a_word(tmp_path: Path) -> None:
     assert lists.entries["ofac-sdn", "2"].type == "individual"
 
 
+def test_a_file_cut_inside_its_last_cell_is_said_to_be_cut(tmp_path: Path) -> None:
+    whole = SDN.replace("{remarks}", "r")
+    lists = read_lists(write(tmp_path / "2023-01-02", sdn=whole[:-4]))
+    assert [trouble.reason for trouble in lists.troubles] == [
+        "is the last line and has no line end: the file is cut"
+    ]
+    assert lists.renditions[0].complete == "no"
+
+
 def test_half_a_line_is_refused_with_its_number(tmp_path: Path) -> None:
     whole = SDN.replace("{remarks}", "r")
     lists = read_lists(write(tmp_path / "2023-01-02", sdn=whole[: whole.rindex(f"{NULL},") - 20]))

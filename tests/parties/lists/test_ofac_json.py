@@ -37,6 +37,11 @@ def test_a_cut_document_keeps_what_is_whole() -> None:
     assert part.complete == "no"
     assert part.date == "2026-08-20"
     assert "not valid JSON" in part.troubles[0][1]
+    before = json.loads(text) | {"downloads": [{"name": "csv"}], "counts": {"entries": 2}}
+    ordered = json.dumps(dict(sorted(before.items(), key=lambda item: item[0] == "entries")), indent=1)
+    part = read_json(ordered[: ordered.index('"N2"') + 2])
+    assert part is not None
+    assert (list(part.entries), len(part.troubles)) == (["1"], 1)
 
 
 def test_metadata_alone_is_no_list() -> None:

@@ -29,3 +29,11 @@ def test_dates_that_do_not_exist(tmp_path: Path) -> None:
     lists = read_lists(tmp_path)
     assert "is no date that exists" in lists.troubles[0].reason
     assert lists.renditions[0].date is None
+
+
+def test_a_listing_that_ends_before_it_begins(tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text("id,name,listed_from,listed_until\n1,A,2024-05-01,2020-01-01\n")
+    lists = read_lists(tmp_path)
+    assert "after it ends" in lists.troubles[0].reason
+    entry = lists.entries["own", "1"]
+    assert (entry.listed_on, entry.listed_until) == ("", "")

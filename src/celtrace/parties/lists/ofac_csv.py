@@ -72,6 +72,9 @@ def read(records: list[Record], form: str) -> Part:
             part.troubles.append((record.number, reason))
             continue
         _READERS[form](part, cells[0].strip(), cells, record.number)
+    refused = {line for line, _ in part.troubles}
+    if records and not records[-1].closed and not ended and records[-1].number not in refused:
+        part.troubles.append((records[-1].number, "is the last line and has no line end: the file is cut"))
     if part.troubles:
         part.complete, part.complete_basis = "no", f"{len(part.troubles)} rows could not be read"
     elif ended:

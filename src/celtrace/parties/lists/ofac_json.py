@@ -20,6 +20,7 @@ from celtrace.tabular.model import Table
 COLUMNS = ["uid", "name", "type", "programs", "alternate_names"]
 """Header of the CSV form."""
 
+_ENTRIES = re.compile(r'"entries":\s*\[')
 _UID = re.compile(r'^\s*"uid":\s*(\d+)', re.M)
 
 
@@ -135,7 +136,8 @@ def _published(text: str) -> str:
 
 def _salvage(text: str) -> Iterator[Any]:
     decoder = json.JSONDecoder()
-    at = text.find("[", max(text.find('"entries"'), 0))
+    begins = _ENTRIES.search(text)
+    at = begins.end() if begins else -1
     while at >= 0:
         at = text.find("{", at)
         if at < 0:

@@ -101,4 +101,9 @@ def _dates(entry: Entry, row: dict[str, str]) -> list[str]:
             setattr(entry, field, day)
         elif text:
             problems.append(f"{column}: {text[:20]!r} is no date that exists")
+    if entry.listed_on and entry.listed_until and entry.listed_on > entry.listed_until:
+        problems.append(
+            f"listed from {entry.listed_on}, which is after it ends, {entry.listed_until}; both left out"
+        )
+        entry.listed_on = entry.listed_until = ""
     return problems
