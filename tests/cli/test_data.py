@@ -102,3 +102,22 @@ def test_changes_between_two_renditions(celtrace, tmp_path):
         ("3", "added"),
     ]
     assert "removed  own 2 Invented Studio" in celtrace("data", "changes", old, new).stdout
+
+
+def test_what_changes_of_a_list_mean_for_a_case(celtrace, tmp_path):
+    old, new = tmp_path / "own-2026-01-02.csv", tmp_path / "own-2026-02-02.csv"
+    old.write_text("id,name,type\n1,Quillfeather Trading Co,entity\n2,Other Studio,entity\n")
+    new.write_text("id,name,type\n3,Brambledown Animation Co,entity\n4,Nobody We Know,entity\n")
+    (tmp_path / "v.csv").write_text(
+        "party_id,name_en\nV1,Quillfeather Trading Co\nV2,Brambledown Animation Co\n"
+    )
+    case = tmp_path / "case"
+    celtrace("investigate", "-o", case, "--vendors", tmp_path / "v.csv", "--lists", old, "--quiet")
+    result = celtrace("data", "changes", old, new, "--case", case)
+    assert result.stdout.splitlines() == [
+        "removed  own 1 Quillfeather Trading Co  touches V1: match before, gone now",
+        "added    own 3 Brambledown Animation Co  touches V2: no match before, match now",
+    ]
+    assert "4 entries differ; 2 of them match or may match a party of the case." in result.stderr
+    rows = json.loads(celtrace("data", "changes", old, new, "--case", case, "--json").stdout)
+    assert rows[1]["verdicts"] == {"V2": {"before": "no_match", "after": "match"}}

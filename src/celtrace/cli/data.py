@@ -178,7 +178,8 @@ def update(folder: Path, only: tuple[str, ...], addresses: tuple[str, ...], onli
     "--case",
     "case",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A case; only entries that its parties match or may match are listed.",
+    help="A case; only entries that its parties match or may match are listed, as in the case and in the newer "
+    "rendition.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def changes(old: Path, new: Path, case: Path | None, as_json: bool) -> None:
@@ -194,15 +195,15 @@ def changes(old: Path, new: Path, case: Path | None, as_json: bool) -> None:
 
     one, two = read_lists(old), read_lists(new)
     found = compare(one, two)
-    touched: dict[tuple[str, str], list[str]] = {}
+    touched: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
+    differing = len(found)
     if case is not None:
         from celtrace.case import open_case
-        from celtrace.records import Match
+        from celtrace.parties.touched import touched as look
+        from celtrace.records import Match, Party
 
         with open_case(case) as opened:
-            for match in opened.rows(Match):
-                if match.verdict != "no_match":
-                    touched.setdefault((match.list_, match.entry_id), []).append(match.party_id)
+            touched = look(found, two, opened.rows(Party), opened.rows(Match))
         found = [change for change in found if (change.list_name, change.entry_id) in touched]
     rows = [
         {
@@ -211,7 +212,13 @@ def changes(old: Path, new: Path, case: Path | None, as_json: bool) -> None:
             "entry_name": change.entry_name,
             "change": change.change,
             "fields": {name: {"gone": gone, "new": fresh} for name, (gone, fresh) in change.fields.items()},
-            "parties": sorted(set(touched.get((change.list_name, change.entry_id), []))),
+            "parties": sorted(touched.get((change.list_name, change.entry_id), {})),
+            "verdicts": {
+                party: {"before": before, "after": after}
+                for party, (before, after) in sorted(
+                    touched.get((change.list_name, change.entry_id), {}).items()
+                )
+            },
         }
         for change in found
     ]
@@ -220,13 +227,23 @@ def changes(old: Path, new: Path, case: Path | None, as_json: bool) -> None:
     else:
         for change, row in zip(found, rows, strict=True):
             fields = ", ".join(change.fields)
-            parties = f"  touches {', '.join(touched[change.list_name, change.entry_id])}" if touched else ""
+            verdicts = touched.get((change.list_name, change.entry_id), {})
+            said = (
+                f"{party}: {before} before, {after} now"
+                for party, (before, after) in sorted(verdicts.items())
+            )
+            parties = f"  touches {'; '.join(said).replace('_', ' ')}" if touched else ""
             click.echo(
                 safe(
                     f"{row['change']:<8} {row['list']} {row['entry_id']} {row['entry_name']}"
                     f"{f' ({fields})' if fields else ''}{parties}"
                 )
             )
+    if case is not None:
+        click.echo(
+            f"{differing} entries differ; {len(found)} of them match or may match a party of the case.",
+            err=True,
+        )
     for lists, where in ((one, old), (two, new)):
         for trouble in lists.troubles:
             click.echo(safe(f"{where}: {trouble.path} line {trouble.line}: {trouble.reason}"), err=True)
