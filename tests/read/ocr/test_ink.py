@@ -1,6 +1,6 @@
 import numpy as np
 
-from celtrace.read.ocr.ink import excess, pens
+from celtrace.read.ocr.ink import excess, pens, without_pens
 
 
 def page():
@@ -37,3 +37,13 @@ def test_a_dark_picture_has_no_pens():
 def test_excess_is_over_the_larger_of_the_others():
     pixel = np.array([[[200, 150, 10]]], dtype=np.uint8)
     assert [int(excess(pixel, name)[0, 0]) for name in ("red", "green", "blue")] == [50, 0, 0]
+
+
+def test_without_its_pens_the_pencil_stays():
+    pixels = page()
+    pixels[:, 100:104] = 120
+    pixels[50:54, 20:280] = (220, 30, 30)
+    pixels[54, 20:280] = (250, 210, 210)
+    bare = without_pens(pixels)
+    assert bare[52, 50].tolist() == bare[54, 50].tolist() == [255, 255, 255]
+    assert bare[10, 102].tolist() == [120, 120, 120]

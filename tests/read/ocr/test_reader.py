@@ -39,6 +39,48 @@ def test_a_line_on_its_head_is_turned():
     assert read_page(pixels, OnItsHead({0: [box(10, 40, 300, 30)]}, {}))[0].text == "五口"
 
 
+def test_one_line_on_its_head_has_the_others_tried():
+    class OnItsHead(Fake):
+        def read(self, cuts):
+            upright = {30: Reading("五口三六丁", 0.3), 31: Reading("St4npa ca", 0.78)}
+            found = {30: Reading("背景颜色修改", 0.99), 31: Reading("cut forty", 0.99)}
+            return [(found if cut[0, 0, 0] == 0 else upright)[cut.shape[0]] for cut in cuts]
+
+    pixels = page()
+    pixels[69, 159] = pixels[130, 159] = 0
+    doubtful, told = box(10, 40, 150, 30), box(10, 100, 150, 31)
+    both = read_page(pixels, OnItsHead({0: [doubtful, told]}, {}))
+    assert [line.text for line in both] == ["背景颜色修改", "cut forty"]
+    assert [line.text for line in read_page(pixels, OnItsHead({0: [told]}, {}))] == ["St4npa ca"]
+
+
+def test_a_line_that_leaves_most_of_its_box_empty_is_turned():
+    class OnItsHead(Fake):
+        def read(self, cuts):
+            return [
+                Reading("背景颜色修改", 0.99) if cut[0, 0, 0] == 0 else Reading("또二", 0.93) for cut in cuts
+            ]
+
+    pixels = page()
+    pixels[69, 159] = 0
+    assert read_page(pixels, OnItsHead({0: [box(10, 40, 150, 30)]}, {}))[0].text == "背景颜色修改"
+
+
+def test_a_note_across_another_hides_neither():
+    pixels = page()
+    pixels[50:54, 20:380] = (220, 30, 30)
+    engines = Fake(
+        {0: [box(10, 40, 300, 30)], 1: [box(10, 44, 300, 32)], 2: [box(10, 40, 300, 31)]},
+        {
+            (30, 300): Reading("人物线条否够流畅", 0.92),
+            (32, 300): Reading("这里请重画一遍", 0.97),
+            (31, 300): Reading("人物线条不够流畅", 0.99),
+        },
+    )
+    read = read_page(pixels, engines)
+    assert [(line.text, line.pen) for line in read] == [("人物线条不够流畅", ""), ("这里请重画一遍", "red")]
+
+
 def test_a_column_is_read_in_its_best_form():
     engines = Fake(
         {0: [box(10, 10, 30, 120)]}, {(30, 120): Reading("横倒", 0.4), (31, 120): Reading("竖排文字", 0.9)}

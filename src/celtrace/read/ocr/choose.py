@@ -41,11 +41,12 @@ SURE = 0.985
 
 
 class Choice(NamedTuple):
-    """The reading that holds, the other one, and whether the Korean recogniser gave the first."""
+    """The reading that holds, the other one, whether the Korean recogniser gave the first, and whether by turning."""
 
     first: Reading
     second: Reading
     korean: bool
+    turned: bool = False
 
     def unread(self, least: float = LEAST) -> bool:
         """Whether neither recogniser can be believed; ``least`` is what the page asks for."""

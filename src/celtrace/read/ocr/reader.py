@@ -6,16 +6,18 @@ from typing import NamedTuple
 
 from celtrace.read.ocr.boxes import crop, is_column, laid_out, lines, rectangle
 from celtrace.read.ocr.choose import LEAST, Choice, choose, filled, settled
+from celtrace.read.ocr.crossed import SURE as APART
+from celtrace.read.ocr.crossed import Line, crossed, parted, with_below
 from celtrace.read.ocr.engines import Engines
-from celtrace.read.ocr.ink import pens
+from celtrace.read.ocr.ink import pens, without_pens
 from celtrace.read.ocr.mend import mended
 from celtrace.read.ocr.pixels import Pixels
 from celtrace.read.ocr.reading import NOTHING
 from celtrace.read.ocr.together import best
 from celtrace.read.ocr.vote import SURE, agreed, forms
 
-DOUBTFUL = 0.6
-"""Confidence below which a line is turned by half and read again."""
+DOUBTFUL, TURNED = 0.75, 0.6
+"""Confidence below which a line is turned by half and read again, and what it then needs at least. Judgement."""
 SECOND = 0.5
 """Confidence below which Tesseract is asked too, where it is there."""
 WHOLE = 0.7
@@ -48,10 +50,29 @@ def read_page(page: Pixels, engines: Engines, least: float = LEAST) -> list[Read
     pages = [page, *(pixels for _, pixels in coloured)]
     names = ["", *(name for name, _ in coloured)]
     found = [box for number, pixels in enumerate(pages) for box in engines.detect(pixels, number)]
+    groups = [
+        [Line(read_line(crop(pages[box.page], box.corners), engines), box) for box in group]
+        for group in lines(found)
+    ]
+    if any(line.choice.turned and not line.choice.unread(APART) for group in groups for line in group):
+        groups = [
+            [
+                Line(on_its_head(crop(pages[box.page], box.corners), choice, engines), box)
+                for choice, box in group
+            ]
+            for group in groups
+        ]
+    groups = parted(groups)
+    if crossed(groups):
+        pages.append(without_pens(page))
+        names.append("")
+        below = engines.detect(pages[-1], len(pages) - 1)
+        groups = with_below(
+            groups, [Line(read_line(crop(pages[-1], box.corners), engines), box) for box in below]
+        )
     read = []
-    for group in lines(found):
-        choices = [(read_line(crop(pages[box.page], box.corners), engines), box) for box in group]
-        choices.sort(key=lambda each: (-each[0].first.confidence, each[1].page))
+    for group in sorted(groups, key=lambda group: rectangle(group[0].box.corners)[1::-1]):
+        choices = sorted(group, key=lambda line: (-line.choice.first.confidence, line.box.page))
         choice, box = choices[0]
         text = best([each for each, _ in choices]).text
         x, y, width, height = rectangle(box.corners)
@@ -79,12 +100,23 @@ def read_line(cut: Pixels, engines: Engines) -> Choice:
         forms = [turned(cut, 1), turned(cut, 3), laid_out(cut)]
         return max((_read(form, engines) for form in forms), key=lambda choice: choice.first.confidence)
     choice = _read(cut, engines)
-    if choice.first.confidence < DOUBTFUL:
-        again = _read(turned(cut, 2), engines)
-        whole = filled(again.first.text, cut.shape[1] / cut.shape[0]) >= WHOLE
-        if whole and again.first.confidence > max(DOUBTFUL, choice.first.confidence + 0.2):
-            return again
+    return on_its_head(cut, choice, engines) if _worth(choice, cut) < DOUBTFUL else choice
+
+
+def on_its_head(cut: Pixels, choice: Choice, engines: Engines) -> Choice:
+    """The reading of a line turned by half where that says more than ``choice``, which else stays."""
+    if is_column(cut) or choice.turned:
+        return choice
+    again = _read(turned(cut, 2), engines)
+    whole = filled(again.first.text, cut.shape[1] / cut.shape[0]) >= WHOLE
+    if whole and _worth(again, cut) > max(TURNED, _worth(choice, cut) + 0.2):
+        return again._replace(turned=True)
     return choice
+
+
+def _worth(choice: Choice, cut: Pixels) -> float:
+    """Confidence of a reading, less where it fills little of its box."""
+    return choice.first.confidence * min(1.0, filled(choice.first.text, cut.shape[1] / cut.shape[0]) / WHOLE)
 
 
 def _read(cut: Pixels, engines: Engines) -> Choice:
