@@ -1,4 +1,4 @@
-from celtrace.publish.blocks import HeatMap, Prose, Quote, Table
+from celtrace.publish.blocks import Figure, HeatMap, Prose, Quote, Table
 from celtrace.publish.chapters_people import access_chapter, notes_chapter, span
 from celtrace.publish.reading import Reading
 from celtrace.records import Slip, Tally, Touch
@@ -58,7 +58,7 @@ def test_slips_show_their_range(tmp_path):
     assert ["wang", "same account", "2", "15", "60", "c"] in rows
 
 
-def test_relays_accounts_silences_and_files_are_tables(tmp_path):
+def test_relays_accounts_silences_and_files_are_shown(tmp_path):
     rows = [row for row in rich() if not isinstance(row, Tally)]
     rows += [
         Tally(picture="relays", row="2030-01-01", column="relay", number=3),
@@ -82,7 +82,7 @@ def test_relays_accounts_silences_and_files_are_tables(tmp_path):
         ),
     ]
     chapter = access_chapter(Reading(FakeCase(tmp_path, *rows)))
-    shown = [table.rows for table in of(Table, chapter)]
+    shown = [block.rows for block in (*of(Table, chapter), *of(Figure, chapter))]
     assert [["2030-01-01", "3", "1", "0", "75 %"]] in shown
     assert [["wang", "behind a relay (vpn)", "3"]] in shown
     assert [["access.log", "2030-01-02T00:00:00Z", "2030-01-03T06:00:00Z", "30"]] in shown

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import islice
 
 from celtrace.assess.words import quoted
 from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Heading, Prose, Quote
-from celtrace.publish.charts_map import map_figure, place_words
+from celtrace.publish.charts_access import accounts_figure, coverage_figure, relays_figure
+from celtrace.publish.charts_map import map_figure
 from celtrace.publish.noted import glossed, on_drawing, parts_of, readings
 from celtrace.publish.reading import Reading, sampled
 from celtrace.publish.week import week
@@ -187,65 +188,23 @@ def access_chapter(reading: Reading) -> Chapter:
     )
     drawn = map_figure(reading)
     blocks += [Heading(text="Where from", anchor="map"), drawn] if drawn else []
-    blocks += [*week(reading), *_relays(reading), *_sessions(reading), *_touches(reading)]
+    blocks += [*week(reading), *_pictures(reading), *_sessions(reading), *_touches(reading)]
     blocks += [*_origins(reading), *_rhythm(reading)]
     blocks.append(Caveat(text="A log shows a network location, not a person."))
     return Chapter(id="access", title="Access", lead="Who used it, by network and hour.", blocks=blocks)
 
 
-def _relays(reading: Reading) -> list[AnyBlock]:
-    """How much of each day came through relays, and what tables say of where each account came from."""
-    days: dict[str, Counter[str]] = defaultdict(Counter)
-    places: list[Tally] = []
-    silent: list[Tally] = []
+def _pictures(reading: Reading) -> list[AnyBlock]:
+    """What the logs cover, how much of each day came through relays, and what tables say of accounts."""
+    pictures: defaultdict[str, list[Tally]] = defaultdict(list)
     for row in reading.rows(Tally):
-        if row.picture == "relays":
-            days[row.row][row.column] += row.number
-        elif row.picture == "accounts":
-            places.append(row)
-        elif row.picture == "silence":
-            silent.append(row)
-    found: list[AnyBlock] = []
-    if any(counted["relay"] or counted["not_listed"] for counted in days.values()):
-        shown = [
-            (day, c["relay"], c["not_listed"], c["unknown"], c.total()) for day, c in sorted(days.items())
-        ]
-        found.append(
-            sampled(
-                "Sessions by day, automated ones left out: through relays (VPN, hosting, Tor, by any table), from "
-                "addresses on no list of relays, and from addresses of which no list tells.",
-                ["Day", "Relay", "Not listed", "Unknown", "Relay share"],
-                ((day, *numbers, f"{round(100 * numbers[0] / whole)} %") for day, *numbers, whole in shown),
-                limit=40,
-                table="tallies",
-                numeric=(1, 2, 3, 4),
-            )
-        )
-    if places:
-        found.append(
-            sampled(
-                "Sessions of each account by what the tables say of the address; a relay counts as its kind only.",
-                ["Account", "Where from", "Sessions"],
-                ((row.row, place_words(row.column), row.number) for row in places),
-                limit=40,
-                table="tallies",
-                numeric=(2,),
-            )
-        )
-    if silent:
-        found.append(
-            sampled(
-                "Silences: whole clock hours, a day or more, in which a log has no line. Nobody may have come, or the "
-                "log was not kept.",
-                ["Log", "From", "To", "Hours"],
-                ((row.row, *row.column.split("/"), row.number) for row in silent),
-                limit=40,
-                table="tallies",
-                numeric=(3,),
-                code=(0,),
-            )
-        )
-    return found
+        pictures[row.picture].append(row)
+    drawn = (
+        coverage_figure(reading.rows(LogFile), pictures["silence"]),
+        relays_figure(pictures["relays"]),
+        accounts_figure(pictures["accounts"]),
+    )
+    return [figure for figure in drawn if figure is not None]
 
 
 def _touches(reading: Reading) -> list[AnyBlock]:

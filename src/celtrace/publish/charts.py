@@ -13,7 +13,8 @@ STEPS = 8
 BORDERS = (0.05, 0.2, 0.45, 0.55, 0.8, 0.95)
 """Borders of the likelihood words, which a range is drawn against."""
 
-_SHADES: tuple[Tone, ...] = ("q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8")
+SHADES: tuple[Tone, ...] = ("q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8")
+"""The tone of each step."""
 
 
 def shade(number: int, top: int) -> int:
@@ -52,7 +53,7 @@ def heat_drawing(days: Sequence[str], counts: Sequence[Sequence[int]]) -> Drawin
     for place, day in enumerate(days):
         shapes.append(Words(tone="soft", x=44, y=place * 32 + 20, text=day[:3], size=15, anchor="end"))
         shapes += [
-            Box(tone=_SHADES[shade(number, top)], x=52 + hour * 40, y=place * 32, w=38, h=30)
+            Box(tone=SHADES[shade(number, top)], x=52 + hour * 40, y=place * 32, w=38, h=30)
             for hour, number in enumerate(counts[place])
         ]
     foot = len(days) * 32 + 20
