@@ -7,7 +7,7 @@ from celtrace.see import codes
 from celtrace.see.codes import FINER, HALF
 from celtrace.see.features import view
 from celtrace.see.identify import examine
-from celtrace.see.searchable import KEPT_INK, KEPT_LUMINANCE, coarse, drawing, searchable
+from celtrace.see.searchable import KEPT_INK, KEPT_LUMINANCE, SEARCHED_OF, coarse, drawing, searchable
 from celtrace.see.support import asked
 from tests.see.cartoons import frame
 from tests.see.scenes import FRAMES, SHOWS, index, reference
@@ -36,6 +36,15 @@ def test_the_cells_of_a_large_library_are_finer(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(codes, "FINER_FROM", 10)
     finer = searchable(whole.references, whole.drawings)
     assert finer.files[0].half == FINER
+    for channel, most in enumerate(SEARCHED_OF):
+        lengths = [len(one.channels[channel].codes) for one in whole.drawings]
+        kept = [min(most, length) for length in lengths]
+        numbers = sorted(finer.files[channel].order.tolist())
+        ends = [0, lengths[0], lengths[0] + lengths[1]]
+        assert numbers == [end + at for end, few in zip(ends, kept, strict=True) for at in range(few)]
+        every = numpy.concatenate([one.channels[channel].codes for one in whole.drawings])
+        assert numpy.array_equal(finer.files[channel].stored, every[finer.files[channel].order])
+        assert len(whole.files[channel].order) == sum(lengths)
     best = examine(asked(view(frame(0, 1))), finer)[0][0]
     assert best.support.number == 1
 

@@ -114,7 +114,7 @@ def examine(
         found = search.supports()
     shows = [one for one in found if not index.groups[one.group][1]]
     forms = [one for one in found if index.groups[one.group][1]]
-    return _judge(shows, query, index), [Judged(one, 0.0, 0.0) for one in forms[:1]]
+    return judge(shows, query, index), [Judged(one, 0.0, 0.0) for one in forms[:1]]
 
 
 def _clear(found: list[Support], index: Searchable) -> bool:
@@ -127,7 +127,7 @@ def _clear(found: list[Support], index: Searchable) -> bool:
     return best.score >= CLEAR * index.calibration.least_copy and best.score >= 2 * LEAST_LEAD * rival
 
 
-def _judge(shows: list[Support], query: Asked, index: Searchable) -> list[Judged]:
+def judge(shows: list[Support], query: Asked, index: Searchable) -> list[Judged]:
     """Every show against the strongest of the others."""
     judged = []
     for one in shows:

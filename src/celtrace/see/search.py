@@ -67,23 +67,25 @@ class InvertedFile:
         lengths = count.sum(axis=1)
         places = _expand(first[count > 0], count[count > 0])
         found = self.stored.view(_WHOLE).ravel()[places].view(numpy.uint8).reshape(1, -1, PARTS)
-        order = self.order[places].astype(numpy.int64)
-        norms = numpy.einsum("ij,ij->i", queries, queries, dtype=numpy.int64)
         table = codes.part_distances(queries)
-        start = 0
-        for row, length in enumerate(lengths.tolist()):
-            if not length:
-                continue
-            own = slice(start, start + length)
-            start += length
-            # a table of 256 entries for each of 16 channels: OpenCV looks all of them up in one go
-            apart = cv2.LUT(found[:, own], table[row, None]).reshape(-1, PARTS) @ _ONES
-            keys = (apart.astype(numpy.int64) + norms[row]) << 32 | order[own]  # by distance, then by number
-            if length > keep:
-                keys = numpy.partition(keys, keep - 1)[:keep]
-            keys.sort()
-            indexes[row, : len(keys)] = keys & 0xFFFFFFFF
-            distances[row, : len(keys)] = keys >> 32
+        ends = numpy.cumsum(lengths).tolist()
+        parts = [slice(end - length, end) for end, length in zip(ends, lengths.tolist(), strict=True)]
+        apart = numpy.empty(len(places), numpy.float32)
+        for row, own in enumerate(parts):
+            if own.start < own.stop:
+                # a table of 256 entries for each of 16 channels: OpenCV looks all of them up in one go
+                apart[own] = cv2.LUT(found[:, own], table[row, None]).reshape(-1, PARTS) @ _ONES
+        keys = apart.astype(numpy.int64)  # by distance, then by number
+        keys += numpy.repeat(numpy.einsum("ij,ij->i", queries, queries, dtype=numpy.int64), lengths)
+        keys <<= 32
+        keys |= self.order[places]
+        for row, own in enumerate(parts):
+            nearest = keys[own]
+            if len(nearest) > keep:
+                nearest = numpy.partition(nearest, keep - 1)[:keep]
+            nearest.sort()
+            indexes[row, : len(nearest)] = nearest & 0xFFFFFFFF
+            distances[row, : len(nearest)] = nearest >> 32
 
     @cached_property
     def half(self) -> int:
@@ -109,21 +111,28 @@ def _nearest_halves(apart: Floats) -> Indexes:
     return numpy.sort(numpy.partition(keys, NEAR_HALVES, axis=1)[:, :NEAR_HALVES], axis=1)
 
 
-def build(stored: Codes, cells: NDArray[numpy.int32], half: int = HALF) -> InvertedFile:
-    """Sort coded features by their cell, one of ``half`` times ``half``."""
+def build(
+    stored: Codes,
+    cells: NDArray[numpy.int32],
+    half: int = HALF,
+    numbers: NDArray[numpy.int32] | None = None,
+) -> InvertedFile:
+    """Sort coded features by their cell, one of ``half`` times ``half``; ``numbers`` are theirs if not from 0 on."""
     order = numpy.argsort(cells, kind="stable").astype(numpy.int32)
     starts = numpy.zeros(half * half + 1, numpy.int64)
     numpy.cumsum(numpy.bincount(cells, minlength=half * half), out=starts[1:])
-    return InvertedFile(order, starts, stored[order])
+    return InvertedFile(order if numbers is None else numbers[order], starts, stored[order])
 
 
 def squared(one: Descriptors, other: Descriptors) -> Floats:
     """Squared distances between all rows of ``one`` and of ``other``, exact."""
-    left, right = one.astype(numpy.float32), other.astype(numpy.float32)
+    # norms are multiplied along, so that nothing is gone through again
+    left, right = (numpy.ones((len(rows), rows.shape[1] + 2), numpy.float32) for rows in (one, other))
+    for rows, own, norm in ((one, left, -2), (other, right, -1)):
+        own[:, :-2] = rows
+        numpy.einsum("ij,ij->i", own[:, :-2], own[:, :-2], out=own[:, norm])
+    left[:, :-2] *= -2
     found: Floats = left @ right.T
-    found *= -2
-    found += numpy.einsum("ij,ij->i", left, left)[:, None]
-    found += numpy.einsum("ij,ij->i", right, right)
     return found
 
 

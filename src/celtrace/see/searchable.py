@@ -18,6 +18,10 @@ KEPT_LUMINANCE = 290
 KEPT_INK = 170
 """Features that are kept of a reference picture: 23 bytes each, 11 KB with everything else."""
 
+SEARCHED_OF = (250, 150)
+"""In a library with finer cells the strongest so many of these are in the tables that are searched, for memory; all are
+compared once a picture is looked at."""
+
 VALUES = SIGNATURE * SIGNATURE * 3
 """Numbers of a colour signature."""
 
@@ -79,7 +83,9 @@ class Searchable:
                 + [one.channels[channel].codes for one in self.drawings]
             )
             half = codes.halves(len(stored))
-            made.append(search.build(stored, codes.cells_of(stored, half), half))
+            numbers = searched(self.first[channel], channel, half)
+            stored = stored[numbers]
+            made.append(search.build(stored, codes.cells_of(stored, half), half, numbers))
         return tuple(made)
 
     @cached_property
@@ -138,6 +144,15 @@ class Searchable:
     @cached_property
     def _decoded(self) -> dict[tuple[int, int], Local]:
         return {}
+
+
+def searched(first: NDArray[numpy.int64], channel: int, half: int) -> NDArray[numpy.int32]:
+    """The numbers of the features that are searched: with finer cells the strongest of each drawing, else all."""
+    numbers = numpy.arange(first[-1], dtype=numpy.int32)
+    if half == codes.HALF:
+        return numbers
+    rank = numbers - numpy.repeat(first[:-1].astype(numpy.int32), numpy.diff(first))
+    return numbers[rank < SEARCHED_OF[channel]]
 
 
 def coarse(signatures: NDArray[numpy.int16] | Pixels) -> NDArray[numpy.int16]:

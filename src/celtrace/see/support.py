@@ -218,6 +218,8 @@ class Search:
         query = self.asked.local(channel, mirror)
         if not self.copies[mirror][1][number]:
             which, place = numpy.nonzero(self.near[channel, mirror][0] == number)
+            if len(which) < LEAST_HINTS:
+                return []
             first = self.index.first[channel][number]
             stored = self.found[channel, mirror][which, place] - first
             frames = self.index.drawings[number].channels[channel].frames[stored]
