@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,19 @@ def test_every_table_can_be_written():
         empty = tables.schema(kind).empty_table()
         for shape in (empty, tables.stored(kind, empty)):
             assert tables.encode(shape)
+
+
+def test_what_may_not_be_null_is_required_in_files_and_older_parts_are_made_so():
+    row = Mention(
+        id="a", segment_id="s", kind="k", value="v", normalized="n", valid=None, unknown={"valid": "x"}
+    )
+    table = tables.to_arrow(Mention, [row], ["item"])
+    assert [one.name for one in table.schema if one.nullable] == ["valid"]
+    older = pa.table(table.columns, names=table.column_names)
+    assert tables.stored(Mention, older).schema == table.schema
+    assert tables.framed(Mention, {name: older.column(name) for name in older.column_names}).schema == (
+        tables.schema(Mention)
+    )
 
 
 @given(st.lists(mentions, max_size=20, unique_by=lambda row: row.id))

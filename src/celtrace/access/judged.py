@@ -16,7 +16,7 @@ from celtrace.access.ranges import Addresses, Ints, spread
 from celtrace.access.said import CLAIMS, Said
 from celtrace.access.temporal import Fit, fit
 from celtrace.access.trails import encoded
-from celtrace.case.tables import schema
+from celtrace.case.tables import framed
 from celtrace.records import Origin
 
 SINGLE = ("country", "region", "city")
@@ -75,8 +75,7 @@ class Judged:
             "granularity": mine.granularity,
             "unknown": self._unknown(no_date),
         }
-        names = schema(Origin).names
-        return pa.table([made[name] for name in names], names=names)
+        return framed(Origin, made)
 
     def _unknown(self, no_date: str) -> Any:
         """Why nulls are null; the same words for all answers of one claim and fit."""

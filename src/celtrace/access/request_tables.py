@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from celtrace.access.columns import WAYS, Block, Column
 from celtrace.case.moments import moments_of
-from celtrace.case.tables import schema
+from celtrace.case.tables import framed
 from celtrace.records import Request
 
 
@@ -73,8 +73,7 @@ def table_of(
     for name in ("referer", "agent", "forwarded"):
         column = block.columns.get(name)
         made[name] = _coded(same, [""]) if column is None else _part(column, None)
-    names = schema(Request).names
-    return pa.table([made[name] for name in names], names=names), seconds
+    return framed(Request, made), seconds
 
 
 def _part(column: Column, place: int | None) -> Any:

@@ -32,7 +32,7 @@ from celtrace.access.trails import (
     ip_of,
 )
 from celtrace.case.moments import moments_of
-from celtrace.case.tables import schema, shown, to_arrow
+from celtrace.case.tables import framed, schema, shown, to_arrow
 from celtrace.records import Request, Session, locator
 
 GAP_S = 30 * 60
@@ -171,8 +171,7 @@ def _part(rows: Rows, trails: Trails, made: Sessions, asked: Flags, talks: Flags
             pa.array([], pa.string()),
         ),
     }
-    names = schema(Session).names
-    table = pa.table([columns[name] for name in names], names=names)
+    table = framed(Session, columns)
     made.count += table.num_rows
     zoned = _sum(flags & ZONED, starts) == counts
     carries = np.maximum.reduceat(rows["client"], starts) > 0

@@ -10,7 +10,7 @@ import hashlib
 import heapq
 import io
 import typing
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 from celtrace.case.moments import MOMENT, moment_texts, stored_moments
 from celtrace.case.older import fill
 from celtrace.records import TABLES, Row, columns
-from celtrace.records.base import attributes, canonical, column_types
+from celtrace.records.base import attributes, canonical, column_types, nullable
 
 R = TypeVar("R", bound=Row)
 
@@ -49,9 +49,9 @@ _ARROW: dict[Any, Any] = {
 
 @cache
 def schema(kind: type[Row]) -> pa.Schema:
-    """The Arrow schema of a table, without :data:`ITEM`."""
-    types = column_types(kind)
-    return pa.schema([(name, _arrow_type(types[name])) for name in columns(kind)])
+    """The Arrow schema of a table, without :data:`ITEM`; what may not be null is marked so."""
+    types, may = column_types(kind), nullable(kind)
+    return pa.schema([pa.field(name, _arrow_type(types[name]), name in may) for name in columns(kind)])
 
 
 @cache
@@ -59,12 +59,13 @@ def stored_schema(kind: type[Row]) -> pa.Schema:
     """The schema of a table's files: :func:`schema` with its moments as numbers."""
     shape = schema(kind)
     for name in kind.moments:
-        shape = shape.set(shape.get_field_index(name), pa.field(name, MOMENT))
+        place = shape.get_field_index(name)
+        shape = shape.set(place, shape.field(place).with_type(MOMENT))
     return shape
 
 
 def stored(kind: type[Row], table: Any) -> Any:
-    """A table or batch with its moments as they are kept.
+    """A table or batch with its moments as they are kept, and marked by column whether it may be null.
 
     Raises:
         ValueError: one of them is no time.
@@ -73,7 +74,9 @@ def stored(kind: type[Row], table: Any) -> Any:
         place = table.schema.get_field_index(name)
         if place >= 0 and not pa.types.is_timestamp(table.schema.field(place).type):
             table = table.set_column(place, name, stored_moments(table.column(place)))
-    return table
+    may = nullable(kind)
+    shape = pa.schema([field.with_nullable(field.name in may) for field in table.schema])
+    return table if table.schema.equals(shape) else type(table).from_arrays(table.columns, schema=shape)
 
 
 def shown(kind: type[Row], table: Any) -> Any:
@@ -91,6 +94,12 @@ def _arrow_type(kind: Any) -> Any:
     return _ARROW[kind]
 
 
+def framed(kind: type[Row], made: Mapping[str, Any]) -> pa.Table:
+    """Columns by name as a table, in any types that stand for those of :func:`schema`, such as dictionaries."""
+    fields = [pa.field(one.name, made[one.name].type, one.nullable) for one in schema(kind)]
+    return pa.Table.from_arrays([made[one.name] for one in fields], schema=pa.schema(fields))
+
+
 def to_arrow(kind: type[Row], rows: Sequence[Row], items: Sequence[str] | None = None) -> pa.Table:
     """Rows as an Arrow table; with ``items``, the key of each row's item as :data:`ITEM`."""
     names = attributes(kind)
@@ -103,13 +112,13 @@ def to_arrow(kind: type[Row], rows: Sequence[Row], items: Sequence[str] | None =
         arrays.append(pa.array(values, type=field.type))
     if items is not None:
         arrays.append(pa.array(items, type=pa.string()))
-        shape = shape.append(pa.field(ITEM, pa.string()))
+        shape = shape.append(pa.field(ITEM, pa.string(), False))
     return pa.Table.from_arrays(arrays, schema=shape)
 
 
 def with_item(kind: type[Row], table: pa.Table, item: str) -> pa.Table:
     """The columns of a table, each row marked as of one item."""
-    shape = stored_schema(kind).append(pa.field(ITEM, pa.string()))
+    shape = stored_schema(kind).append(pa.field(ITEM, pa.string(), False))
     table = stored(kind, table)
     return table.append_column(ITEM, pa.repeat(pa.scalar(item), table.num_rows)).cast(shape)
 
