@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from celtrace.parties.align import Alignment
 from celtrace.parties.likeness import edits, sound
 from celtrace.parties.names import Tokens
+from celtrace.parties.spelling import MOST, one_word
 from celtrace.parties.words import weights
 
 FEATURES: dict[str, int] = {
@@ -63,6 +64,9 @@ FEATURES: dict[str, int] = {
     "same_weight": 1,
     "first_met": 0,
     "rarest_both_met": 1,
+    "least_one_word": 1,
+    "one_words": 1,
+    "rest_one_word": 1,
 }
 """Every feature in the order of the model, with its sign."""
 
@@ -92,6 +96,7 @@ def features(a: Tokens, b: Tokens, found: Alignment, *, person: bool | None) -> 
     alone = any(len(a.core[i]) == 1 for i in found.left_a) + any(len(b.core[j]) == 1 for j in found.left_b)
     heaviest, length, slipped, starts, the_same = 0.0, 0, 0, 0, 0.0
     changed = [0, 0, 0]
+    least_word, all_words = MOST, 0.0
     for i, j, likely, kind in found.pairs:
         heavy = likely * weights_a[i]
         if (heavy, len(a.core[i])) > (heaviest, length):
@@ -100,6 +105,9 @@ def features(a: Tokens, b: Tokens, found: Alignment, *, person: bool | None) -> 
             the_same += heavy
         if kind in _SPELLED:
             slipped += OSA.distance(a.core[i], b.core[j])
+            if person is not False:
+                said = one_word(a.core[i], b.core[j])
+                least_word, all_words = min(least_word, said), all_words + said
         if kind in ("slip", "consonants"):
             vowels, kin, others = edits(a.core[i], b.core[j])
             changed = [changed[0] + vowels, changed[1] + kin, changed[2] + others]
@@ -150,6 +158,9 @@ def features(a: Tokens, b: Tokens, found: Alignment, *, person: bool | None) -> 
         min(the_same, 3.0),
         float((0 not in found.left_a) + (0 not in found.left_b)),
         float((rest_a < max(weights_a)) + (rest_b < max(weights_b))),
+        least_word,
+        max(-2 * MOST, min(2 * MOST, all_words)),
+        MOST if person is False else _rest_one_word(a, b, found),
     ]
 
 
@@ -163,6 +174,13 @@ def _rest_alike(a: Tokens, b: Tokens, found: Alignment) -> float:
     if not found.left_a or not found.left_b:
         return 1.0
     return max(OSA.normalized_similarity(a.core[i], b.core[j]) for i in found.left_a for j in found.left_b)
+
+
+def _rest_one_word(a: Tokens, b: Tokens, found: Alignment) -> float:
+    """How much the two words that speak most for being one and meet nothing do; the most when none is left."""
+    if not found.left_a or not found.left_b:
+        return MOST
+    return max(one_word(a.core[i], b.core[j]) for i in found.left_a for j in found.left_b)
 
 
 @lru_cache(maxsize=65536)
