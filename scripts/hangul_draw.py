@@ -93,16 +93,17 @@ class Drawer:
         hands: float = 0.55,
         latin: Sequence[Face] = (),
         running: float = 0.0,
+        letters: dict[str, list[list[Any]]] | None = None,
     ) -> None:
         """Lines in the fonts ``of``, what these lack in those of ``others``.
 
         ``latin`` are hands for lines without Hangul, ``running`` is the share of lines by hand whose strokes are drawn
-        (:mod:`hangul_strokes`).
+        (:mod:`hangul_strokes`), in the ways ``letters``.
         """
         self._hands = [face for face in of if face.hand]
         self._prints = [face for face in of if not face.hand]
         self._latin, self._running = list(latin), running
-        self._runs = Running([*latin, *self._hands], random) if running else None
+        self._runs = Running([*latin, *self._hands], random, letters) if running else None
         self._others, self._share = others, hands
         self._random = random
 

@@ -3,7 +3,7 @@
     python scripts/hangul_export.py second.pt third.pt -o src/celtrace/resources/hangul.onnx
 
 What ``scripts/hangul_train.py`` left is needed, and torch and onnx. Of several rounds, each begun from the one before,
-the mean of the weights is written. Prints the SHA-256 that
+the mean of the weights is written; one named twice counts twice. Prints the SHA-256 that
 ``celtrace.read.ocr.hangul`` expects.
 """
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 
 import cv2
 import numpy as np
+from hangul_ways import HELD, WAYS
 
 from celtrace.read.ocr.alphabet import parts
 
@@ -20,99 +21,6 @@ _EM, _FINE = 40, 3
 _ROOM = 12
 
 Box = tuple[float, float, float, float]
-
-WAYS: dict[str, tuple[str, ...]] = {
-    "ㄱ": ("10,15 88,15 82,95", "10,20 85,12 30,95", "12,20 80,15 78,40 45,100"),
-    "ㄴ": ("15,10 15,85 92,82", "20,10 12,80 40,90 95,70", "25,10 10,75 95,72"),
-    "ㄷ": (
-        "15,15 85,15 / 15,15 15,85 92,82",
-        "85,12 20,18 15,85 92,80",
-        "15,18 80,10 22,35 15,85 95,75",
-        "20,15 75,12 / 20,30 15,85 95,78",
-    ),
-    "ㄹ": (
-        "10,10 85,10 85,48 / 15,50 85,48 / 15,50 15,90 92,88",
-        "10,12 82,10 78,46 18,52 18,90 92,85",
-        "10,15 85,10 15,86 95,82",
-        "15,15 75,10 70,32 30,50 70,50 20,86 95,84",
-        "15,18 80,10 40,46 78,52 15,92 98,80",
-        "12,10 80,10 72,42 15,50 12,82 45,92 98,72",
-        "10,20 60,8 70,25 15,75 30,90 95,78",
-    ),
-    "ㅁ": (
-        "15,10 15,90 / 15,12 85,10 85,90 / 15,88 85,88",
-        "18,10 15,88 82,88 85,12 18,12",
-        "15,15 18,90 / 18,15 85,12 78,88 18,88",
-        "20,10 18,85 25,20 82,12 80,85 15,88",
-        "20,5 15,70 45,92 82,70 78,12 12,15",
-    ),
-    "ㅂ": (
-        "15,10 15,90 / 85,10 85,90 / 15,50 85,48 / 15,90 85,88",
-        "15,10 15,88 85,88 85,10 / 15,50 85,48",
-        "15,10 15,88 85,85 85,10 80,50 20,52",
-        "15,10 18,88 82,10 82,88 18,90 80,50",
-        "15,10 15,88 / 15,50 82,45 82,8 82,88 18,90",
-    ),
-    "ㅅ": ("50,10 8,90 / 45,42 92,90", "50,10 10,88 46,42 92,88", "55,10 40,45 10,90 / 50,35 60,60 95,85"),
-    "ㅇ": (
-        "@50,50,40,42,90,360",
-        "@50,50,40,42,119,360",
-        "@50,50,40,40,56,383",
-        "@50,50,40,40,90,320",
-        "45,-5 @50,55,38,38,107,360",
-    ),
-    "ㅈ": (
-        "10,15 88,15 / 50,15 10,90 / 46,48 90,90",
-        "10,15 82,14 10,90 / 50,50 92,88",
-        "12,18 80,12 12,88 46,52 95,86",
-        "15,20 75,12 50,50 12,92 / 52,50 92,85",
-    ),
-    "ㅊ": (
-        "42,-2 58,10 / 10,27 88,27 / 50,27 10,94 / 46,56 90,94",
-        "50,-5 50,20 / 10,27 82,25 10,94 / 50,56 92,92",
-        "30,5 65,2 / 10,28 82,24 10,94 46,58 95,90",
-    ),
-    "ㅋ": (
-        "10,12 88,12 82,95 / 12,50 82,46",
-        "10,15 85,10 40,98 / 12,55 75,45",
-        "12,15 82,12 75,45 15,52 72,50 50,100",
-    ),
-    "ㅌ": (
-        "15,10 85,10 / 15,48 82,46 / 15,10 15,88 92,85",
-        "85,10 18,14 15,88 92,84 / 20,50 80,46",
-        "20,8 80,6 / 80,32 18,40 15,88 95,80",
-        "15,10 80,8 20,45 75,42 20,50 15,88 95,80",
-    ),
-    "ㅍ": (
-        "10,12 90,10 / 34,12 34,85 / 67,12 67,85 / 5,88 95,86",
-        "10,14 90,10 / 38,14 30,82 / 62,12 70,82 / 5,90 98,84",
-        "10,14 85,10 36,20 32,84 / 70,14 64,80 8,90 96,84",
-        "10,14 90,10 / 36,14 34,80 68,18 62,82 5,90 98,82",
-    ),
-    "ㅎ": (
-        "42,-2 58,10 / 10,26 90,25 / @50,68,30,28,90,360",
-        "50,-5 50,18 / 10,26 90,24 / @50,68,32,28,119,360",
-        "30,4 70,0 / 10,26 85,22 @50,68,32,28,67,360",
-        "35,2 62,2 10,28 88,24 @50,68,30,28,90,360",
-    ),
-    "ㅣ": ("50,0 50,100", "45,2 52,10 48,100"),
-    "ㅏ": ("35,0 35,100 / 35,46 95,46", "35,0 35,95 40,50 95,40"),
-    "ㅑ": ("35,0 35,100 / 35,34 90,34 / 35,60 92,60", "35,0 35,98 / 38,38 85,32 40,60 90,54"),
-    "ㅓ": ("5,46 65,46 / 65,0 65,100", "5,50 62,40 65,2 62,100"),
-    "ㅕ": ("5,34 65,34 / 5,60 65,60 / 65,0 65,100", "5,38 60,32 10,62 62,55 / 65,0 62,100"),
-    "ㅐ": ("25,5 25,95 / 25,48 75,46 / 75,0 75,100", "25,8 25,92 30,52 70,42 / 75,0 72,100"),
-    "ㅒ": ("20,5 20,95 / 20,36 75,35 / 20,60 75,60 / 75,0 75,100",),
-    "ㅔ": ("2,46 42,45 / 42,5 42,95 / 82,0 82,100", "2,50 40,42 42,6 40,92 / 82,0 80,100"),
-    "ㅖ": ("2,34 45,33 / 2,60 45,58 / 45,5 45,95 / 85,0 85,100",),
-    "ㅡ": ("0,50 100,48", "0,45 50,55 100,45"),
-    "ㅗ": ("50,0 50,62 / 0,65 100,62", "50,0 45,55 5,68 100,60"),
-    "ㅛ": ("33,5 33,62 / 67,5 67,62 / 0,66 100,62", "32,10 36,60 68,5 60,60 5,70 100,60"),
-    "ㅜ": ("0,30 100,28 / 50,30 50,100", "0,32 90,24 52,40 48,100"),
-    "ㅠ": ("0,30 100,28 / 34,30 30,100 / 67,30 67,100", "0,32 100,26 / 36,30 28,92 68,32 66,100"),
-}  # fmt: skip
-"""Ways to write each letter, the first as in print, later ones faster: strokes parted by ``/``, each a line through
-points of a box of 100 by 100 from its upper left; ``@`` is a round: middle, half width, half height, the angle where it
-begins and how far it turns against the clock, in degrees."""
 
 
 def strokes(way: str) -> list[Any]:
@@ -133,6 +41,7 @@ def strokes(way: str) -> list[Any]:
 
 
 LETTERS = {letter: [strokes(way) for way in ways] for letter, ways in WAYS.items()}
+HELD_LETTERS = {letter: [strokes(way) for way in HELD.get(letter, ways)] for letter, ways in WAYS.items()}
 
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
@@ -173,7 +82,11 @@ class Draws(Protocol):
 
 
 class Style(NamedTuple):
-    """How a line is written: odds that strokes are joined, rounding, how fast ways are liked, pen, proportions."""
+    """How a line is written: odds that strokes are joined, rounding, how fast ways are liked, pen, proportions.
+
+    ``hair`` is how thick what joins two strokes is, ``nib`` by how much a stroke along ``edge`` (radians) is thinner,
+    ``shape`` how first letter, vowel and last letter lie beside their boxes: right, down, wider, higher.
+    """
 
     joined: float
     rounding: float
@@ -183,18 +96,22 @@ class Style(NamedTuple):
     narrow: float
     loose: float
     rise: float
+    hair: float
+    nib: float
+    edge: float
+    shape: Any
     ways: dict[str, int]
 
 
-def style(random: np.random.Generator) -> Style:
+def style(random: np.random.Generator, letters: dict[str, list[list[Any]]]) -> Style:
     """A hand at random; most letters are always written in one way of it."""
-    fast = float(random.uniform(0, 1))
+    fast = float(random.beta(1.4, 1))
     ways = {}
-    for letter, of in LETTERS.items():
+    for letter, of in letters.items():
         odds = np.array([1.3 - fast, *[0.35 + fast] * (len(of) - 1)])
         ways[letter] = int(random.choice(len(of), p=odds / odds.sum()))
     return Style(
-        joined=float(random.beta(1.2, 1.5)),
+        joined=float(random.beta(1.4, 1.2)),
         rounding=float(random.uniform(0.01, 0.05) + 0.05 * fast * random.random()),
         fast=fast,
         pen=float(random.uniform(0.04, 0.1)),
@@ -202,6 +119,10 @@ def style(random: np.random.Generator) -> Style:
         narrow=float(random.uniform(0.72, 1.05)),
         loose=float(random.uniform(0.01, 0.05)),
         rise=float(random.normal(0, 0.05)),
+        hair=float(random.uniform(0.35, 1.0)),
+        nib=float(random.uniform(0, 0.6) if random.random() < 0.4 else 0),
+        edge=float(random.uniform(0, np.pi)),
+        shape=random.normal(0, [0.03, 0.03, 0.07, 0.08], (3, 4)),
         ways=ways,
     )
 
@@ -209,13 +130,19 @@ def style(random: np.random.Generator) -> Style:
 class Running:
     """Syllables in a running hand, every other sign as a font of Latin hands has it."""
 
-    def __init__(self, latin: Sequence[Draws], random: np.random.Generator) -> None:
-        self._latin, self._random = latin, random
+    def __init__(
+        self,
+        latin: Sequence[Draws],
+        random: np.random.Generator,
+        letters: dict[str, list[list[Any]]] | None = None,
+    ) -> None:
+        """Syllables of the ways ``letters``, those for learning unless given; the rest in the hands ``latin``."""
+        self._latin, self._random, self._letters = latin, random, letters or LETTERS
         self.begin()
 
     def begin(self) -> None:
         """A new hand."""
-        self._style = style(self._random)
+        self._style = style(self._random, self._letters)
         self._other = self._latin[int(self._random.integers(len(self._latin)))]
 
     def glyph(self, sign: str) -> Glyph | None:
@@ -225,8 +152,8 @@ class Running:
         random, hand = self._random, self._style
         size = _FINE * (_EM + 2 * _ROOM)
         paper = np.zeros((size, size), dtype=np.uint8)
-        for stroke in self._lifted(self._strokes(sign)):
-            self._drawn_stroke(paper, stroke)
+        for stroke, press in self._lifted(self._strokes(sign)):
+            self._drawn_stroke(paper, stroke, press)
         ink = cv2.resize(paper, (size // _FINE, size // _FINE), interpolation=cv2.INTER_AREA)
         advance = _EM * hand.narrow * float(random.uniform(0.98, 1.12))
         rows, columns = (np.flatnonzero(ink.max(axis=axis) > 8) for axis in (1, 0))
@@ -239,10 +166,16 @@ class Running:
         _, initial, vowel, final = parts(sign)
         first, middle = _INITIALS[initial], _VOWELS[vowel]
         kind = "both" if middle in _BESIDE else "lying" if middle in _LYING else "standing"
-        letters = [first, *_BESIDE.get(middle, middle), *([_FINALS[final]] if final else [])]
+        vowels = _BESIDE.get(middle, middle)
+        letters = [first, *vowels, *([_FINALS[final]] if final else [])]
+        shapes = self._style.shape[[0, *[1] * len(vowels), *[2] * bool(final)]]
         found: list[Any] = []
-        for letter, box in zip(letters, _BOXES[kind, bool(final)], strict=True):
-            found += self._letter(letter, box)
+        for letter, box, shape in zip(letters, _BOXES[kind, bool(final)], shapes, strict=True):
+            x, y, wide, high = box
+            right, down, wider, higher = shape
+            middle_x, middle_y = x + wide / 2 + right, y + high / 2 + down
+            wide, high = wide * (1 + wider), high * (1 + higher)
+            found += self._letter(letter, (middle_x - wide / 2, middle_y - high / 2, wide, high))
         return found
 
     def _letter(self, letter: str, box: Box) -> list[Any]:
@@ -253,7 +186,7 @@ class Running:
             return self._letter(one, (x, y, wide * 0.5, high)) + self._letter(
                 two, (x + wide * 0.5, y, wide * 0.5, high)
             )
-        of = LETTERS[letter]
+        of = self._letters[letter]
         way = of[hand.ways[letter]] if random.random() < 0.8 else of[int(random.integers(len(of)))]
         grow = 1 + random.normal(0, 0.08, 2)
         found = []
@@ -262,20 +195,27 @@ class Running:
             found.append(points * [wide * grow[0], high * grow[1]] + [x, y])
         return found
 
-    def _lifted(self, strokes: list[Any]) -> list[Any]:
-        """Strokes that the pen joins put together, the nearer the likelier; corners rounded."""
+    def _lifted(self, strokes: list[Any]) -> list[tuple[Any, Any]]:
+        """Strokes that the pen joins put together, the nearer the likelier; corners rounded; and how it is pressed."""
         random, hand = self._random, self._style
         runs = [strokes[0]]
+        joints: list[list[int]] = [[]]
         for stroke in strokes[1:]:
             gap = float(np.hypot(*(stroke[0] - runs[-1][-1])))
             if random.random() < hand.joined * np.exp(-1.2 * gap):
+                joints[-1].append(len(runs[-1]))
                 runs[-1] = np.concatenate([runs[-1], stroke])
             else:
                 runs.append(stroke)
-        return [self._rounded(run) for run in runs]
+                joints.append([])
+        return [self._rounded(run, of) for run, of in zip(runs, joints, strict=True)]
 
-    def _rounded(self, points: Any) -> Any:
-        """Points a hundredth of a syllable apart, smoothed along the way as by a hand of so much haste."""
+    def _rounded(self, points: Any, joints: Sequence[int] = ()) -> tuple[Any, Any]:
+        """Points a hundredth of a syllable apart, smoothed along the way as by a hand of so much haste.
+
+        With each the share of the pen's width there: less where it goes over to the next stroke, which begins at one
+        of ``joints``.
+        """
         steps = np.hypot(*np.diff(points, axis=0).T)
         along = np.concatenate([[0.0], np.cumsum(steps)])
         count = max(6, int(along[-1] / 0.015))
@@ -291,20 +231,25 @@ class Running:
             head = 2 * line[0] - line[1 : reach + 1][::-1] if reach < count else np.full(reach, line[0])
             tail = 2 * line[-1] - line[-reach - 1 : -1][::-1] if reach < count else np.full(reach, line[-1])
             out.append(np.convolve(np.concatenate([head, line, tail]), kernel, "valid"))
-        return np.column_stack(out)
+        press = np.ones(count)
+        for joint in joints:
+            press[(at > along[joint - 1] + 0.02) & (at < along[joint] - 0.02)] = self._style.hair
+        return np.column_stack(out), press
 
-    def _drawn_stroke(self, paper: Any, points: Any) -> None:
+    def _drawn_stroke(self, paper: Any, points: Any, press: Any) -> None:
         hand = self._style
         flat = (points - [0, 0.5]) @ np.array([[hand.narrow, hand.rise * hand.narrow], [0, 1]]) + [0, 0.5]
         place = (flat * _EM + _ROOM) * _FINE
         pen = hand.pen * _EM * _FINE
-        if not hand.taper:
+        if not hand.taper and not hand.nib and press.min() == 1:
             cv2.polylines(
                 paper, [place.round().astype(np.int32)], False, 255, max(1, round(pen)), cv2.LINE_AA
             )
             return
         share = np.linspace(0, 1, len(place))
         width = pen * (1 - hand.taper * (0.3 * (share < 0.1) + 0.9 * np.clip((share - 0.55) / 0.45, 0, 1)))
+        turned = np.arctan2(*np.diff(place, axis=0, append=place[-1:]).T[::-1]) - hand.edge
+        width = width * press * (1 - hand.nib * np.abs(np.cos(turned)))
         spots = place.round().astype(int)
         for one, two, thick in zip(spots[:-1], spots[1:], width[1:], strict=True):
             cv2.line(

@@ -5,7 +5,6 @@ syllable, its first consonant, vowel and last consonant; the probability of a sy
 connectionist temporal classification (Graves et al. 2006) over all 11,172 syllables with 290 outputs.
 
     python scripts/hangul_train.py --fonts FOLDER --data ../shared/data/text --minutes 50 -o hangul.pt
-    python scripts/hangul_train.py --export hangul.pt -o src/celtrace/resources/hangul.onnx
 """
 
 from __future__ import annotations
@@ -22,7 +21,8 @@ import numpy as np
 import onnx
 import torch
 from hangul_draw import Drawer, faces
-from hangul_fonts import DEVELOPMENT, HAN, LATIN, LATIN_DEVELOPMENT, TRAINING
+from hangul_fonts import DEVELOPMENT, HAN, LATIN, LATIN_DEVELOPMENT, RUNNING, TRAINING
+from hangul_strokes import HELD_LETTERS
 from hangul_text import Counts, Lines, label
 from onnx import numpy_helper
 from torch import Tensor, nn
@@ -163,6 +163,50 @@ def begin(net: Net, recogniser: Path) -> None:
         part.weight.data, part.bias.data = weight.clone(), bias.clone()
 
 
+def shipped(net: Net, model: Path, held: Sequence[Any]) -> None:
+    """Give the net the weights of an export, whose norms are folded into the convolutions before them.
+
+    What the norms would have seen is measured on the lines ``held``, in the order of the layers, so that learning can
+    go on with norms of batches.
+    """
+    graph = onnx.load(str(model)).graph
+    values = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
+    for name in [name for name in values if name.endswith(".whole")]:
+        whole, scale = values.pop(name), values.pop(name.removesuffix("whole") + "scale")
+        values[name.removesuffix(".whole")] = whole * scale.reshape(-1, *[1] * (whole.ndim - 1))
+    norms = [part for part in net.modules() if isinstance(part, nn.BatchNorm2d)]
+    folded = [node for node in graph.node if node.op_type == "Conv" and node.input[1] not in net.state_dict()]
+    before = [
+        part
+        for part in net.modules()
+        if isinstance(part, nn.Conv2d) and (part.bias is None or part.kernel_size == (1, 9))
+    ]
+    net.load_state_dict(
+        {name: torch.tensor(value) for name, value in values.items() if name in net.state_dict()},
+        strict=False,
+    )
+    net.eval()
+    for node, part, norm in zip(folded, before, norms, strict=True):
+        part.weight.data = torch.tensor(values[node.input[1]])
+        if part.bias is not None:
+            part.bias.data.zero_()
+        norm.bias.data = torch.tensor(values[node.input[2]])
+        norm.running_var.fill_(1 - norm.eps)
+    for norm in norms:
+        seen: list[Tensor] = []
+        hook = norm.register_forward_hook(lambda _, given, __, seen=seen: seen.append(given[0]))
+        with torch.no_grad():
+            for pixels, *_ in held:
+                net(torch.from_numpy(pixels))
+        hook.remove()
+        flat = torch.cat([each.transpose(0, 1).flatten(1) for each in seen], 1)
+        middle, spread = flat.mean(1), flat.var(1)
+        norm.running_mean, norm.running_var = middle, spread
+        norm.weight.data = (spread + norm.eps).sqrt()
+        norm.bias.data += middle
+    net.train()
+
+
 def loss(scores: Tensor, widths: Sequence[int], labels: Sequence[str]) -> Tensor:
     """Mean loss a sign of a batch; ``scores`` (n, 290, columns), ``widths`` in columns.
 
@@ -205,6 +249,7 @@ def batches(
     latin: Sequence[str] = (),
     of_latin: float = 0.04,
     running: float = 0.0,
+    letters: dict[str, list[list[Any]]] | None = None,
 ) -> Iterator[Any]:
     """Batches without end: lines (n, 1, 40, width), their widths in columns, what stands in them."""
     random = np.random.default_rng(seed)
@@ -216,6 +261,7 @@ def batches(
         hands,
         faces(folder, [(name, True) for name in latin]),
         running,
+        letters,
     )
     while True:
         pool: list[tuple[Any, int, str]] = []
@@ -284,7 +330,7 @@ def accuracy(net: Net, held: Sequence[Any]) -> float:
 def _make(
     queue: Any, folder: Path, data: Path, seed: int, hands: float, latin: float, running: float
 ) -> None:
-    for batch in batches(folder, data, seed, TRAINING, hands, LATIN, latin, running):
+    for batch in batches(folder, data, seed, [*TRAINING, *RUNNING * 2], hands, LATIN, latin, running):
         queue.put(batch)
 
 
@@ -313,8 +359,15 @@ def train(options: argparse.Namespace) -> None:
     ]
     source = batches(options.fonts, options.data, 98, DEVELOPMENT, 1.0, LATIN_DEVELOPMENT, 0.95)
     held.append([next(source) for _ in range(3)])
+    source = batches(
+        options.fonts, options.data, 97, DEVELOPMENT, 1.0, LATIN_DEVELOPMENT, 0.0, 1.0, HELD_LETTERS
+    )
+    held.append([next(source) for _ in range(4)])
     net = Net().to(memory_format=torch.channels_last)
-    begin(net, options.recogniser)
+    if options.shipped:
+        shipped(net, options.shipped, [queue.get() for _ in range(8)])
+    elif not options.resume:
+        begin(net, options.recogniser)
     eye = [value for part in net.begun() for value in part.parameters()]
     known = {id(value) for value in eye}
     optimizer = torch.optim.AdamW(
@@ -326,12 +379,15 @@ def train(options: argparse.Namespace) -> None:
         betas=(0.9, 0.98),
     )
     mean = {name: value.clone() for name, value in net.state_dict().items()}
-    started, step, recent, waited = time.monotonic(), 0, [], 0.0
+    step, recent, waited = 0, [], 0.0
     if options.resume:
         kept = torch.load(options.resume, weights_only=False)
         net.load_state_dict(kept["net"])
         optimizer.load_state_dict(kept["optimizer"])
         mean, step = kept["mean"], kept["step"]
+    _judge(mean, held)
+    _save(options.output.with_stem(f"{options.output.stem}-{step}"), net, mean, optimizer, step)
+    started = time.monotonic()
     while (done := (time.monotonic() - started) / 60 / options.minutes) < 1:
         net.learns = options.learns if done > options.frozen else 0
         rate = FLOOR + (options.rate - FLOOR) * 0.5 * (1 + np.cos(np.pi * done)) * min(
@@ -362,14 +418,21 @@ def train(options: argparse.Namespace) -> None:
                 f"waited {waited:.0f} s",
                 flush=True,
             )
-        if step % 500 == 0:
-            judged = Net()
-            judged.load_state_dict(mean)
-            hands, prints, latin = (accuracy(judged, each) for each in held)
-            print(f"  held out: hands {hands:.3f}, prints {prints:.3f}, Latin {latin:.3f}", flush=True)
-            _save(options.output, net, mean, optimizer, step)
+        if step % options.judge == 0:
+            _judge(mean, held)
+            _save(options.output.with_stem(f"{options.output.stem}-{step}"), net, mean, optimizer, step)
     _save(options.output, net, mean, optimizer, step)
     maker.kill()
+
+
+def _judge(state: dict[str, Tensor], held: Sequence[Sequence[Any]]) -> None:
+    net = Net()
+    net.load_state_dict(state)
+    hands, prints, latin, running = (accuracy(net, each) for each in held)
+    print(
+        f"  held out: hands {hands:.3f}, prints {prints:.3f}, Latin {latin:.3f}, running {running:.3f}",
+        flush=True,
+    )
 
 
 def _save(path: Path, net: Net, mean: dict[str, Tensor], optimizer: Any, step: int) -> None:
@@ -400,7 +463,9 @@ def main() -> None:
     parser.add_argument(
         "--running", type=float, default=0.0, help="share of lines by hand whose strokes are drawn"
     )
+    parser.add_argument("--judge", type=int, default=500, help="steps after which it is judged and kept")
     parser.add_argument("--resume", type=Path)
+    parser.add_argument("--shipped", type=Path, help="begin with the weights of an export")
     parser.add_argument("-o", "--output", type=Path, required=True)
     train(parser.parse_args())
 

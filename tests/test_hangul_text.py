@@ -12,8 +12,9 @@ from celtrace.read.ocr.alphabet import FOREIGN, parts
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 
-from hangul_strokes import LETTERS, Running, strokes
+from hangul_strokes import HELD_LETTERS, LETTERS, Running, strokes
 from hangul_text import HELD_OUT, Counts, Lines, ks_syllables, label
+from hangul_ways import HELD, WAYS
 
 
 @pytest.fixture
@@ -91,3 +92,19 @@ def test_ways_to_write_a_letter_are_lines_and_rounds():
     assert line.tolist() == [[0, 0], [1, 0.5]]
     assert np.allclose(ring[[0, -1]], [0.5, 0.2])
     assert all(way for ways in LETTERS.values() for way in ways)
+
+
+def test_ways_to_judge_by_are_none_that_is_learnt_from():
+    assert {way for ways in HELD.values() for way in ways}.isdisjoint(
+        {way for ways in WAYS.values() for way in ways}
+    )
+    assert HELD_LETTERS.keys() == LETTERS.keys()
+
+
+def test_a_hand_of_held_ways_draws_every_kind_of_syllable():
+    hand = Running([Nothing()], np.random.default_rng(3), HELD_LETTERS)
+    for sign in "가곶귀읽뛟뷁":
+        glyph = hand.glyph(sign)
+        assert glyph is not None
+        assert glyph.ink.max() > 100
+        assert min(glyph.ink.shape) > 8

@@ -30,7 +30,7 @@ from celtrace.read.ocr.pixels import Pixels
 from celtrace.read.ocr.reading import NOTHING, Reading, Sign
 
 FILE = "hangul.onnx"
-SHA256 = "b0580ff8ee0c2a41fd324fa88c3c5d07bb1e1d327f5b21f65acf6d720d3b1273"
+SHA256 = "286754f24712f35138d8fb6d5ca70083b38a2441e697f8bcb6563157932cea33"
 """Of the file; another one would give other readings under the same version."""
 _FAINT = 24.0
 """Least difference of ink and paper in grey levels; below it what is seen is noise."""
