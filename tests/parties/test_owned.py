@@ -13,7 +13,7 @@ def match(verdict: str, on_date: str, day: str | None = "2023-01-02") -> Match:
 
 def test_matches_as_listings() -> None:
     (sure,) = listings([match("match", "yes")])
-    assert (sure.sure, sure.begins, sure.ends) == (True, "", "")
+    assert (sure.sure, sure.begins, sure.ends, sure.by) == (True, "", "", "l")
     assert [x.sure for x in listings([match("possible", "yes"), match("match", "unknown")])] == [False, False]
     assert listings([match("no_match", "yes")]) == []
     (gone,) = listings([match("match", "no")])

@@ -61,12 +61,12 @@ def listings(matches: Iterable[Match]) -> list[Listing]:
             continue
         if match.listed_on_date == "no":
             if match.snapshot_date and match.as_of and bounds(match.snapshot_date)[0] > match.as_of:
-                found.append(Listing(match.party_id, begins=bounds(match.snapshot_date)[0]))
+                found.append(Listing(match.party_id, begins=bounds(match.snapshot_date)[0], by=match.list_))
             elif match.snapshot_date:
-                found.append(Listing(match.party_id, ends=bounds(match.snapshot_date)[1]))
+                found.append(Listing(match.party_id, ends=bounds(match.snapshot_date)[1], by=match.list_))
             continue
         sure = match.verdict == "match" and match.listed_on_date == "yes"
-        found.append(Listing(match.party_id, sure=sure))
+        found.append(Listing(match.party_id, sure=sure, by=match.list_))
     return found
 
 

@@ -195,13 +195,16 @@ class _Case:
 
     def _seed_line(self, company: str) -> str:
         why = self.seeds.get(company)
+        valid = [x for x in self.listings if x.id == company and x.valid_on(self.day)]
+        by = ", ".join(sorted({x.by for x in valid if x.by}))
+        on = f" by {by}" if by else ""
         if why is None:
-            return f"{company}: possibly listed" if company in self.maybe else ""
-        listing = next(x for x in self.listings if x.id == company and x.valid_on(self.day))
+            return f"{company}: possibly listed{on}" if company in self.maybe else ""
+        listing = valid[0]
         since = f" since {listing.begins}" if listing.begins else ""
         if why == "status":
             return f"{company}: blocked by status, without a listing{since} (31 CFR 510.201)"
-        return f"{company}: listed{since}"
+        return f"{company}: listed{on}{since}"
 
     def _sum_line(self, company: str, graph: Graph) -> str:
         stake = graph.stakes.get(company)

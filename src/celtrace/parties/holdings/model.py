@@ -47,7 +47,8 @@ class Listing:
     """Since when and until when an id is blocked, both days included.
 
     ``by_status`` when it is so without a listing, as property of the Government of North Korea is
-    (31 CFR 510.201). One that is not ``sure``, such as a possible match, makes verdicts possible only.
+    (31 CFR 510.201). One that is not ``sure``, such as a possible match, makes verdicts possible only. ``by`` names
+    the list, which the arithmetic repeats: the rule of one regime is applied whoever's list it is.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Listing:
     ends: str = ""
     by_status: bool = False
     sure: bool = True
+    by: str = ""
 
     def valid_on(self, day: str) -> bool:
         """Whether it is blocked on a day."""
