@@ -160,7 +160,8 @@ def chain_chapter(reading: Reading, only: str = "") -> Chapter:
         blocks.append(Heading(text="Holdings", anchor="holdings"))
         blocks.append(
             sampled(
-                "What each regime's ownership rule gives, with its arithmetic; shares in percent.",
+                "What each regime's ownership rule gives, with its arithmetic; shares in percent. An owner counts "
+                "whichever list it matches; the arithmetic names the list, which need not be that of the regime.",
                 ["Party", "Regime", "As of", "Low", "High", "Verdict", "Flags", "Arithmetic"],
                 (
                     (
