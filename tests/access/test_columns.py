@@ -25,3 +25,12 @@ def test_kinds_of_lines() -> None:
 @given(st.lists(st.booleans(), max_size=80))
 def test_places_of_flags(flags: list[bool]) -> None:
     assert _places(np.array(flags, bool)).tolist() == [place for place, flag in enumerate(flags) if flag]
+
+
+def test_a_carriage_return_counts_for_the_longest_line() -> None:
+    data = LINE + b"\r\n"
+    for longest, kind in ((len(LINE), ASIDE), (len(LINE) + 1, PARSED)):
+        read = ColumnReader("combined", lambda raw: parse_line(raw, "combined"), longest=longest).read(
+            data, 0
+        )
+        assert read.kind.tolist() == [kind]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from celtrace.access.words import BEFORE, Stamps, read_answers, stretches_of, taken, words_of
+from celtrace.access.words import BEFORE, Stamps, read_answers, stretches_of, taken
 from celtrace.logline.fields import read_time
 from celtrace.logline.formats import status_and_size
 
@@ -50,7 +50,7 @@ def answer(field: bytes) -> tuple[int, int] | None:
     data = b'/ x" ' + field + b' "agent" "forwarded"\n'
     quote = np.array([3])
     stop = np.array([5 + len(field)])
-    status, size, good = read_answers(data, words_of(data), quote, stop)
+    status, size, good = read_answers(data, quote, stop)
     return (int(status[0]), int(size[0])) if good[0] else None
 
 
@@ -80,5 +80,5 @@ def test_other_bytes_are_no_answer(field: bytes) -> None:
 
 def test_a_field_at_the_very_end_is_left() -> None:
     data = b'"2\n'
-    found = read_answers(data, words_of(data), np.array([0]), np.array([2]))
+    found = read_answers(data, np.array([0]), np.array([2]))
     assert not found[2][0]

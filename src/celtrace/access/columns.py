@@ -21,7 +21,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from celtrace.access.direction import direction
-from celtrace.access.words import BEFORE, Stamps, Words, Zones, read_answers, stretches_of, taken, words_of
+from celtrace.access.words import BEFORE, Stamps, Words, Zones, read_answers, stretches_of, taken
 from celtrace.logline.fields import read_time, text
 from celtrace.logline.formats import CONTROL, FORMATS, prefix_of, read_request
 from celtrace.logline.model import Directive, ParsedLine, Read
@@ -185,13 +185,13 @@ class ColumnReader:
         ``offset`` is where they begin in the log.
         """
         size = size or len(data)
-        buf, words = np.frombuffer(data, np.uint8), words_of(data)
+        buf = np.frombuffer(data, np.uint8)
         pieces = []
         end = 0
         while end < size:
             begin, end = end, data.rfind(b"\n", end, min(end + PIECE, size)) + 1
             end = end or data.index(b"\n", begin) + 1
-            pieces.append(self._piece(data, buf, words, begin, end))
+            pieces.append(self._piece(data, buf, begin, end))
         lengths = [0, *accumulate(len(piece.starts) for piece in pieces)]
         joined = {
             name: np.concatenate([getattr(piece, name) for piece in pieces])
@@ -221,7 +221,7 @@ class ColumnReader:
         self._slow(data, starts, joined["ends"], block)
         return block
 
-    def _piece(self, data: bytes, buf: Any, words: Words, begin: int, end: int) -> _Piece:
+    def _piece(self, data: bytes, buf: Any, begin: int, end: int) -> _Piece:
         """Take apart the lines from ``begin`` to ``end``, few enough that what is made of them stays in the cache."""
         marks = self._marks(buf[begin:end])
         marks += begin
@@ -238,21 +238,18 @@ class ColumnReader:
         before[0] = -1
         before[1:] = feeds[:-1]
         lines = np.flatnonzero(feeds - before == self.quotes + 1)
-        first, stops = before.take(lines) + 1, ends.take(lines)
+        first, begins, stops = before.take(lines) + 1, starts.take(lines), ends.take(lines)
+        held = stops - begins <= self._longest
         quotes = [marks.take(first + number) for number in range(self.quotes)]
         if data.find(b"\r", begin, end) >= 0:
             stops = stops - (buf.take(stops - 1) == 13)
-        begins = starts.take(lines)
         head = taken(stretches_of(data, BEFORE), np.maximum(quotes[0] - BEFORE, 0))
-        shaped = _shaped(buf, head, begins, stops, quotes)
-        shaped &= stops - begins <= self._longest
+        shaped = _shaped(buf, head, begins, stops, quotes) & held
         if not shaped.all():
             lines, head, begins, stops = lines[shaped], head[shaped], begins[shaped], stops[shaped]
             quotes = [quote[shaped] for quote in quotes]
         seconds, zones, good = self._stamps.read(head, data, quotes[0])
-        status, size, sound = read_answers(
-            data, words, quotes[1], quotes[2] - 1 if self.quotes > 2 else stops
-        )
+        status, size, sound = read_answers(data, quotes[1], quotes[2] - 1 if self.quotes > 2 else stops)
         good &= sound
         cuts = [begins, quotes[0] - _OPENS, *quotes, stops]
         texts = [_stretches(data, cuts[place], cuts[place + 1]) for _, place, _ in self._fields]

@@ -112,7 +112,7 @@ class Stamps:
         return found
 
 
-def read_answers(data: bytes, words: Words, quotes: Ints, stops: Ints) -> tuple[Ints, Ints, Flags]:
+def read_answers(data: bytes, quotes: Ints, stops: Ints) -> tuple[Ints, Ints, Flags]:
     """Status and bytes of ``" 200 1234`` between the ``quotes`` that end a request and the ``stops``.
 
     Status is 0 and the third array false where it is not of that form: three digits from 100 to 599, and ``-`` or
@@ -134,6 +134,7 @@ def read_answers(data: bytes, words: Words, quotes: Ints, stops: Ints) -> tuple[
     size, sound = _decimal((tail ^ _ZEROS) << shift)
     long = np.flatnonzero(good & (length > 8))
     if len(long):
+        words = words_of(data)
         low, fine = _ending(words, stops[long], np.full(len(long), 8))
         high, too = _ending(words, stops[long] - 8, length[long] - 8)
         size[long], sound[long] = low + high * 100_000_000, fine & too
