@@ -205,6 +205,9 @@ def changes(old: Path, new: Path, case: Path | None, as_json: bool) -> None:
         with open_case(case) as opened:
             touched = look(found, two, opened.rows(Party), opened.rows(Match))
         found = [change for change in found if (change.list_name, change.entry_id) in touched]
+    verdicts = [
+        dict(sorted(touched.get((change.list_name, change.entry_id), {}).items())) for change in found
+    ]
     rows = [
         {
             "list": change.list_name,
@@ -212,31 +215,24 @@ def changes(old: Path, new: Path, case: Path | None, as_json: bool) -> None:
             "entry_name": change.entry_name,
             "change": change.change,
             "fields": {name: {"gone": gone, "new": fresh} for name, (gone, fresh) in change.fields.items()},
-            "parties": sorted(touched.get((change.list_name, change.entry_id), {})),
+            "parties": list(parties),
             "verdicts": {
-                party: {"before": before, "after": after}
-                for party, (before, after) in sorted(
-                    touched.get((change.list_name, change.entry_id), {}).items()
-                )
+                party: {"before": before, "after": after} for party, (before, after) in parties.items()
             },
         }
-        for change in found
+        for change, parties in zip(found, verdicts, strict=True)
     ]
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=1))
     else:
-        for change, row in zip(found, rows, strict=True):
+        for change, row, parties in zip(found, rows, verdicts, strict=True):
             fields = ", ".join(change.fields)
-            verdicts = touched.get((change.list_name, change.entry_id), {})
-            said = (
-                f"{party}: {before} before, {after} now"
-                for party, (before, after) in sorted(verdicts.items())
-            )
-            parties = f"  touches {'; '.join(said).replace('_', ' ')}" if touched else ""
+            said = (f"{party}: {before} before, {after} now" for party, (before, after) in parties.items())
+            touching = f"  touches {'; '.join(said).replace('_', ' ')}" if touched else ""
             click.echo(
                 safe(
                     f"{row['change']:<8} {row['list']} {row['entry_id']} {row['entry_name']}"
-                    f"{f' ({fields})' if fields else ''}{parties}"
+                    f"{f' ({fields})' if fields else ''}{touching}"
                 )
             )
     if case is not None:
