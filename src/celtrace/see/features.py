@@ -8,6 +8,7 @@ and rounded to a byte. Euclidean distance of RootSIFT is the Hellinger distance 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import cv2
@@ -17,6 +18,7 @@ from PIL import Image
 
 from celtrace.see.lines import line_map
 from celtrace.see.memory import keep_freed
+from celtrace.see.search import asking
 
 Pixels = NDArray[numpy.uint8]
 Points = NDArray[numpy.float32]
@@ -61,6 +63,11 @@ class Local:
 
     def __len__(self) -> int:
         return len(self.frames)
+
+    @cached_property
+    def asking(self) -> NDArray[numpy.float32]:
+        """The descriptors, made ready to be compared with those of many pictures."""
+        return asking(self.descriptors)
 
     def mirrored(self, width: int) -> Local:
         """The features that the mirrored picture would have."""

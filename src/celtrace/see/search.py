@@ -126,13 +126,24 @@ def build(
 
 def squared(one: Descriptors, other: Descriptors) -> Floats:
     """Squared distances between all rows of ``one`` and of ``other``, exact."""
-    # norms are multiplied along, so that nothing is gone through again
-    left, right = (numpy.ones((len(rows), rows.shape[1] + 2), numpy.float32) for rows in (one, other))
-    for rows, own, norm in ((one, left, -2), (other, right, -1)):
-        own[:, :-2] = rows
-        numpy.einsum("ij,ij->i", own[:, :-2], own[:, :-2], out=own[:, norm])
-    left[:, :-2] *= -2
-    found: Floats = left @ right.T
+    found: Floats = asking(one) @ answering(other).T
+    return found
+
+
+def asking(rows: Descriptors) -> Floats:
+    """Rows so extended that their product with those of :func:`answering` is the squared distance."""
+    found = numpy.ones((len(rows), rows.shape[1] + 2), numpy.float32)
+    found[:, :-2] = rows
+    numpy.einsum("ij,ij->i", found[:, :-2], found[:, :-2], out=found[:, -2])
+    found[:, :-2] *= -2
+    return found
+
+
+def answering(rows: Descriptors) -> Floats:
+    """Rows with a 1 and their own squared length behind."""
+    found = numpy.ones((len(rows), rows.shape[1] + 2), numpy.float32)
+    found[:, :-2] = rows
+    numpy.einsum("ij,ij->i", found[:, :-2], found[:, :-2], out=found[:, -1])
     return found
 
 

@@ -15,7 +15,8 @@ import numpy
 from numpy.typing import NDArray
 
 from celtrace.see.features import Local
-from celtrace.see.search import squared
+from celtrace.see.search import Floats as Singles
+from celtrace.see.search import answering
 
 Indexes = NDArray[numpy.int64]
 Floats = NDArray[numpy.float64]
@@ -89,7 +90,7 @@ def agreeing(source: NDArray[numpy.float32], target: NDArray[numpy.float32]) -> 
 
 def match(query: Local, reference: Local) -> tuple[Indexes, Indexes]:
     """Features that are each other's nearest and clearly nearer than the next."""
-    apart = squared(query.descriptors, reference.descriptors)
+    apart: Singles = query.asking @ answering(reference.descriptors).T
     best = apart.argmin(axis=1)
     rows = numpy.arange(len(best))
     nearest = apart[rows, best]
@@ -142,11 +143,14 @@ def _proposed(s: Floats, t: Floats, miss: float) -> tuple[NDArray[numpy.bool_], 
     dx = t[usable, 0] - (a * x[usable] - b * y[usable])
     dy = t[usable, 1] - (b * x[usable] + a * y[usable])
     # how far each lies from where each proposal takes it: products of small matrices
-    left = numpy.stack([a, b, dx, numpy.ones_like(a)], axis=1)
-    right = numpy.stack([b, a, dy, numpy.ones_like(a)], axis=1)
-    one = numpy.ones_like(x)
-    miss_x = left @ numpy.stack([x, -y, one, -t[:, 0]])
-    miss_y = right @ numpy.stack([x, y, one, -t[:, 1]])
+    left, right = numpy.ones((2, 4, len(usable)))
+    left[0], left[1], left[2] = a, b, dx
+    right[0], right[1], right[2] = b, a, dy
+    points = numpy.ones((4, len(x)))
+    points[0], points[1], points[3] = x, -y, -t[:, 0]
+    miss_x = left.T @ points
+    points[1], points[3] = y, -t[:, 1]
+    miss_y = right.T @ points
     numpy.multiply(miss_x, miss_x, out=miss_x)
     numpy.multiply(miss_y, miss_y, out=miss_y)
     miss_x += miss_y
