@@ -294,7 +294,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="chain",
-        version=21,
+        version=22,
         summary="contracts, payments and holdings as one graph",
         module="celtrace.parties.chain_stage",
         gather=True,
@@ -305,7 +305,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="assess",
-        version=12,
+        version=13,
         summary="weigh the evidence, state findings and gaps",
         module="celtrace.assess.stage",
         gather=True,

@@ -183,3 +183,21 @@ def test_no_finding_without_evidence_or_with_a_forbidden_word():
         finding("files", "case", "A file.", "observed", [], "run")
     with pytest.raises(ValueError, match="violation"):
         finding("files", "case", "A violation.", "observed", ["ev-1"], "run")
+
+
+def test_a_rule_without_a_list_is_not_known_to_clear():
+    def said(*elsewhere):
+        holding = Holding(
+            party_id="V1", regime="eu", as_of="2030-01-01", share_low=0, share_high=100, verdict="unknown", flags=[],
+            arithmetic=[], reason="no list of the EU was read", elsewhere=list(elsewhere),
+        )  # fmt: skip
+        return [
+            row.statement
+            for row in made(party("Hong"), holding, observation("holding", "V1", "eu unknown", "lists"))
+        ]
+
+    (words,) = said("H1: listed by sdn (ofac)")
+    assert "matches lists of other regimes" not in words
+    assert "is linked to parties that match lists of other regimes" in words
+    assert "under the EU's rule as of 2030-01-01, because no list of the EU was read" in words
+    assert said() == []

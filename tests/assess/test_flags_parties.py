@@ -117,6 +117,23 @@ def test_owned():
     assert verdicts(flags_parties.owned_by_listed, holding("not_blocked", "no_ownership_data")) == [
         ("not_assessable", "case")
     ]
+    assert verdicts(flags_parties.owned_by_listed, holding("unknown", "no_list_of_regime")) == [
+        ("not_assessable", "case")
+    ]
+
+
+def test_owned_under_one_rule_and_unknown_under_another():
+    def rows(verdict):
+        def holding(regime, verdict):
+            return Holding(
+                party_id="V1", regime=regime, as_of="2030-01-01", share_low=0, share_high=100, verdict=verdict,
+                flags=[], arithmetic=[],
+            )  # fmt: skip
+
+        return holding("eu", "unknown"), holding("ofac", verdict)
+
+    assert verdicts(flags_parties.owned_by_listed, *rows("blocked_by_ownership")) == [("present", "V1")]
+    assert verdicts(flags_parties.owned_by_listed, *rows("not_blocked")) == [("absent", "case")]
 
 
 def test_shared_with_listed():

@@ -72,3 +72,19 @@ def test_shares_that_cannot_be_right_cost_their_own_company_alone(tmp_path: Path
     assert (verdicts["D"], verdicts["F"]) == ("not_blocked", "blocked_by_ownership")
     assert {found[f"N{n}"]["verdict"] for n in range(1000)} == {"not_blocked"}
     assert "row 4" in result.stderr
+
+
+def test_a_rule_counts_the_lists_of_its_own_regime(tmp_path: Path) -> None:
+    (tmp_path / "h.csv").write_text("owner,owned,share_low,share_high\nX,A,60,60\nY,B,60,60\n")
+    (tmp_path / "l.csv").write_text("id,regime\nX,us\nY,\n")
+
+    def verdicts(regime: str, *more: str) -> Result:
+        arguments = [str(tmp_path / "h.csv"), "--listed", str(tmp_path / "l.csv"), "--as-of", "2024-01-01"]
+        return CliRunner().invoke(command, [*arguments, "--regime", regime, *more])
+
+    found = {regime: json.loads(verdicts(regime, "--json").stdout) for regime in ("ofac", "eu")}
+    assert [row["verdict"] for row in found["ofac"]] == ["blocked_by_ownership", "blocked_by_ownership"]
+    assert [row["verdict"] for row in found["eu"]] == ["unknown", "blocked_by_ownership"]
+    assert found["eu"][0]["elsewhere"] == ["X: listed by ofac"]
+    words = verdicts("eu").stdout
+    assert "A: unknown, no list of the EU was read  [no_list_of_regime, listed_elsewhere]" in words

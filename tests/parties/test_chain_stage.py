@@ -64,3 +64,32 @@ def test_ownership_without_lists_is_a_gap(tmp_path: Path) -> None:
     found = [check(row) for row in work(task(tmp_path, vendors=VENDORS, ownership=OWNERSHIP))]
     assert not any(isinstance(row, Holding) for row in found)
     assert any("Do listed persons own" in row.question for row in found if isinstance(row, Gap))
+
+
+def test_a_rule_without_a_list_of_its_regime_clears_nobody(tmp_path: Path) -> None:
+    folder = write_lists(tmp_path / "lists", d20230102=LIST, d20240102=LIST)
+    (folder / "dataset.toml").write_text('regime = "ofac"')
+    before: dict[type[Row], list[Row]] = {}
+    for row in stage.work(task(tmp_path, vendors=VENDORS)):
+        before.setdefault(type(row), []).append(row)
+    found = [check(row) for row in work(task(tmp_path, before, vendors=VENDORS, ownership=OWNERSHIP))]
+    holdings = {(h.party_id, h.regime): h for h in found if isinstance(h, Holding)}
+    assert {h.verdict for (_, regime), h in holdings.items() if regime != "ofac"} == {"unknown"}
+    assert holdings["V1", "ofac"].verdict == "blocked_by_ownership"
+    assert holdings["V1", "ofac"].lists == ["house of 2023-01-02, 2024-01-02"]
+    eu = holdings["V1", "eu"]
+    assert (eu.lists, eu.reason, eu.elsewhere) == (
+        [],
+        "no list of the EU was read",
+        ["H1: listed by house (ofac)"],
+    )
+    shown = [
+        e.observed for e in found if isinstance(e, Evidence) and e.kind == "holding" and e.subject == "V1"
+    ]
+    assert any(
+        "unknown, no list of the EU was read" in said and "H1: listed by house" in said for said in shown
+    )
+    asked = [g.question for g in found if isinstance(g, Gap)]
+    assert "Is any owner listed by the EU?" in asked
+    assert "Is any owner listed by the UK?" in asked
+    assert "Is any owner listed by the US?" not in asked

@@ -1,3 +1,5 @@
+import msgspec
+
 from celtrace.publish.blocks import Claim, Prose, Quote, Table
 from celtrace.publish.chapters_chain import chain_chapter, parties_chapter
 from celtrace.publish.reading import Reading
@@ -112,3 +114,15 @@ def test_why_a_party_was_not_asked_is_no_word_of_the_party(tmp_path):
 
 def test_an_edge_to_an_entry_of_a_list_names_the_entry(tmp_path):
     assert Reading(FakeCase(tmp_path, *rich())).party_name("34022") == "SEK STUDIO (entry 34022)"
+
+
+def test_a_rule_without_a_list_clears_nobody_and_the_chapter_says_so(tmp_path):
+    unknown = Holding(
+        party_id="V2", regime="eu", as_of="2030-01-01", share_low=0.0, share_high=100.0, verdict="unknown",
+        flags=["no_list_of_regime"], arithmetic=[], reason="no list of the EU was read",
+    )  # fmt: skip
+    chapter = chain_chapter(Reading(FakeCase(tmp_path, *rich(), unknown)))
+    assert "Under the rule of EU nobody is cleared: no list of it was read." in repr(chapter)
+    assert not [row for row in cells(chapter) if "EU" in row]
+    told = msgspec.structs.replace(unknown, elsewhere=["H1: listed by sdn"], flags=["listed_elsewhere"])
+    assert [row for row in cells(chain_chapter(Reading(FakeCase(tmp_path, *rich(), told)))) if "EU" in row]

@@ -40,3 +40,16 @@ def test_dates_that_exist() -> None:
     assert valid_date("2023-13") is None
     assert find_date("a-2023-02-30-2023-03-01.csv") == "2023-03-01"
     assert find_date("12023-01-01") is None
+
+
+def test_whose_list_it_is(tmp_path: Path) -> None:
+    def said(text: str) -> tuple[tuple[str, ...], bool]:
+        (tmp_path / "dataset.toml").write_text(text)
+        note = dataset_note(tmp_path / "own.csv")
+        return note.regimes, bool(note.problem)
+
+    assert said('regime = "EU"') == (("EU",), False)
+    assert said('regime = ["eu", "uk"]') == (("eu", "uk"), False)
+    assert said('name = "x"') == ((), False)
+    assert said("regime = 3") == ((), True)
+    assert said('regime = ["eu", 3]') == (("eu",), True)

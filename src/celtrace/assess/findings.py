@@ -341,7 +341,9 @@ def _holdings(material: Material, run: str) -> list[Finding]:
     found = []
     for holding in material.holdings:
         rows = cited.get(holding.party_id, [])
-        if holding.verdict == "not_blocked" or not rows:
+        if holding.verdict == "not_blocked" or (holding.verdict == "unknown" and not holding.elsewhere):
+            continue
+        if not rows:
             continue
         own = [row.id for row in rows if holding.regime in row.value.split()] or [row.id for row in rows]
         tier: Tier = "owned" if holding.verdict == _OWNED else "linked"
@@ -354,6 +356,8 @@ _HELD = {
     "blocked_by_control": "is linked to a party that matches a list and controls it (shares {share})",
     "blocked_by_status": "is linked to a body that is blocked without being listed (shares {share})",
     "possible": "is linked to parties that match a list, whose shares may be enough ({share})",
+    "unknown": "is linked to parties that match lists of other regimes; whether listed parties own enough of it is not "
+    "known",
 }
 """What a verdict on a holding is in words; owners are known to match a list, not to be the listed ones."""
 
@@ -373,4 +377,5 @@ def _holding_text(material: Material, holding: Holding) -> str:
             f"{holding.as_of}; a screening finding for counsel."
         )
     said = _HELD.get(holding.verdict, _HELD["possible"]).format(share=share)
-    return f"{name} {said} under {regime} as of {holding.as_of}; a screening finding for counsel."
+    why = f", because {holding.reason}" if holding.reason else ""
+    return f"{name} {said} under {regime} as of {holding.as_of}{why}; a screening finding for counsel."

@@ -138,22 +138,27 @@ def owned_by_listed(material: Material) -> list[Found]:
     cited: dict[str, list[str]] = defaultdict(list)
     for row in material.of_kind("holding"):
         cited[row.subject].append(row.id)
+    unread = sorted({row.regime.upper() for row in computed if row.verdict == "unknown"})
+    if all(row.verdict == "unknown" for row in computed):
+        return [("not_assessable", f"no list of {', '.join(unread)} was given", (), "case")]
     found: dict[str, Found] = {}
-    for holding in computed:
+    for holding in sorted(computed, key=lambda row: row.verdict in {"not_blocked", "possible", "unknown"}):
         caution = _CAUTION & set(holding.flags)
-        if holding.verdict not in {"not_blocked", "possible"}:
+        if holding.verdict not in {"not_blocked", "possible", "unknown"}:
             reason = f"{holding.verdict} under the {holding.regime} rule as of {holding.as_of}"
         elif caution or holding.verdict == "possible":
             reason = (
-                f"caution under the {holding.regime} rule: {', '.join(sorted(caution)) or holding.verdict}"
+                f"caution under the {holding.regime} rule: "
+                f"{', '.join(sorted(caution)).replace('_', ' ') or holding.verdict}"
             )
         else:
             continue
         found.setdefault(
             holding.party_id, ("present", reason, tuple(cited[holding.party_id]), holding.party_id)
         )
+    unsaid = f"; nothing is known under the rule of {', '.join(unread)}, whose list was not given"
     return [found[key] for key in sorted(found)] or [
-        ("absent", "no share of a listed person reaches 25 %", (), "case")
+        ("absent", "no share of a listed person reaches 25 %" + (unsaid if unread else ""), (), "case")
     ]
 
 

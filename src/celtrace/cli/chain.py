@@ -116,15 +116,23 @@ def draw(edges: Sequence[Edge], names: Mapping[str, str], holdings: Sequence[Hol
             if part:
                 lines.append(f"{status}, {' and '.join(kinds)}:")
                 lines.extend(_tree(part, names))
-    shown = [h for h in holdings if h.verdict != "not_blocked" or h.flags]
+    shown = [
+        h
+        for h in holdings
+        if h.elsewhere or (h.verdict != "unknown" and (h.verdict != "not_blocked" or h.flags))
+    ]
     if shown:
         lines.append("ownership rules (screening findings for counsel):")
     for holding in shown:
         flags = f"  [{', '.join(holding.flags)}]" if holding.flags else ""
+        said = holding.reason or f"{holding.share_low:g} to {holding.share_high:g} %"
         lines.append(
             f"  {_name(holding.party_id, names)}: {holding.verdict} under {holding.regime} on {holding.as_of}, "
-            f"{holding.share_low:g} to {holding.share_high:g} %{flags}"
+            f"{said}{flags}"
         )
+        lines.extend(f"    {each}" for each in holding.elsewhere)
+    unread = sorted({holding.regime for holding in holdings if holding.verdict == "unknown"})
+    lines.extend(f"  under {regime} nobody is cleared: no list of it was read" for regime in unread)
     return lines
 
 
@@ -134,7 +142,7 @@ def suspects(edges: Sequence[Edge], matches: Sequence[Match], holdings: Sequence
 
     found = dict.fromkeys(undeclared(edges), "seen at work, declared by nobody")
     for holding in holdings:
-        if holding.verdict not in ("not_blocked", "listed"):
+        if holding.verdict not in ("not_blocked", "listed", "unknown"):
             found[holding.party_id] = f"{holding.verdict} under {holding.regime} on {holding.as_of}"
     for verdict in ("possible", "match"):
         for match in matches:

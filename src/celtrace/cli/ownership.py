@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     "\b\nHoldings: owner,owned,share_low,share_high[,owner_name,owned_name,from,to,kind,joint,source]\n"
     "  shares in percent, empty when unknown; kind ownership (default), control or voting;\n"
     "  or BODS, FollowTheMoney, GLEIF relationships or UK PSC as JSON\n"
-    "Listed: id,listed_from,listed_until[,status]\n"
-    "  any status but 'listed' means blocked by status, without a listing\n\n"
+    "Listed: id,listed_from,listed_until[,status,regime]\n"
+    "  any status but 'listed' means blocked by status, without a listing;\n"
+    "  regime says whose list it is: ofac, eu, uk, un or another; without it a row counts under every rule\n\n"
     "Days are included at both ends. Every result is a screening finding for counsel.",
 )
 @click.argument("holdings", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -40,9 +41,17 @@ def command(holdings: Path, listed: Path, regime: str, as_of: str, target: str |
     """Say for each company whether listed persons own or control it under a regime's rule of the day.
 
     A holder counts in full once it is blocked and not at all before; shares are never multiplied along a path.
-    Unknown shares are anything from nothing to the rest.
+    Unknown shares are anything from nothing to the rest. A rule counts listings of its own regime; where some rows
+    state a regime and none states this one, nobody is cleared and the verdict is unknown.
     """
-    from celtrace.parties.holdings import judge, near_misses, read_listings, read_statements, small_shares
+    from celtrace.parties.holdings import (
+        ListRead,
+        judge,
+        near_misses,
+        read_listings,
+        read_statements,
+        small_shares,
+    )
     from celtrace.parties.lists.dates import bounds
     from celtrace.tabular.dated import valid_date
 
@@ -60,6 +69,7 @@ def command(holdings: Path, listed: Path, regime: str, as_of: str, target: str |
         regime,  # type: ignore[arg-type]
         bounds(day)[1],
         None if target is None else [target],
+        [ListRead(listed.name, whose) for whose in sorted({each.authority for each in listings} or {""})],
     )
     if as_json:
         import msgspec
@@ -69,7 +79,8 @@ def command(holdings: Path, listed: Path, regime: str, as_of: str, target: str |
         for result in results:
             share = f"{result.share_low:g} to {result.share_high:g} %"
             flags = f"  [{', '.join(result.flags)}]" if result.flags else ""
-            click.echo(f"{result.target}: {result.verdict}, {share} in blocked hands{flags}")
+            said = result.reason or f"{share} in blocked hands"
+            click.echo(f"{result.target}: {result.verdict}, {said}{flags}")
             for line in result.arithmetic:
                 click.echo(f"    {line}")
     for name, sentences in ((holdings.name, problems), (listed.name, more)):

@@ -180,7 +180,7 @@ def add_lists(tree: Tree) -> None:
         ]
         for name, rows in (("sdn", sdn), ("alt", alt), ("add", add)):
             tree.add(f"{folder}/{name}.csv", _delimited(rows), TIME)
-        tree.add(f"{folder}/dataset.toml", note("invented-list", day), TIME)
+        tree.add(f"{folder}/dataset.toml", note("invented-list", day) + b'regime = "ofac"\n', TIME)
 
 
 def _delimited(rows: Iterable[Sequence[object]]) -> bytes:

@@ -164,7 +164,7 @@ def _holdings(
     run = run_id(STAGE, [dataset.sha256 for dataset in task.datasets.values()], as_of)
     owners = owner_matches(sheet, nodes, lists, as_of, run)
     yield from owner_evidence(owners, sheet, nodes, lists)
-    yield from holding_rows(resolve(raw, nodes), [*matches, *owners], nodes, sheet, as_of)
+    yield from holding_rows(resolve(raw, nodes), [*matches, *owners], nodes, sheet, lists, as_of)
 
 
 def owner_evidence(owners: Sequence[Match], sheet: Sheet, nodes: Nodes, lists: Lists) -> Iterator[Row]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from celtrace.parties.edges import STAGE
-from celtrace.parties.holdings import Listing, Regime, Result, Statement, judge
+from celtrace.parties.holdings import Listing, ListRead, Regime, Result, Statement, judge
+from celtrace.parties.holdings.scope import NAMES, bearing, telling
 from celtrace.parties.lists.dates import bounds
 from celtrace.parties.lists.model import Lists
 from celtrace.parties.matches import match_row
@@ -24,6 +25,7 @@ _CAUTIONS = {
     "control_without_ownership",
     "aggregate_would_block",
     "divested_while_blocked",
+    "listed_elsewhere",
 }
 
 
@@ -53,21 +55,36 @@ def owner_matches(sheet: Sheet, nodes: Nodes, lists: Lists, as_of: str, run: str
     ]
 
 
-def listings(matches: Iterable[Match]) -> list[Listing]:
-    """Matches as listings: definite when the match and the day are, possible when either is not known."""
+def listings(matches: Iterable[Match], lists: Lists) -> list[Listing]:
+    """Matches as listings, one for each whose list it is: definite when the match and the day are, else possible."""
     found = []
     for match in matches:
         if match.verdict == "no_match":
             continue
+        begins = ends = ""
         if match.listed_on_date == "no":
-            if match.snapshot_date and match.as_of and bounds(match.snapshot_date)[0] > match.as_of:
-                found.append(Listing(match.party_id, begins=bounds(match.snapshot_date)[0], by=match.list_))
-            elif match.snapshot_date:
-                found.append(Listing(match.party_id, ends=bounds(match.snapshot_date)[1], by=match.list_))
-            continue
-        sure = match.verdict == "match" and match.listed_on_date == "yes"
-        found.append(Listing(match.party_id, sure=sure, by=match.list_))
+            if not match.snapshot_date:
+                continue
+            if match.as_of and bounds(match.snapshot_date)[0] > match.as_of:
+                begins = bounds(match.snapshot_date)[0]
+            else:
+                ends = bounds(match.snapshot_date)[1]
+        sure = match.listed_on_date == "no" or (match.verdict == "match" and match.listed_on_date == "yes")
+        found += [
+            Listing(match.party_id, begins, ends, sure=sure, by=match.list_, authority=authority)
+            for authority in lists.authorities(match.list_, match.entry_id)
+        ]
     return found
+
+
+def lists_read(lists: Lists) -> list[ListRead]:
+    """Each list that was read with its entries, with the dates of its renditions, for each whose list it is."""
+    dates: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for rendition in lists.renditions:
+        if not rendition.partial:
+            for authority in rendition.authorities or ("",):
+                dates[rendition.list_name, authority].append(rendition.date or "unknown date")
+    return [ListRead(f"{name} of {', '.join(days)}", whose) for (name, whose), days in sorted(dates.items())]
 
 
 _NORTH = r"(?:north korea|dprk|democratic people'?s republic of korea)"
@@ -95,7 +112,12 @@ def government_owners(sheet: Sheet, nodes: Nodes) -> dict[str, list[str]]:
 
 
 def holding_rows(
-    statements: Sequence[Statement], matches: Sequence[Match], nodes: Nodes, sheet: Sheet, as_of: str
+    statements: Sequence[Statement],
+    matches: Sequence[Match],
+    nodes: Nodes,
+    sheet: Sheet,
+    lists: Lists,
+    as_of: str,
 ) -> Iterator[Row]:
     """Holdings of each party with ownership data under each regime, with evidence for what is not clear."""
     owned = {s.owned for s in statements}
@@ -110,7 +132,8 @@ def holding_rows(
         )
     if not targets:
         return
-    blocked = listings(matches)
+    listed = listings(matches, lists)
+    read = lists_read(lists)
     state = government_owners(sheet, nodes)
     for owner, places in sorted(state.items()):
         yield evidence(
@@ -126,9 +149,20 @@ def holding_rows(
             credibility="3",
         )
     day = bounds(as_of)[1]
+    listed += [
+        Listing(owner, by_status=True, by="31 CFR 510.201", authority="ofac") for owner in sorted(state)
+    ]
     for regime in get_args(Regime):
-        by_status = [Listing(owner, by_status=True) for owner in sorted(state)] if regime == "ofac" else []
-        for result in judge(statements, [*blocked, *by_status], regime, day, targets):
+        told = [each.name for each in telling(read, regime)]
+        if not told:
+            yield gap(
+                STAGE,
+                f"Is any owner listed by {NAMES[regime]}?",
+                f"no list of {NAMES[regime]} was read, so its ownership rule clears nobody; a list of your own counts "
+                "where dataset.toml beside it or a column states its regime",
+                table="holdings",
+            )
+        for result in judge(statements, listed, regime, day, targets, read):
             yield Holding(
                 party_id=result.target,
                 regime=regime,
@@ -138,14 +172,22 @@ def holding_rows(
                 verdict=result.verdict,
                 flags=result.flags,
                 arithmetic=result.arithmetic,
+                lists=told,
+                reason=result.reason,
+                elsewhere=result.elsewhere,
             )
-            if result.verdict != "not_blocked" or _CAUTIONS & set(result.flags):
+            if result.verdict not in ("not_blocked", "unknown") or _CAUTIONS & set(result.flags):
                 name = nodes.parties[result.target].name
-                yield _evidence(result, name, statements, sheet, matches)
+                yield _evidence(result, name, statements, sheet, matches, lists)
 
 
 def _evidence(
-    result: Result, name: str, statements: Sequence[Statement], sheet: Sheet, matches: Sequence[Match]
+    result: Result,
+    name: str,
+    statements: Sequence[Statement],
+    sheet: Sheet,
+    matches: Sequence[Match],
+    lists: Lists,
 ) -> Row:
     above = {result.target}
     lines: set[int] = set()
@@ -167,17 +209,25 @@ def _evidence(
     programmes = {
         reason.removeprefix(_PROGRAMME)
         for match in matches
-        if match.party_id in above and match.verdict == "match" and match.listed_on_date != "no"
+        if match.party_id in above
+        and match.verdict == "match"
+        and match.listed_on_date != "no"
+        and any(
+            bearing(authority, result.regime, result.as_of)
+            for authority in lists.authorities(match.list_, match.entry_id)
+        )
         for reason in match.reasons
         if reason.startswith(_PROGRAMME)
     }
     named = f"; listed owners stand under {', '.join(sorted(programmes))}" if programmes else ""
+    said = f"{result.verdict.replace('_', ' ')}, " + (result.reason or f"{share} % in blocked hands")
+    elsewhere = f"; on lists of other regimes: {'; '.join(result.elsewhere)}" if result.elsewhere else ""
     return evidence(
         STAGE,
         "holding",
         result.target,
         f"{name} under the {result.regime.upper()} rule on {result.as_of}, by the ownership file: "
-        f"{result.verdict.replace('_', ' ')}, {share} % in blocked hands{flags}{named}",
+        f"{said}{flags}{named}{elsewhere}",
         value=f"{result.regime} {result.verdict}",
         places=places,
         path=sheet.name,

@@ -155,13 +155,19 @@ def chain_chapter(reading: Reading, only: str = "") -> Chapter:
             )
         )
     holdings = [row for row in reading.rows(Holding) if not only or row.party_id == only]
-    told = [row for row in holdings if row.verdict != "not_blocked" or row.flags]
+    told = [
+        row
+        for row in holdings
+        if row.elsewhere or (row.verdict != "unknown" and (row.verdict != "not_blocked" or row.flags))
+    ]
+    unread = sorted({row.regime.upper() for row in holdings if row.verdict == "unknown"})
     if told:
         blocks.append(Heading(text="Holdings", anchor="holdings"))
         blocks.append(
             sampled(
                 "What each regime's ownership rule gives, with its arithmetic; shares in percent. An owner counts "
-                "whichever list it matches; the arithmetic names the list, which need not be that of the regime.",
+                "where a list of that regime names it; one that only another regime lists is named in the arithmetic "
+                "and counts for nothing.",
                 ["Party", "Regime", "As of", "Low", "High", "Verdict", "Flags", "Arithmetic"],
                 (
                     (
@@ -181,7 +187,10 @@ def chain_chapter(reading: Reading, only: str = "") -> Chapter:
                 numeric=(3, 4),
             )
         )
-    if not edges and not told:
+    if unread:
+        text = f"Under the rule of {' and '.join(unread)} nobody is cleared: no list of it was read."
+        blocks.append(Caveat(text=text))
+    if not edges and not holdings:
         blocks.append(Prose(text="No contract, invoice or ownership data was given, so no chain is drawn."))
     return Chapter(
         id="chain",

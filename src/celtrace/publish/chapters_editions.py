@@ -87,8 +87,11 @@ def rules_chapter(reading: Reading) -> Chapter:
         row.party_id for row in reading.matches if row.verdict == "match" and row.listed_on_date == "unknown"
     }
     blocked: dict[str, set[str]] = {}
+    unread: set[str] = set()
     for row in reading.rows(Holding):
-        if row.verdict not in ("not_blocked", "possible"):
+        if row.verdict == "unknown":
+            unread.add(row.regime)
+        elif row.verdict not in ("not_blocked", "possible"):
             blocked.setdefault(row.regime, set()).add(row.party_id)
     lines = [
         Line(
@@ -102,12 +105,20 @@ def rules_chapter(reading: Reading) -> Chapter:
     ]
     lines += [
         Line(
-            text=f"{_names(reading, idents)}: blocked by ownership under the rule of {regime.upper()}.",
+            text=f"{_names(reading, idents)}: listed, or blocked by ownership or control, under the rule of "
+            f"{regime.upper()}.",
             target="chain",
         )
         for regime, idents in sorted(blocked.items())
     ]
-    if not blocked:
+    lines += [
+        Line(
+            text=f"Under the rule of {regime.upper()} nobody is cleared: no list of it was read.",
+            target="chain",
+        )
+        for regime in sorted(unread)
+    ]
+    if not blocked and not unread:
         lines.append(Line(text="No party is blocked by a holding under any of the rules.", target="chain"))
     day = reading.case.config.as_of
     blocks: list[AnyBlock] = [

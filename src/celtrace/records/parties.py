@@ -23,7 +23,13 @@ EdgeKind = Literal[
     "works_on",
 ]
 HoldingVerdict = Literal[
-    "listed", "blocked_by_ownership", "blocked_by_status", "blocked_by_control", "possible", "not_blocked"
+    "listed",
+    "blocked_by_ownership",
+    "blocked_by_status",
+    "blocked_by_control",
+    "possible",
+    "not_blocked",
+    "unknown",
 ]
 
 
@@ -61,7 +67,11 @@ class Match(Row, frozen=True, kw_only=True):
 
 @table("holdings", "party_id", "regime", "as_of")
 class Holding(Row, frozen=True, kw_only=True):
-    """What a regime's ownership rule gives for a party, in percent, with its arithmetic."""
+    """What a regime's ownership rule gives for a party, in percent, with its arithmetic.
+
+    ``lists`` are those whose silence counts under the rule; without one nobody is cleared, the verdict is unknown and
+    ``reason`` says so. ``elsewhere`` are listings, of the party or of who holds it, on lists of other regimes.
+    """
 
     party_id: str
     regime: Literal["ofac", "eu", "uk"]
@@ -71,6 +81,9 @@ class Holding(Row, frozen=True, kw_only=True):
     verdict: HoldingVerdict
     flags: list[str]
     arithmetic: list[str]
+    lists: list[str] = msgspec.field(default_factory=list)
+    reason: str = ""
+    elsewhere: list[str] = msgspec.field(default_factory=list)
 
 
 @table("edges", "id")

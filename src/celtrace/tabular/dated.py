@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 NOTE_FILE = "dataset.toml"
-"""Names ``name, date, source, licence`` of the files in its folder."""
+"""Names ``name, date, source, licence`` of the files in its folder, and of lists ``regime`` and ``complete``."""
 
 _NOTE_BYTES = 64 * 1024
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?![\d-])")
@@ -20,7 +20,8 @@ class DatasetNote:
     """What is said beside or in the name of a reference file.
 
     ``date`` is ISO 8601, a day or a month (``2022-12``), or ``None`` when nothing says it; ``basis`` says
-    where it stands. ``problem`` is a sentence when ``dataset.toml`` cannot be used.
+    where it stands. ``problem`` is a sentence when ``dataset.toml`` cannot be used. ``regimes`` are the words for whose
+    list it is, none when nothing says it.
     """
 
     name: str
@@ -30,6 +31,7 @@ class DatasetNote:
     licence: str
     problem: str = ""
     complete: bool | None = None
+    regimes: tuple[str, ...] = ()
 
 
 def dataset_note(path: Path) -> DatasetNote:
@@ -54,6 +56,11 @@ def dataset_note(path: Path) -> DatasetNote:
         else:
             basis = "no date is stated"
     complete = said.get("complete")
+    regime = said.get("regime", [])
+    regimes = [regime] if isinstance(regime, str) else regime if isinstance(regime, list) else [None]
+    words = tuple(each.strip() for each in regimes if isinstance(each, str) and each.strip())
+    if len(words) < len(regimes):
+        problem = problem or f"{NOTE_FILE}: {str(regime)[:40]!r} is no regime"
     return DatasetNote(
         name=str(said.get("name", "")),
         date=day,
@@ -62,6 +69,7 @@ def dataset_note(path: Path) -> DatasetNote:
         licence=str(said.get("licence", said.get("license", ""))),
         problem=problem,
         complete=complete if isinstance(complete, bool) else None,
+        regimes=words,
     )
 
 

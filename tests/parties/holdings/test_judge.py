@@ -24,10 +24,14 @@ def test_the_arithmetic_can_be_followed() -> None:
 
 def test_the_arithmetic_names_the_list() -> None:
     statements = [Statement("X", "A", 60 * PERCENT, 60 * PERCENT, line=2)]
-    listed = [Listing("X", "2021-12-10", by="ofac-sdn"), Listing("X", "2022-01-01", by="un")]
+    listed = [
+        Listing("X", "2021-12-10", by="fsf", authority="eu"),
+        Listing("X", "2022-01-01", by="house, eu", authority="eu"),
+    ]
     (result,) = judge(statements, listed, "eu", "2024-01-01", ["A"])
-    assert "X: listed by ofac-sdn, un since 2021-12-10" in result.arithmetic
-    (result,) = judge(statements, [Listing("X", sure=False, by="un")], "eu", "2024-01-01", ["A"])
+    assert "X: listed by fsf, house, eu since 2021-12-10" in result.arithmetic
+    unsure = [Listing("X", sure=False, by="un", authority="uk")]
+    (result,) = judge(statements, unsure, "uk", "2024-01-01", ["A"])
     assert "X: possibly listed by un" in result.arithmetic
 
 

@@ -96,3 +96,27 @@ def test_real_files_without_their_list(shared: Path) -> None:
     assert (rendition.date, rendition.partial, rendition.complete) == ("2025-12", True, "no")
     (sample,) = read_lists(shared / "sanctions" / "moov-official-layout-sample").renditions
     assert sample.date is None
+
+
+def test_whose_list_an_entry_stands_on(tmp_path: Path) -> None:
+    own(tmp_path / "said", "said-2024-01-01.csv", "1,A")
+    (tmp_path / "said" / "dataset.toml").write_text('regime = ["European Union", "uk"]')
+    own(tmp_path / "unsaid", "unsaid-2024-01-01.csv", "1,A")
+    (tmp_path / "rows").mkdir()
+    (tmp_path / "rows" / "rows-2024-01-01.csv").write_text("id,name,regime\n1,A,US; eu\n2,B,\n")
+    row = '1,"ALPHA",-0- ,"X",' + "-0- ," * 7 + "-0- \r\n\x1a"
+    (tmp_path / "sdn.csv").write_text(row, newline="")
+    (tmp_path / "cons").mkdir()
+    (tmp_path / "cons" / "cons_prim.csv").write_text(row, newline="")
+    (tmp_path / "cons" / "dataset.toml").write_text('name = "mirror of OFAC"')
+    lists = read_lists(tmp_path)
+    assert {r.list_name: r.authorities for r in lists.renditions} == {
+        "mirror of OFAC": ("ofac-consolidated",),
+        "ofac-sdn": ("ofac",),
+        "rows": ("", "eu", "ofac"),
+        "said": ("eu", "uk"),
+        "unsaid": ("",),
+    }
+    assert lists.authorities("rows", "1") == ["ofac", "eu"]
+    assert lists.authorities("said", "1") == ["eu", "uk"]
+    assert lists.authorities("unsaid", "1") == lists.authorities("absent", "1") == [""]

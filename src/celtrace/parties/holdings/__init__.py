@@ -12,8 +12,10 @@ from celtrace.parties.holdings.judge import Result, judge
 from celtrace.parties.holdings.model import Listing, Statement
 from celtrace.parties.holdings.read import near_misses, read_listings, read_statements, small_shares
 from celtrace.parties.holdings.rules import Regime, rule_on
+from celtrace.parties.holdings.scope import ListRead
 
 __all__ = [
+    "ListRead",
     "Listing",
     "Regime",
     "Result",

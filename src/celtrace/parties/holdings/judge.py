@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from celtrace.parties.holdings.model import PERCENT, WHOLE, Listing, Statement, percent
 from celtrace.parties.holdings.rules import Regime, Rule, rule_on
+from celtrace.parties.holdings.scope import NAMES, ListRead, bearing, telling
 from celtrace.parties.holdings.solve import Graph, Stake, ancestors, build, fixpoint, in_cycles, share_bounds
+from celtrace.parties.lists.authorities import UNSAID
 from celtrace.records.parties import HoldingVerdict
 
 MINORITY = 25 * PERCENT
@@ -29,6 +31,8 @@ FLAGS = (
     "data_over_100",
     "self_holding",
     "no_ownership_data",
+    "no_list_of_regime",
+    "listed_elsewhere",
 )
 """Every flag, in the order in which they are written."""
 
@@ -38,7 +42,11 @@ _DEEPEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a regime's rule gives for one company; shares in percent that count together."""
+    """What a regime's rule gives for one company; shares in percent that count together.
+
+    ``reason`` says why a verdict is unknown. ``elsewhere`` are listings, of the company or of who holds it, that mean
+    nothing under this rule, being those of another regime's list.
+    """
 
     target: str
     regime: Regime
@@ -48,6 +56,8 @@ class Result:
     share_high: float
     flags: list[str]
     arithmetic: list[str]
+    reason: str = ""
+    elsewhere: list[str] = field(default_factory=list)
 
 
 def judge(
@@ -56,22 +66,34 @@ def judge(
     regime: Regime,
     as_of: str,
     targets: Iterable[str] | None = None,
+    read: Sequence[ListRead] | None = None,
 ) -> list[Result]:
-    """Judge companies on a day; all that are owned or controlled unless ``targets`` names some."""
-    case = _Case(statements, list(listings), rule_on(regime, as_of), as_of)
+    """Judge companies on a day; all that are owned or controlled unless ``targets`` names some.
+
+    ``read`` are the lists that the listings were taken from. Where none of them is the regime's, its rule clears
+    nobody; ``None`` means that the listings are all there are.
+    """
+    case = _Case(statements, list(listings), rule_on(regime, as_of), as_of, read)
     wanted = sorted({s.owned for s in statements} if targets is None else set(targets))
     return [case.result(target) for target in wanted]
 
 
 class _Case:
     def __init__(
-        self, statements: Sequence[Statement], listings: list[Listing], rule: Rule, day: str
+        self,
+        statements: Sequence[Statement],
+        listings: list[Listing],
+        rule: Rule,
+        day: str,
+        read: Sequence[ListRead] | None,
     ) -> None:
         self.statements, self.listings, self.rule, self.day = statements, listings, rule, day
+        self.read = None if read is None else telling(read, rule.regime)
+        self.silent = self.read == []
         self.graph = build(statements, day, rule)
-        self.seeds = _seeds(listings, day)
+        self.seeds = _seeds(listings, day, rule.regime)
         self.definite = fixpoint(self.graph, self.seeds, rule, upper=False)
-        self.maybe = _seeds(listings, day, unsure=True)
+        self.maybe = _seeds(listings, day, rule.regime, unsure=True)
         self.possible = fixpoint(self.graph, self.maybe, rule, upper=True)
         self._blocked_on: dict[str, dict[str, str]] = {}
         self._of: dict[str, list[Statement]] = {}
@@ -86,21 +108,32 @@ class _Case:
         verdict = self._verdict(target)
         above = ancestors(self.graph, target)
         found = self._flags(target, stake, above, verdict, low, high)
+        elsewhere = self._elsewhere(target, above)
+        if self.silent:
+            found.add("no_list_of_regime")
+        if elsewhere:
+            found.add("listed_elsewhere")
         return Result(
             target,
             self.rule.regime,
             self.day,
             verdict,
             low / PERCENT,
-            high / PERCENT,
+            (WHOLE if self.silent else high) / PERCENT,
             [flag for flag in FLAGS if flag in found],
-            self._arithmetic(target, above, verdict),
+            self._arithmetic(target, above, verdict, elsewhere),
+            self._unread if verdict == "unknown" else "",
+            elsewhere,
         )
+
+    @property
+    def _unread(self) -> str:
+        return f"no list of {NAMES[self.rule.regime]} was read"
 
     def _verdict(self, target: str) -> HoldingVerdict:
         why = self.definite.get(target)
         if why is None:
-            return "possible" if target in self.possible else "not_blocked"
+            return "possible" if target in self.possible else "unknown" if self.silent else "not_blocked"
         if why == "listed":
             return "listed"
         if why == "status":
@@ -150,6 +183,8 @@ class _Case:
         for listing in self.listings:
             if listing.id != target and listing.id not in above:
                 continue
+            if bearing(listing.authority, self.rule.regime, self.day) is None:
+                continue
             if listing.begins > self.day:
                 found.add("listed_later")
             if listing.ends and listing.ends < self.day and listing.id not in self.seeds:
@@ -167,13 +202,40 @@ class _Case:
         if day not in self._blocked_on:
             rule = rule_on(self.rule.regime, day)
             graph = build(self.statements, day, rule)
-            self._blocked_on[day] = fixpoint(graph, _seeds(self.listings, day), rule, upper=False)
+            seeds = _seeds(self.listings, day, rule.regime)
+            self._blocked_on[day] = fixpoint(graph, seeds, rule, upper=False)
         return self._blocked_on[day]
 
-    def _arithmetic(self, target: str, above: set[str], verdict: HoldingVerdict) -> list[str]:
+    def _elsewhere(self, target: str, above: set[str]) -> list[str]:
+        """Listings of the day that are another regime's, of those that this rule does not know to be listed."""
+        found: dict[str, dict[str, None]] = {}
+        for x in self.listings:
+            if x.id not in {*above, target} or x.id in self.seeds or not x.valid_on(self.day):
+                continue
+            if bearing(x.authority, self.rule.regime, self.day) is None:
+                how = "blocked by status" if x.by_status else "listed" if x.sure else "possibly listed"
+                whose = f" ({x.authority})" if x.by != x.authority else ""
+                found.setdefault(x.id, {})[f"{how} by {x.by}{whose}"] = None
+        return [f"{company}: {', '.join(sorted(ways))}" for company, ways in sorted(found.items())]
+
+    def _lists_line(self) -> list[str]:
+        """Which lists tell under this rule, where it is said which were read."""
+        whose = NAMES[self.rule.regime]
+        if self.read is None:
+            return []
+        if self.silent:
+            return [f"{self._unread}: nobody is known not to be listed by {whose}"]
+        unsaid = any(each.authority == UNSAID for each in self.read)
+        counts = ", which states no regime and counts under each" if unsaid else ""
+        return [f"lists read that count for {whose}: {', '.join(each.name for each in self.read)}{counts}"]
+
+    def _arithmetic(
+        self, target: str, above: set[str], verdict: HoldingVerdict, elsewhere: Sequence[str]
+    ) -> list[str]:
         rule = self.rule
         kind = "all blocked holders together" if rule.aggregate else "the largest holder or joint group alone"
         lines = [f"rule on {self.day}: {rule.regime}, {rule.sign}, {kind} ({rule.source})"]
+        lines += self._lists_line()
         telling = sorted(above & self.possible.keys())
         lines.extend(self._seed_line(c) or self._sum_line(c, self.graph) for c in telling[:_DEEPEST])
         if len(telling) > _DEEPEST:
@@ -190,17 +252,26 @@ class _Case:
             f"what was blocked stays blocked unless wholly sold outside the jurisdiction (OFAC FAQ 402){_where(s)}"
             for s in self._divested(target)
         )
-        lines.append(f"{target}: {verdict}; a screening finding for counsel")
+        nothing = "nothing is known" if self.silent else "that counts for nothing"
+        lines.extend(f"{each}; under the rule of {NAMES[rule.regime]} {nothing}" for each in elsewhere)
+        why = f", {self._unread}" if verdict == "unknown" else ""
+        lines.append(f"{target}: {verdict}{why}; a screening finding for counsel")
         return lines
 
     def _seed_line(self, company: str) -> str:
         why = self.seeds.get(company)
-        valid = [x for x in self.listings if x.id == company and x.valid_on(self.day)]
-        by = ", ".join(sorted({x.by for x in valid if x.by}))
+        valid = [
+            (x, binding)
+            for x in self.listings
+            if x.id == company
+            and x.valid_on(self.day)
+            and (binding := bearing(x.authority, self.rule.regime, self.day))
+        ]
+        by = ", ".join(sorted({f"{x.by} ({b.why})" if b.why else x.by for x, b in valid if x.by}))
         on = f" by {by}" if by else ""
         if why is None:
             return f"{company}: possibly listed{on}" if company in self.maybe else ""
-        listing = valid[0]
+        listing = valid[0][0]
         since = f" since {listing.begins}" if listing.begins else ""
         if why == "status":
             return f"{company}: blocked by status, without a listing{since} (31 CFR 510.201)"
@@ -223,23 +294,28 @@ class _Case:
             elif holder in self.possible:
                 part = f"{holder} {share} (possibly blocked)"
             else:
-                part = f"{holder} {share} counts 0 (not blocked)"
+                why = "not known to be listed" if self.silent else "not blocked"
+                part = f"{holder} {share} counts 0 ({why})"
             parts.append(part + _where(statements[0]))
         low, _ = share_bounds(stake, self.definite, self.rule)
         _, high = share_bounds(stake, self.possible, self.rule)
         total = _range(low, max(low, high), True)
-        state = (
-            "blocked"
-            if company in self.definite
-            else ("possibly blocked" if company in self.possible else "not blocked")
-        )
+        if company in self.definite:
+            state = "blocked"
+        elif company in self.possible:
+            state = "possibly blocked"
+        else:
+            state = "not known" if self.silent else "not blocked"
         return f"{company}: {' + '.join(parts)} = {total}, needs {self.rule.sign}: {state}"
 
 
-def _seeds(listings: Iterable[Listing], day: str, *, unsure: bool = False) -> dict[str, str]:
+def _seeds(listings: Iterable[Listing], day: str, regime: Regime, *, unsure: bool = False) -> dict[str, str]:
     seeds: dict[str, str] = {}
     for listing in listings:
-        if listing.valid_on(day) and (listing.sure or unsure):
+        binding = bearing(listing.authority, regime, day)
+        if binding is None or not listing.valid_on(day):
+            continue
+        if unsure or (listing.sure and binding.effect == "listed"):
             if not listing.by_status:
                 seeds[listing.id] = "listed"
             else:

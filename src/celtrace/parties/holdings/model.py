@@ -48,7 +48,8 @@ class Listing:
 
     ``by_status`` when it is so without a listing, as property of the Government of North Korea is
     (31 CFR 510.201). One that is not ``sure``, such as a possible match, makes verdicts possible only. ``by`` names
-    the list, which the arithmetic repeats: the rule of one regime is applied whoever's list it is.
+    the list, which the arithmetic repeats, and ``authority`` says whose it is: a regime's rule counts those of its own
+    lists. Without one it counts under every regime.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Listing:
     by_status: bool = False
     sure: bool = True
     by: str = ""
+    authority: str = ""
 
     def valid_on(self, day: str) -> bool:
         """Whether it is blocked on a day."""

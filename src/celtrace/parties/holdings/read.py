@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 
 from celtrace.parties.holdings.model import PERCENT, WHOLE, Listing, Statement, StatementKind
+from celtrace.parties.lists.authorities import declared
 from celtrace.parties.lists.dates import bounds
 from celtrace.tabular.dated import valid_date
 from celtrace.tabular.model import Table
@@ -94,7 +95,10 @@ def _folded(text: str) -> str:
 
 
 def read_listings(table: Table) -> tuple[list[Listing], list[str]]:
-    """Rows of ``id,listed_from,listed_until[,status]`` and a sentence for each problem."""
+    """Rows of ``id,listed_from,listed_until[,status,regime]`` and a sentence for each problem.
+
+    ``regime`` says whose list it is, several between ``;`` or ``|``: ``ofac``, ``eu``, ``uk``, ``un`` or another word.
+    """
     problems = [f"row {bad.number} was left out: it {bad.reason}" for bad in table.bad]
     listings = []
     for row, place in zip(table.rows, table.locators, strict=True):
@@ -106,7 +110,10 @@ def read_listings(table: Table) -> tuple[list[Listing], list[str]]:
         status = row.get("status", "").casefold()
         if status in _DELISTED and not ends:
             problems.append(f"row {line}: {status} without listed_until; it is taken as listed")
-        listings.append(Listing(row["id"], begins, ends, status not in _LISTED | _DELISTED))
+        listings += [
+            Listing(row["id"], begins, ends, status not in _LISTED | _DELISTED, by=whose, authority=whose)
+            for whose in dict.fromkeys(declared(word) for word in re.split(r"[;|]", row.get("regime", "")))
+        ]
     return listings, problems
 
 

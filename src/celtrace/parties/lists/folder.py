@@ -10,6 +10,7 @@ from pathlib import Path
 
 from celtrace.parties.lists import (
     actions,
+    authorities,
     eu_xml,
     ofac_advanced,
     ofac_csv,
@@ -72,6 +73,7 @@ def read_lists(folder: Path) -> Lists:
         if note.complete is not None and part.complete != "no":
             part.complete = "yes" if note.complete else "no"
             part.complete_basis = f"{NOTE_FILE} says so"
+        _assign(part, note)
         file = ListFile(shown, _sha256(path), part.form)
         where = Path(shown).parent.as_posix()
         groups.setdefault((part.list_name, day or "", where), []).append((part, file, basis))
@@ -128,10 +130,21 @@ def read_file(path: Path, note: DatasetNote) -> Part | Table | None:
     return None
 
 
+def _assign(part: Part, note: DatasetNote) -> None:
+    """Say of each entry whose list it stands on: by its row, else by its user's word, else by the form."""
+    known = part.authorities or [authorities.of_form(part.form)]
+    whole = [authorities.declared(word) for word in note.regimes] or known
+    for entry in part.entries.values():
+        entry.authorities = entry.authorities or [word for word in whole if word != authorities.UNSAID]
+    held = {word for entry in part.entries.values() for word in entry.authorities or [authorities.UNSAID]}
+    part.authorities = sorted(held) or whole
+
+
 def _non_sdn(part: Part, path: Path) -> Part:
     """OFAC's consolidated list has the layouts of the SDN list and is told apart by its files' names."""
     if re.match(r"(?i)cons(olidated)?[_.\-]", path.name) and part.list_name == ofac_csv.LIST:
         part.list_name = "ofac-consolidated"
+        part.authorities = [part.list_name]
         for entry in part.entries.values():
             entry.list_name = part.list_name
     return part
@@ -195,7 +208,8 @@ def _join(
             ofac_csv.finish(entry, overflow.get(number, ""))
         _keep(lists, entry, name)
     complete, basis = _completeness(whole, strays)
-    return Rendition(name, day, members[0][2], where, files, complete, basis, not whole, places)
+    whose = tuple(sorted({word for part in whole for word in part.authorities}))
+    return Rendition(name, day, members[0][2], where, files, complete, basis, not whole, places, whose)
 
 
 def _is_ofac(files: Iterable[ListFile]) -> bool:

@@ -25,7 +25,8 @@ class Entry:
 
     ``countries`` are ISO codes of addresses and nationality, ``facts`` further statements as ``(field, value)``,
     ``remarks`` the list's own text. ``listed_on`` and ``listed_until`` are days that are stated by the list, or by
-    the notice that ``listed_by`` and ``delisted_by`` name.
+    the notice that ``listed_by`` and ``delisted_by`` name. ``authorities`` say whose list it stands on; none where
+    nothing says it.
     """
 
     list_name: str
@@ -44,6 +45,7 @@ class Entry:
     listed_until: str = ""
     listed_by: str = "the list"
     delisted_by: str = "the list"
+    authorities: list[str] = field(default_factory=list)
 
     def merge(self, later: Entry) -> None:
         """Take over what a later reading says; its single values win, lists are united."""
@@ -55,7 +57,15 @@ class Entry:
         first, second = (later.names, self.names) if later.name else (self.names, later.names)
         known = {name.text for name in first}
         self.names = [*first, *(name for name in second if name.text not in known)]
-        for plural in ("programmes", "identifiers", "addresses", "countries", "linked_to", "facts"):
+        for plural in (
+            "programmes",
+            "identifiers",
+            "addresses",
+            "countries",
+            "linked_to",
+            "facts",
+            "authorities",
+        ):
             mine, theirs = getattr(self, plural), getattr(later, plural)
             if theirs and mine != theirs:
                 setattr(self, plural, list(dict.fromkeys([*mine, *theirs])))
@@ -93,6 +103,7 @@ class Part:
     complete: Complete = "unknown"
     complete_basis: str = ""
     overflow: dict[str, str] = field(default_factory=dict)
+    authorities: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -100,7 +111,8 @@ class Rendition:
     """One dated state of one list. ``places`` maps an entry id to file number and line.
 
     ``partial`` is true when the file with the entries themselves is absent: presence of an id says that
-    it was listed, absence says nothing.
+    it was listed, absence says nothing. ``authorities`` are those whose lists it is, empty for entries of which nothing
+    says it.
     """
 
     list_name: str
@@ -112,6 +124,7 @@ class Rendition:
     complete_basis: str
     partial: bool
     places: dict[str, tuple[int, int]]
+    authorities: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -126,6 +139,11 @@ class Lists:
     def of(self, name: str) -> list[Rendition]:
         """Renditions of one list, oldest first, undated ones last."""
         return [r for r in self.renditions if r.list_name == name]
+
+    def authorities(self, name: str, entry_id: str) -> list[str]:
+        """Whose list an entry stands on; one empty word where nothing says it."""
+        entry = self.entries.get((name, entry_id))
+        return (entry.authorities if entry else []) or [""]
 
     @property
     def newest(self) -> str | None:

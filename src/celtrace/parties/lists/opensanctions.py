@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from celtrace.parties.lists.authorities import of_datasets
 from celtrace.parties.lists.markup import add_country, add_name, add_number, close, keep
 from celtrace.parties.lists.model import Entry, Part
 from celtrace.tabular.dated import valid_date
@@ -111,6 +112,7 @@ def _entry(raw: dict[str, Any], schema: str, held: dict[str, Any]) -> Entry:
     )
     entry.facts = [("DOB", value) for value in _all(held, "birthDate")]
     entry.remarks = " ".join(_all(held, "notes"))
+    entry.authorities = of_datasets(_all(raw, "datasets"), _all(held, "programId"))
     return entry
 
 
@@ -132,6 +134,8 @@ def read_rows(table: Table) -> Part:
         entry.facts = [("DOB", d.strip()) for d in row.get("birth_date", "").split(";") if d.strip()]
         for value in row.get("identifiers", "").split(";"):
             add_number(entry, "other", "", value)
+        programmes = row.get("program_ids", "").split(";")
+        entry.authorities = of_datasets(row.get("dataset", "").split(";"), map(str.strip, programmes))
         newest = max(newest, row.get("last_seen", "")[:10])
         keep(part, entry, line)
     part.date = valid_date(newest)

@@ -1,9 +1,10 @@
 """A list of the user's own as CSV or XLSX.
 
 Columns, all but ``name`` optional: ``id, name, aliases, type, programmes, country, address, uscc, lei,
-reg_no, hk_no, tax_no, passport, linked_to, listed_from, listed_until, remarks``. ``aliases``,
-``programmes``, ``address`` and ``linked_to`` may hold several values separated by ``;`` or ``|``. Without
-``id`` the name is the id. The list is called as ``dataset.toml`` says, else by its file name without date.
+reg_no, hk_no, tax_no, passport, linked_to, listed_from, listed_until, regime, remarks``. ``aliases``,
+``programmes``, ``address``, ``linked_to`` and ``regime`` may hold several values separated by ``;`` or ``|``. Without
+``id`` the name is the id. The list is called as ``dataset.toml`` says, else by its file name without date. ``regime``
+says whose list an entry stands on (``ofac``, ``eu``, ``uk``, ``un`` or another word), else ``dataset.toml`` does.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 
 from celtrace.parties.countries import country_code
 from celtrace.parties.identifiers import identifier
+from celtrace.parties.lists.authorities import declared
 from celtrace.parties.lists.model import Entry, Name, Part
 from celtrace.tabular.dated import valid_date
 from celtrace.tabular.model import Table
@@ -85,6 +87,7 @@ def _entry(row: dict[str, str], list_name: str) -> Entry | None:
             entry.identifiers.append(number)
     entry.linked_to = _several(row.get("linked_to", ""))
     entry.remarks = row.get("remarks", "")
+    entry.authorities = [declared(word) for word in _several(row.get("regime", ""))]
     return entry
 
 
