@@ -28,3 +28,11 @@ def test_missing_columns_and_bad_rows(tmp_path: Path) -> None:
     pairs.write_text("name1,name2\na,b\nc")
     result = CliRunner().invoke(command, ["--pairs", str(pairs)])
     assert (result.exit_code, len(json.loads(result.stdout))) == (3, 1)
+
+
+def test_rows_that_hold_nothing_are_named(tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.csv"
+    pairs.write_text("name1,name2\na,b\n,\n\nc,d\n , \n")
+    result = CliRunner().invoke(command, ["--pairs", str(pairs)])
+    assert (result.exit_code, len(json.loads(result.stdout))) == (0, 2)
+    assert result.stderr == "row 3 was left out: it holds nothing\nrow 6 was left out: it holds nothing\n"

@@ -42,6 +42,47 @@ def test_a_gb18030_register_with_merged_cells_goes_on_row_by_row(tmp_path: Path)
     assert sheet.table.encoding == "gb18030"
     assert (one.party.country, one.party.identifiers) == ("CN", ["uscc:CN:91500118582829838H"])
     assert (two.party.id, two.party.identifiers, two.locator) == ("V2", [], "line=7")
+    assert one.party.addresses == ["重庆市永川区汇龙大道东一路19号", "二号楼"]
+    assert (one.locator, one.continued) == ("line=5", ("line=6",))
     assert [problem.split(":")[0] for problem in sheet.problems] == [
         "row 1 was left out", "row 3 was left out", "row 7, uscc", "line=6",
     ]  # fmt: skip
+    assert "read as more of V1 of line=5" in sheet.problems[-1]
+    assert sheet.table.blank == [2]
+
+
+def test_rows_under_merged_cells_go_on_with_their_party(tmp_path: Path) -> None:
+    path = tmp_path / "v.csv"
+    path.write_text(
+        "party_id,name_en,name_zh,country,role,address,uscc\n"
+        "V1,Moonlit Animation,月光动画,CN,paint,1 Long Road,\n"
+        ",,月光影视,,,2 Long Road,91310104093794515H\n"
+        ",,,,,3 Long Road,\n"
+        ",,星光动画,CN,paint,4 Long Road,\n"
+        ",,,,,5 Long Road,\n"
+        ",Sunlit,,,,6 Long Road,\n"
+        "V2,,,,,,\n"
+    )
+    sheet = read_sheet_file(path)
+    vendors = read_vendors(sheet)
+    assert [vendor.party.name for vendor in vendors] == ["Moonlit Animation", "星光动画", "Sunlit"]
+    one, two, three = vendors
+    assert check(one.party).names == ["Moonlit Animation", "月光动画", "月光影视"]
+    assert one.subject.names == ("Moonlit Animation", "月光动画", "月光影视")
+    assert one.party.identifiers == ["uscc:CN:91310104093794515H"]
+    assert one.party.addresses == ["1 Long Road", "2 Long Road", "3 Long Road"]
+    assert one.continued == ("line=3", "line=4")
+    assert two.party.addresses == ["4 Long Road", "5 Long Road"]
+    assert three.party.addresses == ["6 Long Road"]
+    said = {problem.partition(":")[0]: problem for problem in sheet.problems}
+    assert list(said) == ["line=3", "line=4", "line=5", "line=6", "line=8"]
+    assert "a party of its own, and not as more of V1" in said["line=5"]
+    assert said["line=8"] == "line=8: names no party"
+
+
+def test_a_register_without_ids_joins_no_names(tmp_path: Path) -> None:
+    path = tmp_path / "v.csv"
+    path.write_text("name_en,name_zh\nAlpha,阿尔法\n,贝塔公司\n")
+    sheet = read_sheet_file(path)
+    assert len(read_vendors(sheet)) == 2
+    assert sheet.problems == []

@@ -43,5 +43,7 @@ def command(pairs: Path, as_json: bool) -> None:
     click.echo(msgspec.json.format(msgspec.json.encode(results), indent=1))
     for bad in table.bad:
         click.echo(f"row {bad.number} was left out: it {bad.reason}", err=True)
+    for number in table.blank:
+        click.echo(f"row {number} was left out: it holds nothing", err=True)
     if table.bad:
         sys.exit(3)

@@ -104,9 +104,9 @@ def list_facts(
     if sheet is None:
         return
     matched = {(m.party_id, m.list_, m.entry_id) for m in matches if m.verdict == "match"}
-    places = dict(
-        zip((row.get("party_id", "") for row in sheet.table.rows), sheet.table.locators, strict=True)
-    )
+    places: dict[str, str] = {}
+    for row, place in zip(sheet.table.rows, sheet.table.locators, strict=True):
+        places.setdefault(row.get("party_id", ""), place)
     numbers = [
         (key, n)
         for key, e in sorted(lists.entries.items())

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import structs
 
 from celtrace.parties.countries import country_code
 from celtrace.parties.holdings.formats import as_table
@@ -33,22 +35,30 @@ _NUMBERS = {
 
 @dataclass(frozen=True, slots=True)
 class Vendor:
-    """One row of a register: the party, the subject to screen, its place and its other columns."""
+    """One row of a register: the party, the subject to screen, its place and its other columns.
+
+    ``continued`` are the places of the rows below that merged cells left to the party too.
+    """
 
     party: Party
     subject: Subject
     locator: str
     row: dict[str, str]
+    continued: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Sheet:
-    """A table with the SHA-256 and the name of its file, and a sentence for each part not read."""
+    """A table with the SHA-256 and the name of its file, and a sentence for each part not read.
+
+    ``continues`` are the positions of rows that go on with the party of the row above.
+    """
 
     table: Table
     sha256: str
     name: str
     problems: list[str] = field(default_factory=list)
+    continues: set[int] = field(default_factory=set)
 
 
 def read_sheet_file(path: Path, *, ownership: bool = False) -> Sheet:
@@ -63,13 +73,53 @@ def read_sheet_file(path: Path, *, ownership: bool = False) -> Sheet:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     problems = [f"row {bad.number} was left out: it {bad.reason}" for bad in table.bad]
     problems += [f"row {doubt.number}, {doubt.column}: {doubt.reason}" for doubt in table.doubts]
-    return Sheet(table, sha256, path.name, problems)
+    sheet = Sheet(table, sha256, path.name, problems)
+    if "party_id" in table.columns:
+        _carry_down(sheet)
+    return sheet
+
+
+def _carry_down(sheet: Sheet) -> None:
+    """Give rows that merged cells left without an id that of the row above, and say so.
+
+    A merged cell stands in its first row alone once it is exported. So a row without id and name goes on with the party
+    above. One with a name does where it also lacks what a party states for itself and the row above states: the name in
+    its first language, the country and the role; where it lacks some of it, it is a party of its own, with a word.
+    """
+    head, place_of_head = None, ""
+    for index, (row, place) in enumerate(zip(sheet.table.rows, sheet.table.locators, strict=True)):
+        names = names_of(row)
+        if row["party_id"] or head is None:
+            head, place_of_head = (row, place) if names or row["party_id"] else (head, place_of_head)
+            continue
+        main = next((column for column in _NAMES if head.get(column)), "")
+        lacking = [column for column in (main, "country", "role") if head.get(column) and not row.get(column)]
+        stated = [column for column in (main, "country", "role") if row.get(column)]
+        above = head["party_id"] or content_id("party", *names_of(head))
+        if not names or (head["party_id"] and main in lacking and not stated):
+            row["party_id"] = above
+            sheet.continues.add(index)
+            sheet.problems.append(
+                f"{place}: has no party_id and no {'name' if not names else main}; it is read as more of {above} of "
+                f"{place_of_head}, as merged cells leave it"
+            )
+            continue
+        if head["party_id"] and lacking:
+            sheet.problems.append(
+                f"{place}: has no party_id and no {' and '.join(lacking)}; it is read as a party of its own, and not "
+                f"as more of {above} of {place_of_head}"
+            )
+        head, place_of_head = row, place
 
 
 def read_vendors(sheet: Sheet) -> list[Vendor]:
     """The parties of a vendor register; rows without any name, and ids given twice, are problems."""
     vendors: dict[str, Vendor] = {}
-    for row, place in zip(sheet.table.rows, sheet.table.locators, strict=True):
+    for index, (row, place) in enumerate(zip(sheet.table.rows, sheet.table.locators, strict=True)):
+        if index in sheet.continues:
+            if row["party_id"] in vendors:
+                vendors[row["party_id"]] = _joined(vendors[row["party_id"]], row, place)
+            continue
         names = names_of(row)
         if not names:
             sheet.problems.append(f"{place}: names no party")
@@ -87,6 +137,25 @@ def names_of(row: dict[str, str]) -> list[str]:
     names = [row[column] for column in _NAMES if row.get(column)]
     names += [alias.strip() for alias in re.split(r"[;|]", row.get("aliases", "")) if alias.strip()]
     return list(dict.fromkeys(names))
+
+
+def _joined(vendor: Vendor, row: dict[str, str], place: str) -> Vendor:
+    """A party with the names, numbers and addresses that a further row states."""
+    more = _vendor(vendor.party.id, names_of(row) or [vendor.party.name], row, place)
+    one, two = vendor.subject, more.subject
+    party = structs.replace(
+        vendor.party,
+        names=list(dict.fromkeys([*vendor.party.names, *more.party.names])),
+        identifiers=list(dict.fromkeys([*vendor.party.identifiers, *more.party.identifiers])),
+        addresses=list(dict.fromkeys([*vendor.party.addresses, *more.party.addresses])),
+    )
+    subject = replace(
+        one,
+        names=tuple(party.names),
+        identifiers=tuple(dict.fromkeys([*one.identifiers, *two.identifiers])),
+        addresses=tuple(party.addresses),
+    )
+    return Vendor(party, subject, vendor.locator, vendor.row, (*vendor.continued, place))
 
 
 def _vendor(party_id: str, names: list[str], row: dict[str, str], place: str) -> Vendor:

@@ -128,7 +128,7 @@ def _left_out(name: str, problem: str) -> Row:
 
 
 def _evidence(vendor: Vendor, sheet: Sheet, row: Match, where: Standing) -> Row:
-    places = [(sheet.sha256, vendor.locator)]
+    places = [(sheet.sha256, place) for place in (vendor.locator, *vendor.continued)]
     if where.shown_by is not None:
         number, line = where.shown_by.places[row.entry_id]
         places.append((where.shown_by.files[number].sha256, locator(line=line)))

@@ -32,6 +32,9 @@ def build(records: Sequence[Record], *, encoding: str, sheet: str = "") -> Table
         TableError: no header, or it names no column.
     """
     filled = [r for r in records if any(cell.strip() for cell in r.cells) or r.problem]
+    blank = [
+        r.number for r in records if r.cells and not any(cell.strip() for cell in r.cells) and not r.problem
+    ]
     if filled and filled[-1].cells and _is_end(filled[-1]):
         filled.pop()
     head = _header_index(filled)
@@ -57,7 +60,8 @@ def build(records: Sequence[Record], *, encoding: str, sheet: str = "") -> Table
         locators.append(
             locator(sheet=sheet, cell=f"A{record.number}") if sheet else locator(line=record.number)
         )
-    return Table(columns, rows, locators, sorted(bad, key=lambda row: row.number), encoding, doubts)
+    bad.sort(key=lambda row: row.number)
+    return Table(columns, rows, locators, bad, encoding, doubts, blank)
 
 
 def _is_end(record: Record) -> bool:

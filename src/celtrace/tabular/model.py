@@ -42,7 +42,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of one table; ``locators[i]`` is the place of ``rows[i]`` in the file, as ``records.locator`` writes it."""
+    """Rows of one table; ``locators[i]`` is the place of ``rows[i]`` in the file, as ``records.locator`` writes it.
+
+    ``blank`` are the numbers of rows of which every cell is empty; a line without any cell is none.
+    """
 
     columns: list[str]
     rows: list[dict[str, str]]
@@ -50,3 +53,4 @@ class Table:
     bad: list[BadRow]
     encoding: str
     doubts: list[Doubt] = field(default_factory=list)
+    blank: list[int] = field(default_factory=list)
