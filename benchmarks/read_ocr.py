@@ -65,7 +65,7 @@ class Drawn(NamedTuple):
 
 
 def texts(path: Path, number: int, seed: int) -> dict[str, list[str]]:
-    """Lines of 6 to 22 characters by language."""
+    """Lines of 6 to 22 characters by language, none twice."""
     found: dict[str, list[str]] = {"zh": [], "ko": [], "en": []}
     for row in path.read_text(encoding="utf-8").splitlines()[1:]:
         package, *_, en, zh, ko = row.split("\t")
@@ -73,8 +73,12 @@ def texts(path: Path, number: int, seed: int) -> dict[str, list[str]]:
             for language, text in (("zh", zh), ("ko", ko), ("en", en)):
                 found[language].append(text)
     random = np.random.default_rng(seed)
-    order = random.permutation(len(found["zh"]))[:number]
-    return {language: [lines[at] for at in order] for language, lines in found.items()}
+    drawn: dict[str, dict[str, None]] = {language: {} for language in found}
+    for at in random.permutation(len(found["zh"])):
+        if all(lines[at] not in drawn[language] for language, lines in found.items()):
+            for language, lines in found.items():
+                drawn[language][lines[at]] = None
+    return {language: list(lines)[:number] for language, lines in drawn.items()}
 
 
 def font(folder: Path, name: str, size: int) -> Any:

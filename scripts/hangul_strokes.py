@@ -85,7 +85,8 @@ class Style(NamedTuple):
     """How a line is written: odds that strokes are joined, rounding, how fast ways are liked, pen, proportions.
 
     ``hair`` is how thick what joins two strokes is, ``nib`` by how much a stroke along ``edge`` (radians) is thinner,
-    ``shape`` how first letter, vowel and last letter lie beside their boxes: right, down, wider, higher.
+    ``shape`` how first letter, vowel and last letter lie beside their boxes: right, down, wider, higher; ``quirks``
+    where the points of each letter's way lie in this hand beside where they lie in others.
     """
 
     joined: float
@@ -101,15 +102,18 @@ class Style(NamedTuple):
     edge: float
     shape: Any
     ways: dict[str, int]
+    quirks: dict[str, list[Any]]
 
 
 def style(random: np.random.Generator, letters: dict[str, list[list[Any]]]) -> Style:
     """A hand at random; most letters are always written in one way of it."""
     fast = float(random.beta(1.4, 1))
-    ways = {}
+    own = float(random.uniform(0, 0.09))
+    ways, quirks = {}, {}
     for letter, of in letters.items():
         odds = np.array([1.3 - fast, *[0.35 + fast] * (len(of) - 1)])
         ways[letter] = int(random.choice(len(of), p=odds / odds.sum()))
+        quirks[letter] = [_bent(random, len(stroke), own) for stroke in of[ways[letter]]]
     return Style(
         joined=float(random.beta(1.4, 1.2)),
         rounding=float(random.uniform(0.01, 0.05) + 0.05 * fast * random.random()),
@@ -124,7 +128,15 @@ def style(random: np.random.Generator, letters: dict[str, list[list[Any]]]) -> S
         edge=float(random.uniform(0, np.pi)),
         shape=random.normal(0, [0.03, 0.03, 0.07, 0.08], (3, 4)),
         ways=ways,
+        quirks=quirks,
     )
+
+
+def _bent(random: np.random.Generator, count: int, own: float) -> Any:
+    """By how much each of ``count`` points of a stroke is moved, neighbours of many points alike: (count, 2)."""
+    few = random.normal(0, own, (min(count, 5), 2))
+    at = np.linspace(0, len(few) - 1, count)
+    return np.column_stack([np.interp(at, np.arange(len(few)), few[:, axis]) for axis in (0, 1)])
 
 
 class Running:
@@ -187,11 +199,13 @@ class Running:
                 two, (x + wide * 0.5, y, wide * 0.5, high)
             )
         of = self._letters[letter]
-        way = of[hand.ways[letter]] if random.random() < 0.8 else of[int(random.integers(len(of)))]
+        usual = random.random() < 0.8
+        way = of[hand.ways[letter]] if usual else of[int(random.integers(len(of)))]
+        quirks = hand.quirks[letter] if usual else [0.0] * len(way)
         grow = 1 + random.normal(0, 0.08, 2)
         found = []
-        for stroke in way:
-            points = stroke + random.normal(0, hand.loose, (len(stroke), 2))
+        for stroke, quirk in zip(way, quirks, strict=True):
+            points = stroke + quirk + random.normal(0, hand.loose, (len(stroke), 2))
             found.append(points * [wide * grow[0], high * grow[1]] + [x, y])
         return found
 

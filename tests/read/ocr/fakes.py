@@ -35,9 +35,9 @@ class Fake:
     def read(self, cuts: Sequence[Pixels]) -> list[Reading]:
         return [self._other.get(cut.shape[:2], NOTHING) for cut in cuts]
 
-    def read_hangul(self, cut: Pixels) -> Reading:
+    def read_hangul(self, forms: Sequence[Pixels]) -> Reading:
         self.asked_korean += 1
-        return self._korean.get(cut.shape[:2], NOTHING)
+        return self._korean.get(forms[0].shape[:2], NOTHING)
 
     def read_korean(self, cut: Pixels) -> Reading:
         self.asked_tesseract += 1

@@ -3,7 +3,7 @@ import pytest
 
 from celtrace.read.ocr import hangul
 from celtrace.read.ocr.alphabet import FINALS, HEIGHT, INITIALS, KINDS, STRIDE, VOWELS, parts
-from celtrace.read.ocr.hangul import Hangul, decoded, normalised
+from celtrace.read.ocr.hangul import Hangul, normalised, seen, written
 from celtrace.read.ocr.reading import NOTHING
 
 SIZES = (len(KINDS), INITIALS, VOWELS, FINALS)
@@ -22,7 +22,7 @@ def scores(signs):
 
 def test_columns_become_text_with_places():
     columns = [None, "컷", "컷", None, " ", "4", None, "4", "5", None]
-    read = decoded(scores(columns), len(columns) * STRIDE)
+    read = written(seen(scores(columns), len(columns) * STRIDE))
     assert read.text == "컷 445"
     assert read.confidence > 0.99
     assert [(sign.text, sign.begins) for sign in read.signs] == [
@@ -36,12 +36,23 @@ def test_columns_become_text_with_places():
 def test_a_line_is_as_sure_as_its_signs():
     unsure = scores([None, "가", None, "나"])
     unsure[: len(KINDS), 3] /= 12
-    assert 0.4 < decoded(unsure, 16).confidence < 0.7
+    assert 0.4 < written(seen(unsure, 16)).confidence < 0.7
+
+
+def test_what_is_usual_keeps_what_is_seen():
+    columns = scores([None, "계", None, "이", None, "어", None])
+    at = len(KINDS)
+    columns[at + parts("레")[1], 1] = 11.0
+    columns[at + INITIALS + parts("레")[2], 1] = 11.5
+    read = written(seen(columns, 28))
+    assert (read.text, read.as_seen) == ("레이어", "계이어")
+    assert read.confidence < 0.9
+    assert written(seen(scores(["레", None, "이"]), 12)).as_seen == ""
 
 
 def test_blanks_alone_are_nothing():
-    assert decoded(scores([None] * 5), 20) == NOTHING
-    assert decoded(scores([None, " ", None]), 12) == NOTHING
+    assert written(seen(scores([None] * 5), 20)) == NOTHING
+    assert written(seen(scores([None, " ", None]), 12)) == NOTHING
 
 
 def test_paper_is_nought_and_ink_one_whichever_is_darker():
@@ -61,7 +72,7 @@ def test_faint_noise_does_not_become_ink():
 
 def test_an_empty_line_is_nothing():
     blank = np.full((48, 200, 3), 255, dtype=np.uint8)
-    assert Hangul().read(blank) == NOTHING
+    assert Hangul().read([blank, blank]) == NOTHING
 
 
 def test_another_file_is_refused(monkeypatch):

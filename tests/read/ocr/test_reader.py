@@ -104,11 +104,18 @@ def test_turning_four_times_changes_nothing():
 
 def test_a_doubtful_korean_line_is_put_to_the_vote():
     class Wavering(Fake):
-        def read_hangul(self, cut):
-            return Reading("재생 키 나기" if cut.shape == (30, 300, 3) else "재생 키 URI", 0.85)
+        def read_hangul(self, forms):
+            return Reading("재생 키 나기" if len(forms) == 1 else "재생 키 URI", 0.85)
 
     engines = Wavering({0: [box(10, 40, 300, 30)]}, {(30, 300): Reading("", 0.0)})
     assert read_page(page(), engines)[0].text == "재생 키 URI"
+
+
+def test_what_was_seen_is_kept_beside_what_is_usual():
+    usual = Reading("기계 부품", 0.95, (), "기계 무품")
+    engines = Fake({0: [box(10, 40, 300, 30)]}, {}, {(30, 300): usual})
+    (line,) = read_page(page(), engines)
+    assert (line.text, line.second) == ("기계 부품", "기계 무품")
 
 
 def test_tesseract_is_asked_where_neither_is_sure():

@@ -43,8 +43,8 @@ class Engines(Protocol):
     def read(self, cuts: Sequence[Pixels]) -> list[Reading]:
         """Chinese, English and Japanese."""
 
-    def read_hangul(self, cut: Pixels) -> Reading:
-        """Korean, by celtrace's own recogniser."""
+    def read_hangul(self, forms: Sequence[Pixels]) -> Reading:
+        """Korean, by celtrace's own recogniser, of one line in one or more forms."""
 
     def read_korean(self, cut: Pixels) -> Reading:
         """Korean, by Tesseract; nothing without its data."""
@@ -81,7 +81,7 @@ class Models:
         blank = np.full((64, 64, 3), 255, dtype=np.uint8)
         self.detect(blank, 0)
         self.read([blank])
-        self.read_hangul(blank)
+        self.read_hangul([blank])
         self.read_korean(blank)
 
     def detect(self, page: Pixels, number: int) -> list[Found]:
@@ -113,9 +113,9 @@ class Models:
                 found.append(NOTHING)
         return found
 
-    def read_hangul(self, cut: Pixels) -> Reading:
-        """Korean, by celtrace's own recogniser."""
-        return self._hangul.read(cut)
+    def read_hangul(self, forms: Sequence[Pixels]) -> Reading:
+        """Korean, by celtrace's own recogniser, of one line in one or more forms."""
+        return self._hangul.read(forms)
 
     def read_korean(self, cut: Pixels) -> Reading:
         """Korean, by Tesseract on a line scaled to its height, with a border; nothing without its data."""

@@ -8,6 +8,7 @@ and the marks of :mod:`celtrace.read.ocr.alphabet`; a Han character or kana is
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from importlib import resources
 from typing import Any
 
@@ -24,10 +25,12 @@ from celtrace.read.ocr.alphabet import (
     SYLLABLE,
     VOWELS,
     runs,
+    syllable,
 )
-from celtrace.read.ocr.likely import candidates, likeliest
+from celtrace.read.ocr.likely import likeliest, of_place
 from celtrace.read.ocr.pixels import Pixels
-from celtrace.read.ocr.reading import NOTHING, Reading, Sign
+from celtrace.read.ocr.reading import NOTHING, Form, Place, Reading, Sign
+from celtrace.read.ocr.vote import together
 
 FILE = "hangul.onnx"
 SHA256 = "286754f24712f35138d8fb6d5ca70083b38a2441e697f8bcb6563157932cea33"
@@ -58,11 +61,14 @@ class Hangul:
         options.log_severity_level = 4
         self._session: Any = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
 
-    def read(self, cut: Pixels) -> Reading:
-        """A line (height, width, 3) in RGB; nothing where no sign is seen."""
+    def read(self, forms: Sequence[Pixels]) -> Reading:
+        """A line in one or more forms, each (height, width, 3) in RGB; nothing where no sign is seen."""
+        return written(together([self._seen(form) for form in forms]))
+
+    def _seen(self, cut: Pixels) -> Form:
         line = normalised(np.asarray(cv2.cvtColor(cut, cv2.COLOR_RGB2GRAY), dtype=np.uint8))
         (scores,) = self._session.run(None, {"line": line[None, None]})
-        return decoded(scores[0], line.shape[1])
+        return seen(scores[0], line.shape[1])
 
 
 def normalised(grey: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
@@ -79,52 +85,63 @@ def normalised(grey: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
     return np.asarray(np.clip(ink / max(_FAINT, float(dark)), -0.5, 1.3), dtype=np.float32)
 
 
-def decoded(scores: npt.NDArray[np.float32], width: int) -> Reading:
-    """Text of the scores (290, columns) of a line ``width`` pixels wide, with its signs, how sure, and where.
+def seen(scores: npt.NDArray[np.float32], width: int) -> Form:
+    """What stands where, by the scores (290, columns) of a line ``width`` pixels wide.
 
-    Columns whose likeliest sign is the same, in a row, are one sign, read at the surest of them, with the syllables
-    that come next as other candidates. The line is as sure as its signs are by sight, on average.
+    Columns whose likeliest sign is the same, in a row, are one sign, seen at the surest of them.
     """
-    logs, at = [], 0
+    odds, at = [], 0
     for size in _SIZES:
         part = scores[at : at + size].astype(np.float64)
-        part -= part.max(axis=0)
-        logs.append(part - np.log(np.exp(part).sum(axis=0)))
+        part = np.exp(part - part.max(axis=0))
+        odds.append(part / part.sum(axis=0))
         at += size
-    best = [part.argmax(axis=0) for part in logs]
+    best = [part.argmax(axis=0) for part in odds]
     columns = [
         (int(kind), *((int(i), int(v), int(f)) if kind == SYLLABLE else (0, 0, 0)))
         for kind, i, v, f in zip(*best, strict=True)
     ]
-    top = [part.max(axis=0) for part in logs]
-    sure = top[0] + np.where(best[0] == SYLLABLE, top[1] + top[2] + top[3], 0.0)
-    peaks = [first + int(sure[first:last].argmax()) for first, last in runs(columns)]
-    places = [
-        candidates([part[:, peak] for part in logs[1:]])
-        if columns[peak][0] == SYLLABLE
-        else [(KINDS[columns[peak][0]], 0.0)]
-        for peak in peaks
-    ]
+    top = [part.max(axis=0) for part in odds]
+    sure = top[0] * np.where(best[0] == SYLLABLE, top[1] * top[2] * top[3], 1.0)
+    places = []
+    for first, last in runs(columns):
+        peak = first + int(sure[first:last].argmax())
+        kind, *of = columns[peak]
+        sign = syllable(*of) if kind == SYLLABLE else KINDS[kind]
+        places.append(Place(sign, tuple(part[:, peak] for part in odds), (peak + 0.5) * STRIDE))
+    return Form(tuple(places), width)
+
+
+def written(form: Form) -> Reading:
+    """The likeliest text of a line, with its signs, how sure, and where.
+
+    The line, and each sign, is as sure as what is likeliest there by sight, on average, whether that was taken or what
+    is usual made it another one.
+    """
+    candidates = [of_place(place) for place in form.places]
     signs: list[Sign] = []
-    text, begins = "", False
-    for peak, place, chosen in zip(peaks, places, likeliest(places), strict=True):
-        sign, seen = place[chosen]
+    text, as_seen, begins = "", "", False
+    for place, of, chosen in zip(form.places, candidates, likeliest(candidates), strict=True):
+        sign, (by_sight, likelihood) = of[chosen][0], of[0]
         text += sign
+        as_seen += by_sight
         if sign == " ":
             begins = True
             continue
-        odds, middle = float(np.exp(top[0][peak] + seen)), peak + 0.5
-        signs.append(Sign(sign, odds, middle, middle, begins and bool(signs)))
+        sure = float(np.exp(likelihood))
+        signs.append(Sign(sign, sure, place.middle, place.middle, begins and bool(signs)))
         begins = False
     if not signs:
         return NOTHING
+    text, as_seen = " ".join(text.split()), " ".join(as_seen.split())
     confidence = sum(sign.confidence for sign in signs) / len(signs)
-    return Reading(" ".join(text.split()), confidence, tuple(_reaching(signs, width)))
+    placed = tuple(_reaching(signs, form.width))
+    return Reading(text, confidence, placed, as_seen if as_seen != text else "")
 
 
 def _reaching(signs: list[Sign], width: int) -> list[Sign]:
     """Each sign from halfway to the one before it to halfway to the next, half a height at most, as shares."""
-    middles = [sign.left * STRIDE for sign in signs]
+    middles = [sign.left for sign in signs]
     found = []
     for at, (sign, middle) in enumerate(zip(signs, middles, strict=True)):
         before = (middles[at - 1] + middle) / 2 if at else 0.0

@@ -14,7 +14,7 @@ from celtrace.read.ocr.mend import mended
 from celtrace.read.ocr.pixels import Pixels
 from celtrace.read.ocr.reading import NOTHING
 from celtrace.read.ocr.together import best
-from celtrace.read.ocr.vote import SURE, agreed, forms
+from celtrace.read.ocr.vote import SURE, forms
 
 DOUBTFUL, TURNED = 0.75, 0.6
 """Confidence below which a line is turned by half and read again, and what it then needs at least. Judgement."""
@@ -29,7 +29,10 @@ SMALLEST = 6
 
 
 class Read(NamedTuple):
-    """A line as read: its place on the page in pixels, both readings, and the pen (empty for the page itself)."""
+    """A line as read: its place on the page in pixels, both readings, and the pen (empty for the page itself).
+
+    The second reading is what stands there by sight alone, where what is usual changed it, else the other recogniser's.
+    """
 
     x: int
     y: int
@@ -77,6 +80,7 @@ def read_page(page: Pixels, engines: Engines, least: float = LEAST) -> list[Read
         text = best([each for each, _ in choices]).text
         x, y, width, height = rectangle(box.corners)
         if min(width, height) >= SMALLEST:
+            second = choice.first.as_seen or choice.second.text
             read.append(
                 Read(
                     x,
@@ -84,7 +88,7 @@ def read_page(page: Pixels, engines: Engines, least: float = LEAST) -> list[Read
                     width,
                     height,
                     text,
-                    choice.second.text if choice.second.text != text else choice.first.text,
+                    second if second != text else choice.first.text,
                     round(choice.first.confidence, 2),
                     choice.korean,
                     choice.unread(least) or min(width, height) > thick,
@@ -125,11 +129,10 @@ def _read(cut: Pixels, engines: Engines) -> Choice:
     aspect = cut.shape[1] / cut.shape[0]
     if settled(other, aspect):
         return choose(other, NOTHING, aspect)
-    own = engines.read_hangul(cut)
+    own = engines.read_hangul([cut])
     choice = choose(other, own, aspect)
     if choice.korean and own.confidence < SURE:
-        again = [engines.read_hangul(form) for form in forms(cut)]
-        own = agreed(sorted([own, *(each for each in again if each.text)], key=lambda each: -each.confidence))
+        own = engines.read_hangul([cut, *forms(cut)])
         choice = choose(other, own, aspect)
     if choice.first.confidence < SECOND:
         asked = choose(other, engines.read_korean(cut), aspect)

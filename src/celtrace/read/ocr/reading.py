@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 
 class Sign(NamedTuple):
     """A sign of a reading: its text, how sure, from where to where in the line, 0 to 1; whether it begins a word."""
@@ -16,11 +19,35 @@ class Sign(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a recogniser read, and how sure it says it is, 0 to 1; its signs where it tells them apart."""
+    """What a recogniser read, and how sure it says it is, 0 to 1; its signs where it tells them apart.
+
+    ``as_seen`` is what stands there by sight alone, where what is usual made ``text`` differ from it.
+    """
 
     text: str
     confidence: float
     signs: tuple[Sign, ...] = ()
+    as_seen: str = ""
 
 
 NOTHING = Reading("", 0.0)
+
+Odds = npt.NDArray[np.float64]
+
+
+class Place(NamedTuple):
+    """What the recogniser of Hangul sees where a sign stands: the likeliest, the odds of all, the place in pixels.
+
+    ``odds`` are those of its kind and, if it is a syllable, of its first consonant, vowel and last consonant.
+    """
+
+    sign: str
+    odds: tuple[Odds, ...]
+    middle: float
+
+
+class Form(NamedTuple):
+    """A line as it was shown to the recogniser: its signs in order, and how wide it was in pixels."""
+
+    places: tuple[Place, ...]
+    width: int

@@ -1,7 +1,8 @@
-"""Several readings of one line: the one that the others are nearest to.
+"""Several forms of one line put together: sign by sign, along the one that the others are nearest to.
 
 What a recogniser makes of a line of handwriting changes with how much paper stands around it and how wide it is drawn,
-and its confidence does not tell which is right; mistakes differ from form to form, what is right does not.
+and its confidence does not tell which is right; mistakes differ from form to form, what is right does not. So what
+stands in a place is as likely as all forms together make it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from celtrace.read.ocr.pixels import Pixels
-from celtrace.read.ocr.reading import Reading
+from celtrace.read.ocr.reading import Form
 
 SURE = 0.93
 """Confidence below which a Korean line is put to the vote; judgement."""
@@ -39,8 +40,22 @@ def forms(cut: Pixels) -> list[Pixels]:
     return found
 
 
-def agreed(readings: Sequence[Reading]) -> Reading:
-    """The reading with the fewest edits to all others, spaces left out; the first of several."""
-    texts = ["".join(reading.text.split()) for reading in readings]
+def together(forms: Sequence[Form]) -> Form:
+    """The form with the fewest edits to all others, the first of several, with the odds of all in its places."""
+    texts = [[place.sign for place in form.places] for form in forms]
     edits = [sum(Levenshtein.distance(text, other) for other in texts) for text in texts]
-    return readings[edits.index(min(edits))]
+    chosen = edits.index(min(edits))
+    odds = [[place.odds] for place in forms[chosen].places]
+    for number, form in enumerate(forms):
+        if number == chosen:
+            continue
+        for code in Levenshtein.opcodes(texts[chosen], texts[number]):
+            if code.tag in ("equal", "replace"):
+                steps = min(code.src_end - code.src_start, code.dest_end - code.dest_start)
+                for step in range(steps):
+                    odds[code.src_start + step].append(form.places[code.dest_start + step].odds)
+    places = [
+        place._replace(odds=tuple(np.mean(parts, axis=0) for parts in zip(*of, strict=True)))
+        for place, of in zip(forms[chosen].places, odds, strict=True)
+    ]
+    return forms[chosen]._replace(places=tuple(places))
