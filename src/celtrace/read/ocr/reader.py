@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from celtrace.read.ocr.boxes import crop, is_column, laid_out, lines, rectangle
+from celtrace.read.ocr.case import evened
 from celtrace.read.ocr.choose import LEAST, Choice, choose, filled, settled
 from celtrace.read.ocr.crossed import SURE as APART
 from celtrace.read.ocr.crossed import Line, crossed, parted, with_below
@@ -77,10 +78,10 @@ def read_page(page: Pixels, engines: Engines, least: float = LEAST) -> list[Read
     for group in sorted(groups, key=lambda group: rectangle(group[0].box.corners)[1::-1]):
         choices = sorted(group, key=lambda line: (-line.choice.first.confidence, line.box.page))
         choice, box = choices[0]
-        text = best([each for each, _ in choices]).text
+        told = evened(best([each for each, _ in choices]))
         x, y, width, height = rectangle(box.corners)
         if min(width, height) >= SMALLEST:
-            second = choice.first.as_seen or choice.second.text
+            text, second = told.text, told.as_seen or choice.first.as_seen or choice.second.text
             read.append(
                 Read(
                     x,

@@ -1,0 +1,49 @@
+"""List words that English interfaces write small, and write src/celtrace/resources/english.txt.
+
+Run by hand when a source changes, with the folder of ``scripts/count_syllables.py``: the English of ``Django``,
+``wagtail``, ``jupyterlab-language-pack-ko-KR`` (BSD-3-Clause) and ``home-assistant-frontend`` (Apache-2.0) is counted.
+Only words leave it, no text of a source is kept.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+from count_syllables import spoken
+
+TARGET = Path(__file__).resolve().parent.parent / "src/celtrace/resources/english.txt"
+OFTEN = 3
+"""Texts that have a word small, at least."""
+_WORD = re.compile(r"(?<![\w'.%&{])[a-z]{3,}(?![\w'.]|\()")
+_ENGLISH = re.compile(r'^(?:msgid|msgid_plural) "(.*)"|^"(.*)"', re.MULTILINE)
+_WHEELS = (
+    ("django-*.whl", re.compile(r"locale/ko/.*\.po$")),
+    ("wagtail-*.whl", re.compile(r"locale/ko/.*\.po$")),
+    ("jupyterlab_language_pack_ko_kr-*.whl", re.compile(r"\.po$")),
+    ("home_assistant_frontend-*.whl", re.compile(r"translations/(.*/)?en-[0-9a-f]+\.json$")),
+)
+
+
+def main() -> None:
+    folder, texts = Path(sys.argv[1]), set[str]()
+    for pattern, wanted in _WHEELS:
+        with zipfile.ZipFile(next(iter(sorted(folder.glob(pattern))))) as wheel:
+            for name in wheel.namelist():
+                if wanted.search(name):
+                    body = wheel.read(name).decode("utf-8")
+                    if name.endswith(".json"):
+                        texts.update(spoken(json.loads(body)))
+                    else:
+                        texts.update(one or other for one, other in _ENGLISH.findall(body))
+    counts = Counter(word for text in texts for word in set(_WORD.findall(text)))
+    words = sorted(word for word, times in counts.items() if times >= OFTEN)
+    TARGET.write_text("\n".join(words) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
