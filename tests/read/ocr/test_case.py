@@ -19,7 +19,16 @@ def test_case_inside_a_word_follows_the_rest_of_it(read, written):
 
 @pytest.mark.parametrize(
     "text",
-    ["LibreOffice", "scaleX posZ", "GPUs MHz DoF", "iPhone McDonald macOS", "cutC_03Ws.xdts", "SoX", "Work", "K"],
+    [
+        "LibreOffice",
+        "scaleX posZ",
+        "GPUs MHz DoF",
+        "iPhone McDonald macOS",
+        "cutC_03Ws.xdts",
+        "SoX",
+        "Work",
+        "K",
+    ],
 )
 def test_what_is_written_so_stays(text):
     reading = Reading(text, 0.9)

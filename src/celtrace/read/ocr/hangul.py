@@ -33,7 +33,7 @@ from celtrace.read.ocr.reading import NOTHING, Form, Place, Reading, Sign
 from celtrace.read.ocr.vote import together
 
 FILE = "hangul.onnx"
-SHA256 = "286754f24712f35138d8fb6d5ca70083b38a2441e697f8bcb6563157932cea33"
+SHA256 = "2941994c70dd74dd2d94f4dc4aff5dbd036a1dacc22e7793465a66c3f389871c"
 """Of the file; another one would give other readings under the same version."""
 _FAINT = 24.0
 """Least difference of ink and paper in grey levels; below it what is seen is noise."""
