@@ -84,6 +84,19 @@ def test_red_pen_is_set_aside_and_pencil_stays() -> None:
     assert plain.told == "inside the frame of a sheet"
 
 
+def test_a_painted_figure_on_white_is_no_page_with_pen_on_it() -> None:
+    """A correction of the same colour and share of the page is one."""
+    page = numpy.full((360, 640, 3), 255, numpy.uint8)
+    figure, strokes = page.copy(), page.copy()
+    cv2.ellipse(figure, (300, 200), (70, 50), 20, 0, 360, (210, 60, 40), -1, cv2.LINE_AA)
+    for row in range(20, 340, 9):
+        cv2.line(strokes, (180, row), (460, row + 5), (210, 60, 40), 1, cv2.LINE_AA)
+    assert inside(figure) is None
+    taken = inside(strokes)
+    assert taken is not None
+    assert taken.pen
+
+
 def test_shadows_are_divided_out() -> None:
     page = form(lines(picture_of(0, 3)))
     shade = numpy.linspace(0.7, 1.0, 640)[None, :, None] * [1.0, 0.97, 0.9]
