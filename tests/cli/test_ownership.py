@@ -74,6 +74,25 @@ def test_shares_that_cannot_be_right_cost_their_own_company_alone(tmp_path: Path
     assert "row 4" in result.stderr
 
 
+def test_gleif_level_2_with_names_of_level_1(tmp_path: Path) -> None:
+    child, parent = "529900T8BM49AURSDO55", "5493001KJTIIGC8Y1R12"
+    (tmp_path / "rr.csv").write_text(
+        "Relationship.StartNode.NodeID,Relationship.EndNode.NodeID,Relationship.RelationshipType\n"
+        f"{child},{parent},IS_DIRECTLY_CONSOLIDATED_BY\n{child},{parent},IS_FUND-MANAGED_BY\n"
+    )
+    (tmp_path / "lei2.csv").write_text(f"LEI,Entity.LegalName\n{child},Invented AG\n{parent},Invented Top\n")
+    (tmp_path / "l.csv").write_text(f"id\n{parent}\n")
+    arguments = [str(tmp_path / "rr.csv"), "--listed", str(tmp_path / "l.csv"), "--as-of", "2024-01-01"]
+    arguments += ["--regime", "eu", "--names", str(tmp_path / "lei2.csv")]
+    (found,) = json.loads(CliRunner().invoke(command, [*arguments, "--json"]).stdout)
+    assert (found["target"], found["name"], found["verdict"]) == (child, "Invented AG", "blocked_by_control")
+    words = CliRunner().invoke(command, arguments)
+    assert (words.exit_code, f"{parent} is Invented Top" in words.stdout) == (0, True)
+    assert words.stderr == "rr.csv: 1 rows state IS_FUND-MANAGED_BY, which is no holding\n"
+    level_1 = CliRunner().invoke(command, [str(tmp_path / "lei2.csv"), *arguments[1:-2]])
+    assert (level_1.exit_code, "level 1" in level_1.output) == (2, True)
+
+
 def test_a_rule_counts_the_lists_of_its_own_regime(tmp_path: Path) -> None:
     (tmp_path / "h.csv").write_text("owner,owned,share_low,share_high\nX,A,60,60\nY,B,60,60\n")
     (tmp_path / "l.csv").write_text("id,regime\nX,us\nY,\n")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     "  celtrace ownership holdings.csv --listed listed.csv --regime eu --as-of 2024-07-03 --target V03 --json\n\n"
     "\b\nHoldings: owner,owned,share_low,share_high[,owner_name,owned_name,from,to,kind,joint,source]\n"
     "  shares in percent, empty when unknown; kind ownership (default), control or voting;\n"
-    "  or BODS, FollowTheMoney, GLEIF relationships or UK PSC as JSON\n"
+    "  or BODS, FollowTheMoney, GLEIF relationships or UK PSC as JSON, or GLEIF's level 2 as CSV\n"
     "Listed: id,listed_from,listed_until[,status,regime]\n"
     "  any status but 'listed' means blocked by status, without a listing;\n"
     "  regime says whose list it is: ofac, eu, uk, un or another; without it a row counts under every rule\n\n"
@@ -36,8 +36,23 @@ if TYPE_CHECKING:
 @click.option(
     "--target", "target", default=None, metavar="ID", help="One company; all that are owned otherwise."
 )
+@click.option(
+    "--names",
+    "known_as",
+    default=None,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="GLEIF's level 1 as CSV: what the companies are called.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document, a list.")
-def command(holdings: Path, listed: Path, regime: str, as_of: str, target: str | None, as_json: bool) -> None:
+def command(
+    holdings: Path,
+    listed: Path,
+    regime: str,
+    as_of: str,
+    target: str | None,
+    known_as: Path | None,
+    as_json: bool,
+) -> None:
     """Say for each company whether listed persons own or control it under a regime's rule of the day.
 
     A holder counts in full once it is blocked and not at all before; shares are never multiplied along a path.
@@ -71,10 +86,17 @@ def command(holdings: Path, listed: Path, regime: str, as_of: str, target: str |
         None if target is None else [target],
         [ListRead(listed.name, whose) for whose in sorted({each.authority for each in listings} or {""})],
     )
+    named, unread = _names(known_as, {end for s in statements for end in (s.owner, s.owned)})
     if as_json:
         import msgspec
 
-        click.echo(msgspec.json.format(msgspec.json.encode(results), indent=1))
+        document = [
+            {**msgspec.to_builtins(result), "name": named[result.target]}
+            if result.target in named
+            else result
+            for result in results
+        ]
+        click.echo(msgspec.json.format(msgspec.json.encode(document), indent=1))
     else:
         for result in results:
             share = f"{result.share_low:g} to {result.share_high:g} %"
@@ -83,15 +105,38 @@ def command(holdings: Path, listed: Path, regime: str, as_of: str, target: str |
             click.echo(f"{result.target}: {result.verdict}, {said}{flags}")
             for line in result.arithmetic:
                 click.echo(f"    {line}")
-    for name, sentences in ((holdings.name, problems), (listed.name, more)):
+            said = " ".join(result.arithmetic)
+            for number in sorted(known for known in named if known in said):
+                click.echo(f"    {number} is {named[number]}")
+    for note in table.notes:
+        click.echo(f"{holdings.name}: {note}", err=True)
+    for name, sentences in (
+        (holdings.name, problems),
+        (listed.name, more),
+        (known_as.name if known_as else "", unread),
+    ):
         for sentence in sentences:
             click.echo(f"{name}: {sentence}", err=True)
     if not statements:
         click.echo(f"{holdings.name}: no row states a holding", err=True)
     elif target is not None and all(target not in (s.owner, s.owned) for s in statements):
         click.echo(f"{holdings.name}: no row names {target}", err=True)
-    if problems or more:
+    if problems or more or unread:
         sys.exit(3)
+
+
+def _names(path: Path | None, wanted: set[str]) -> tuple[dict[str, str], list[str]]:
+    """Names of companies by LEI, and a sentence for each row not read."""
+    from celtrace.parties.holdings.gleif_csv import names
+    from celtrace.tabular import TableError
+
+    if path is None:
+        return {}, []
+    try:
+        found, bad = names(path, wanted)
+    except TableError as error:
+        raise click.UsageError(f"{path}: {error}") from error
+    return found, [f"row {row.number} was left out: it {row.reason}" for row in bad]
 
 
 def _lost(table: Table) -> list[str]:

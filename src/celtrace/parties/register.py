@@ -73,7 +73,7 @@ def read_sheet_file(path: Path, *, ownership: bool = False) -> Sheet:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     problems = [f"row {bad.number} was left out: it {bad.reason}" for bad in table.bad]
     problems += [f"row {doubt.number}, {doubt.column}: {doubt.reason}" for doubt in table.doubts]
-    sheet = Sheet(table, sha256, path.name, problems)
+    sheet = Sheet(table, sha256, path.name, [*problems, *table.notes])
     if "party_id" in table.columns:
         _carry_down(sheet)
     return sheet

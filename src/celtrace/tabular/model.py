@@ -44,7 +44,8 @@ class Doubt:
 class Table:
     """Rows of one table; ``locators[i]`` is the place of ``rows[i]`` in the file, as ``records.locator`` writes it.
 
-    ``blank`` are the numbers of rows of which every cell is empty; a line without any cell is none.
+    ``blank`` are the numbers of rows of which every cell is empty; a line without any cell is none. ``notes`` say what
+    was read and is no row of the table.
     """
 
     columns: list[str]
@@ -54,3 +55,4 @@ class Table:
     encoding: str
     doubts: list[Doubt] = field(default_factory=list)
     blank: list[int] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)

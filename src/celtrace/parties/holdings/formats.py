@@ -1,5 +1,7 @@
 """Ownership in other formats, as rows of the ownership table: BODS, FollowTheMoney, GLEIF level 2, UK PSC.
 
+:mod:`celtrace.parties.holdings.gleif_csv` reads GLEIF's CSV.
+
 References: Beneficial Ownership Data Standard 0.4 (and 0.3), ``relationship`` statements with ``interests`` whose
 ``share`` is exact or between bounds, of which exclusive ones are taken as inclusive; FollowTheMoney ``Ownership``
 (``percentage`` is text) and ``Directorship``; GLEIF relationship records 2.1, as golden copy or as its interface gives
@@ -20,6 +22,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from celtrace.parties.holdings import gleif_csv
 from celtrace.tabular.model import BadRow, Table
 from celtrace.tabular.source import decode_text, read_bytes
 
@@ -99,9 +102,12 @@ def as_table(path: Path) -> Table | None:
     A row's place is the line on which the id of its statement stands first.
 
     Raises:
-        TableError: the file is JSON of one of these formats and cannot be decoded, or is too large.
+        TableError: it is of one of these formats and cannot be decoded, or is too large, or names companies alone.
         OSError: it cannot be read.
     """
+    table = gleif_csv.as_table(path)
+    if table is not None:
+        return table
     raw = read_bytes(path)
     if raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
         return None
