@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import re
 import resource
@@ -258,6 +259,7 @@ def main() -> None:
         folder = Path(name)
         log = folder / "access.log"
         planted = generate(asked.log, log, asked.lines)
+        os.sync()  # else the first to be measured is charged for what the system still writes
         command = [sys.executable, __file__, str(log), "--work", name] + (
             ["--ip", str(asked.ip)] if asked.ip else []
         )

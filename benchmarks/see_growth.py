@@ -72,7 +72,9 @@ class Growing(Sequence[Drawing]):
             at = slice(*self.first[channel][number : number + 2].tolist())
             frames, colours = (array[grain.permutation(len(array))] for array in (own.frames, own.colours))
             channels.append(Coded(frames, colours, self.variants[channel][self.picked[channel][at]]))
-        return Drawing(like.width, like.height, (channels[0], channels[1]), like.signatures, like.palette)
+        return Drawing(
+            like.width, like.height, (channels[0], channels[1]), like.signatures, like.paints, like.coloured
+        )
 
 
 def grow(generated: list[Drawing], kept: Path, count: int) -> int:

@@ -219,7 +219,7 @@ def test_methods_states_the_limits_of_the_identifier():
     from celtrace.see import calibration, support
 
     text = flat((DOCS / "methods.md").read_text("utf-8"))
-    assert f"from a score of {calibration.LEAST_COPY:.0f}" in text
+    assert f"from a score of {calibration.LEAST_COPY:g}" in text
     assert calibration.LEAST_LEAD == 2
     assert f"less than {support.LEAST_SHARE:.0%}".replace("%", " %") in text
     assert f"score up to {support.COPY_TOP:.0f}" in text

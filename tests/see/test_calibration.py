@@ -60,7 +60,7 @@ def test_known_pictures_are_of_all_kinds_and_mostly_right() -> None:
     assert sum(one.right for one in known) / len(known) > 0.95
     base = Calibration()
     weak = [one for one in known if base.strength(one.copy, one.character, one.next_copy) < 1]
-    assert len(weak) > len(known) / 10  # sketches, sheets and new poses, not finished frames alone
+    assert len(weak) > len(known) / 15  # sketches, sheets and lines in new poses, not finished frames alone
 
 
 def test_the_better_expert_counts() -> None:

@@ -42,6 +42,12 @@ def test_the_probability_is_bounded_by_the_number_of_impostors() -> None:
     assert best.probability == pytest.approx(1 - 1 / (index().calibration.impostors + 2), abs=1e-3)
 
 
+def test_paints_that_a_picture_shares_with_its_show_are_told() -> None:
+    one, other = identify(frame(0, 0), index())[0], identify(page(3), index())
+    assert "paints: " in one.basis
+    assert not any("paints: " in each.basis for each in other)
+
+
 def test_a_picture_in_two_shows_is_not_accepted_for_either() -> None:
     both = [
         Reference(path=f"{show}/a.png", show=show, episode="", cut="", role="frame") for show in ("A", "B")

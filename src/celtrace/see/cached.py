@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from celtrace.see import store
 from celtrace.see.library import Reference
+from celtrace.see.paints import Paints
 from celtrace.see.search import InvertedFile
 from celtrace.see.searchable import CHANNELS, Drawing, Searchable
 
@@ -82,6 +83,7 @@ def read(place: Path) -> tuple[tuple[Reference, ...], store.Packed, dict[str, An
     try:
         flat = {name: _mapped(data, one) for name, one in layout.arrays.items()}
         tables: dict[str, Any] = {name: flat[name] for name in ("signatures", "coarse")}
+        tables["paints"] = Paints(flat["paints"], flat["weights"], flat["paints of"])
         tables["first"] = tuple(flat[f"first{channel}"] for channel in range(CHANNELS))
         tables["files"] = tuple(
             InvertedFile(flat[f"order{channel}"], flat[f"starts{channel}"], flat[f"stored{channel}"])
@@ -100,6 +102,8 @@ def _entries(references: Sequence[Reference], drawings: Sequence[Drawing]) -> An
 
 def _tables(index: Searchable) -> dict[str, NDArray[Any]]:
     arrays: dict[str, NDArray[Any]] = {"signatures": index.signatures, "coarse": index.coarse}
+    paints = index.paints
+    arrays |= {"paints": paints.lab, "weights": paints.weights, "paints of": paints.starts}
     for channel, file in enumerate(index.files):
         arrays[f"first{channel}"] = index.first[channel]
         arrays[f"order{channel}"] = file.order

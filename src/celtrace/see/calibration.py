@@ -26,12 +26,12 @@ LEAST_SHOWS = 3
 LEAST_IMPOSTORS = 30
 """Smaller libraries are not calibrated: the accept rule stands alone and no probability is given."""
 
-LEAST_COPY = 14.0
+LEAST_COPY = 15.6
 LEAST_CHARACTER = 7.8
-"""The limits are never below these, whatever a library's own impostors reached. Copies: the highest of 730 impostors of
-three generated libraries, one of them that whose impostors had gone highest before (11.4, by line art of a figure in a
-new pose), and a margin as below. Characters: the highest of 3,500 of thirteen others (7.23, by a picture of an unlisted
-show whose figures have the limbs and colours of a listed one), and half a logit."""
+"""The limits are never below these, whatever the impostors of a library reached. Copies: the highest of 3,130 of nine
+libraries (13.6, by line art of an unlisted show), and a margin as below. Characters: the highest of 3,500 of thirteen
+others (7.23, by a drawing of an unlisted show whose figures have the limbs of a listed one), and half a logit.
+"""
 
 LEAST_FORM = 12.0
 """The copy score from which a printed form is accepted. Of the same impostors the forms, codes, maps and pages stayed
@@ -44,7 +44,7 @@ MARGIN_LOGIT = 0.5
 LEAST_LEAD = 2.0
 """The accepted show's copy score is at least this many times the next show's."""
 
-LOOK_ALIKE = 28.0
+LOOK_ALIKE = 2 * LEAST_COPY
 """An impostor with twice the least copy score shares pictures with another show. It says nothing about chance,
 so it does not raise the limit: the rule on the lead over the next show refuses such pictures."""
 

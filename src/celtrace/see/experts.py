@@ -4,8 +4,10 @@ The **copy** expert looks at one reference picture: how many features agree with
 over how much of the pictures, or how near a copy of the whole it is; and how far the next show is behind. The
 **character** expert looks at the whole show: how much nearer the parts of the query are to it than to every other
 show, how much more it explains than the next show does, and how many parts, in how many colours, are painted alike.
-Its weights are a logistic regression on generated shows; the library's own calibration decides how high each expert has
-to be. A picture is accepted when either expert accepts it, never by a mean of both.
+Its weights are a logistic regression on generated shows. What the paints of the whole picture say is added, as odds of
+their own and no more than :data:`MOST_PAINTS`: shows of one studio may share them, so they prove nothing alone. The
+library's own calibration decides how high each expert has to be. A picture is accepted when either expert accepts it,
+never by a mean of both.
 """
 
 from __future__ import annotations
@@ -36,6 +38,15 @@ picture, by any transformation or by the best one with all that lies in place co
 descriptors are. Paint told most: a figure in a new pose keeps the colours of its parts."""
 
 
+PAINTS = (3.5, -2.5)
+MOST_PAINTS = 5.0
+FULL = 6
+"""Log odds by how many more paints of a picture the show has than any other: slope, and what they are with none more,
+less where the picture has fewer than :data:`FULL`: the tint of a paper and one pencil are no figure's colours.
+Fitted (ridge 1, both sides equally heavy) to 117 painted pictures of listed shows and 182 painted impostors of two
+generated libraries of the families ``round`` and ``angular``. None of n impostors says no more than log(n + 1), 5.2."""
+
+
 def measures(one: Support, others: Sequence[Support], asked: Asked) -> NDArray[numpy.float64]:
     """What the character expert looks at, in the order of :data:`NAMES`."""
     coloured = 1.0 if asked.coloured else 0.0
@@ -56,5 +67,14 @@ def measures(one: Support, others: Sequence[Support], asked: Asked) -> NDArray[n
 
 
 def logit(values: NDArray[numpy.float64]) -> float:
-    """The character expert's answer: log odds at even odds before."""
+    """What the measures say: log odds at even odds before."""
     return float(values @ numpy.array(WEIGHTS)) + OFFSET
+
+
+def painted(one: Support, asked: Asked) -> float:
+    """What the paints of a picture say: log odds at even odds before; 0 where there is no paint to compare."""
+    if not asked.coloured:
+        return 0.0
+    own, other = one.paints
+    slope, offset = PAINTS
+    return min(MOST_PAINTS, offset * min(1.0, len(asked.paints) / FULL) + slope * max(0.0, own - other))

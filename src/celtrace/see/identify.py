@@ -22,6 +22,9 @@ CLEAR = 2.0
 SHOWN = 3
 """Shows that are named for a picture."""
 
+LEAST_TOLD = 0.5
+"""Fewer paints than this in common are not worth a word."""
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -132,7 +135,7 @@ def judge(shows: list[Support], query: Asked, index: Searchable) -> list[Judged]
     judged = []
     for one in shows:
         others = [other for other in shows if other is not one]
-        character = experts.logit(experts.measures(one, others, query))
+        character = experts.logit(experts.measures(one, others, query)) + experts.painted(one, query)
         judged.append(Judged(one, character, max((other.score for other in others), default=0.0)))
     return sorted(judged, key=lambda one: (-one.strength(index), index.references[one.support.number].path))
 
@@ -199,6 +202,9 @@ def _basis(one: Judged, *, copied: bool, known: bool, searched: str) -> str:
             f"character: {sum(support.distinct)} of {sum(support.explained)} parts closer to this show than "
             f"to any other, in {support.frames} pictures"
         )
+    own, other = support.paints
+    if support.coloured and own >= LEAST_TOLD:
+        parts.append(f"paints: {own:.1f} of the picture's are this show's, {other:.1f} at most another's")
     if support.mirrored:
         parts.append("mirrored")
     parts.append(f"next show {one.next_score:.0f}")

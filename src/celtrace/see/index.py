@@ -35,7 +35,7 @@ from celtrace.see.searchable import CHANNELS, WARM, Drawing, Searchable, drawing
 from celtrace.see.support import asked_again
 from celtrace.showfile import Show, read_shows
 
-FORMAT = 9
+FORMAT = 10
 """Raised whenever features, calibration or the layout of the cache change."""
 
 MOST_QUERIES = 96
@@ -177,7 +177,7 @@ def _index(
     return made
 
 
-_TABLES = frozenset({"files", "first", "groups", "group_of", "signatures", "coarse", "total"})
+_TABLES = frozenset({"files", "first", "groups", "group_of", "signatures", "coarse", "total", "paints"})
 """Tables that do not depend on the calibration and are made once."""
 
 

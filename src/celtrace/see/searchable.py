@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy
 from numpy.typing import NDArray
 
-from celtrace.see import codes, palette, search
+from celtrace.see import codes, paints, search
 from celtrace.see.calibration import Calibration
 from celtrace.see.features import SIGNATURE, Local, Pixels, Points, View, inked, luminance
 from celtrace.see.library import Reference
@@ -53,7 +53,9 @@ class Drawing:
     height: int
     channels: tuple[Coded, Coded]
     signatures: Pixels
-    palette: NDArray[numpy.float32]
+    paints: Pixels
+    """Red, green and blue of each, those of most pixels first."""
+    coloured: bool
 
 
 def drawing(picture: View) -> Drawing:
@@ -61,7 +63,12 @@ def drawing(picture: View) -> Drawing:
     kept = luminance(picture, KEPT_LUMINANCE), inked(picture, KEPT_INK)
     first, second = (Coded(one.frames, one.colours, codes.encode(one.descriptors)) for one in kept)
     return Drawing(
-        picture.width, picture.height, (first, second), picture.signatures, palette.palette(picture)
+        picture.width,
+        picture.height,
+        (first, second),
+        picture.signatures,
+        paints.paints(picture),
+        paints.coloured(picture),
     )
 
 
@@ -115,6 +122,12 @@ class Searchable:
         return numpy.array(
             [number[one.show, one.role == "sheet_template"] for one in self.references], numpy.int64
         )
+
+    @cached_property
+    def paints(self) -> paints.Paints:
+        """The paints of each group."""
+        own = (one.paints for one in self.drawings)
+        return paints.paints_of(self.references, self.group_of.tolist(), own, len(self.groups))
 
     @cached_property
     def signatures(self) -> Pixels:

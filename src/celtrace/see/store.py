@@ -2,9 +2,10 @@
 
 A *store* is one file: a line that names the format, one line of JSON that describes every drawing, then the
 fingerprints one after the other, each packed by zlib. Integers are little-endian. A fingerprint holds counts and
-sizes (4 x u16), for each feature a position in half pixels and a colour in 16 levels (u32: x 10 bits, y 10, red
-4, green 4, blue 4), size and angle (2 x u8: 16 steps to a doubling, 256 to a turn) and 16 bytes of code, then both
-signatures and the palette as bytes. No picture can be made from it again but 16 x 16 colours.
+sizes (4 x u16), how many paints there are and whether there is colour (2 x u8), for each feature a position in half
+pixels and a colour in 16 levels (u32: x 10 bits, y 10, red 4, green 4, blue 4), size and angle (2 x u8: 16 steps to a
+doubling, 256 to a turn) and 16 bytes of code, then both signatures, and red, green and blue of each paint. No picture
+can be made from it again but 16 x 16 colours.
 """
 
 from __future__ import annotations
@@ -20,14 +21,13 @@ from typing import overload
 import msgspec
 import numpy
 
-from celtrace.see import palette
 from celtrace.see.codes import PARTS
 from celtrace.see.features import SIGNATURE
 from celtrace.see.library import Reference
 from celtrace.see.searchable import Coded, Drawing
 from celtrace.showfile import LibraryError
 
-MAGIC = b"celtrace drawings 1\n"
+MAGIC = b"celtrace drawings 2\n"
 VALUES = SIGNATURE * SIGNATURE * 3
 MOST_BYTES = 64 << 10
 """A fingerprint never unpacks to more."""
@@ -35,7 +35,7 @@ MOST_BYTES = 64 << 10
 KEPT = 1000
 """Fingerprints that are kept unpacked, 13 KB each."""
 
-_HEAD = struct.Struct("<4H")
+_HEAD = struct.Struct("<4H2B")
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -58,7 +58,8 @@ class _Described(msgspec.Struct, frozen=True):
 def pack(one: Drawing) -> bytes:
     """A fingerprint as bytes."""
     first, second = one.channels
-    out = [_HEAD.pack(one.width, one.height, len(first.frames), len(second.frames))]
+    counts = len(first.frames), len(second.frames), len(one.paints)
+    out = [_HEAD.pack(one.width, one.height, *counts, one.coloured)]
     for channel in one.channels:
         frames, colours = channel.frames.astype(numpy.float64), channel.colours.astype(numpy.uint32)
         x, y = (numpy.clip((frames[:, n] * 2).round(), 0, 1023).astype(numpy.uint32) for n in (0, 1))
@@ -72,7 +73,7 @@ def pack(one: Drawing) -> bytes:
             numpy.ascontiguousarray(channel.codes).tobytes(),
         ]
     out.append(one.signatures.astype(numpy.uint8).tobytes())
-    out.append((one.palette * 255).round().astype(numpy.uint8).tobytes())
+    out.append(one.paints.astype(numpy.uint8).tobytes())
     return zlib.compress(b"".join(out), 9)
 
 
@@ -89,8 +90,8 @@ def unpack(packed: bytes) -> Drawing:
         raise ValueError(str(error)) from error
     if len(data) < _HEAD.size:
         raise ValueError("cut short")
-    width, height, *counts = _HEAD.unpack_from(data)
-    if len(data) != _HEAD.size + sum(counts) * (6 + PARTS) + 2 * VALUES + palette.BINS:
+    width, height, *counts, painted, coloured = _HEAD.unpack_from(data)
+    if len(data) != _HEAD.size + sum(counts) * (6 + PARTS) + 2 * VALUES + 3 * painted:
         raise ValueError("the lengths do not fit")
     at = _HEAD.size
     channels = []
@@ -105,9 +106,8 @@ def unpack(packed: bytes) -> Drawing:
         channels.append(Coded(frames.astype(numpy.float32), colours.astype(numpy.uint8), codes))
         at += count * (6 + PARTS)
     signatures = numpy.frombuffer(data, numpy.uint8, 2 * VALUES, at).reshape(2, VALUES)
-    shares = numpy.frombuffer(data, numpy.uint8, palette.BINS, at + 2 * VALUES).astype(numpy.float32)
-    norm = float(numpy.linalg.norm(shares))
-    return Drawing(width, height, (channels[0], channels[1]), signatures, shares / max(1.0, norm))
+    paints = numpy.frombuffer(data, numpy.uint8, 3 * painted, at + 2 * VALUES).reshape(painted, 3)
+    return Drawing(width, height, (channels[0], channels[1]), signatures, paints, bool(coloured))
 
 
 def write(file: Path, entries: Sequence[tuple[Entry, bytes]]) -> None:

@@ -16,7 +16,7 @@ import cv2
 import numpy
 from numpy.typing import NDArray
 
-from celtrace.see import palette
+from celtrace.see import paints
 from celtrace.see.features import Local, Pixels, Points, View, inked, luminance, mirrored_signatures
 from celtrace.see.searchable import Drawing, Searchable, coarse
 from celtrace.see.verify import CELL, Piece, agreeing, verify
@@ -86,8 +86,9 @@ class Support:
 
     ``nearer`` sums how much nearer the explained parts are to this show than to every other; ``widest`` is the largest
     agreement with any picture of the show, features and share spanned; ``painted`` how many parts agree in a telling
-    colour, and how many colours these are; ``covered`` the share of all features of the query, or of the reference
-    picture, that lie near one that agrees.
+    colour, and how many colours these are; ``paints`` how many paints of the picture the show has, and how many another
+    show has at most; ``covered`` the share of all features of the query, or of the reference picture, that lie near one
+    that agrees.
     """
 
     group: int
@@ -106,6 +107,7 @@ class Support:
     nearer: float = 0.0
     widest: tuple[int, float] = (0, 0.0)
     painted: tuple[int, int] = (0, 0)
+    paints: tuple[float, float] = (0.0, 0.0)
     pieces: tuple[list[Piece], ...] = field(default_factory=lambda: ([], []))
 
     coloured: bool = True
@@ -152,18 +154,21 @@ class Asked:
             self.locals[channel, mirror] = found
         return self.locals[channel, mirror]
 
-    @property
+    @cached_property
     def coloured(self) -> bool:
         """Whether there is paint to compare, or only pencil, ink and gray."""
-        return bool(self.palette.any())
+        if self.view is not None:
+            return paints.coloured(self.view)
+        assert self.drawing is not None
+        return self.drawing.coloured
 
     @cached_property
-    def palette(self) -> NDArray[numpy.float32]:
-        """The palette, computed once."""
+    def paints(self) -> Pixels:
+        """The paints, computed once."""
         if self.view is not None:
-            return palette.palette(self.view)
+            return paints.paints(self.view)
         assert self.drawing is not None
-        return self.drawing.palette
+        return self.drawing.paints
 
 
 def asked(picture: View) -> Asked:
@@ -284,10 +289,19 @@ class Search:
             one.widest = own.widest
             one.painted = (len(own.painted), len(own.hues))
             one.coloured = self.asked.coloured
+        shared = self._shared() if found else numpy.zeros(0)
+        for group, one in found.items():
+            one.paints = float(shared[group]), float(numpy.delete(shared, group).max(initial=0.0))
         kept = [one for one in found.values() if one.score > 0 or sum(one.explained) > 0]
         return sorted(
             kept, key=lambda one: (-one.score, -sum(one.distinct), self.index.references[one.number].path)
         )
+
+    def _shared(self) -> NDArray[numpy.float64]:
+        """How many paints of the picture each group has; none that has no picture left."""
+        found = self.index.paints.shared(self.asked.paints)
+        left = numpy.bincount(self.index.group_of[~self.absent], minlength=len(found))
+        return numpy.where(left > 0, found, 0.0)
 
     def _picture(self, group: int, number: int, mirror: int, channels: dict[int, list[Piece]]) -> Support:
         means, scores = self.copies[mirror]
