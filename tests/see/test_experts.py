@@ -6,7 +6,7 @@ import numpy
 import pytest
 
 from celtrace.see.calibration import LEAST_CHARACTER
-from celtrace.see.experts import FULL, MOST_PAINTS, NAMES, PAINTS, WEIGHTS, logit, measures, painted
+from celtrace.see.experts import FULL, MOST_PAINTS, NAMES, PAINTS, WEIGHTS, logit, measures, odds_of_paints
 from celtrace.see.features import view
 from celtrace.see.support import Support, asked
 from tests.see.cartoons import frame, page
@@ -37,13 +37,13 @@ def test_paints_speak_for_a_show_and_against_it_but_never_alone() -> None:
     query = asked(view(frame(0, 0)))
     assert len(query.paints) >= FULL
     few, many = (dataclasses.replace(STRONG, paints=(count, 0.5)) for count in (0.4, 9.0))
-    assert painted(few, query) == PAINTS[1]
-    assert painted(many, query) == MOST_PAINTS < LEAST_CHARACTER
-    assert PAINTS[1] < painted(dataclasses.replace(STRONG, paints=(1.5, 0.5)), query) < MOST_PAINTS
+    assert odds_of_paints(few, query) == PAINTS[1]
+    assert odds_of_paints(many, query) == MOST_PAINTS < LEAST_CHARACTER
+    assert PAINTS[1] < odds_of_paints(dataclasses.replace(STRONG, paints=(1.5, 0.5)), query) < MOST_PAINTS
 
 
 def test_a_tint_alone_says_less_and_no_paint_nothing() -> None:
     tinted = numpy.full((200, 300, 3), (240, 225, 190), numpy.uint8)
     tinted[:, :40] = 255
-    assert PAINTS[1] < painted(STRONG, asked(view(tinted))) < 0
-    assert painted(STRONG, asked(view(page(1)))) == 0.0
+    assert PAINTS[1] < odds_of_paints(STRONG, asked(view(tinted))) < 0
+    assert odds_of_paints(STRONG, asked(view(page(1)))) == 0.0

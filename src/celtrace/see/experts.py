@@ -71,7 +71,7 @@ def logit(values: NDArray[numpy.float64]) -> float:
     return float(values @ numpy.array(WEIGHTS)) + OFFSET
 
 
-def painted(one: Support, asked: Asked) -> float:
+def odds_of_paints(one: Support, asked: Asked) -> float:
     """What the paints of a picture say: log odds at even odds before; 0 where there is no paint to compare."""
     if not asked.coloured:
         return 0.0

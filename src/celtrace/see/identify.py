@@ -135,7 +135,7 @@ def judge(shows: list[Support], query: Asked, index: Searchable) -> list[Judged]
     judged = []
     for one in shows:
         others = [other for other in shows if other is not one]
-        character = experts.logit(experts.measures(one, others, query)) + experts.painted(one, query)
+        character = experts.logit(experts.measures(one, others, query)) + experts.odds_of_paints(one, query)
         judged.append(Judged(one, character, max((other.score for other in others), default=0.0)))
     return sorted(judged, key=lambda one: (-one.strength(index), index.references[one.support.number].path))
 
