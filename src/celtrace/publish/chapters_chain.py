@@ -155,11 +155,7 @@ def chain_chapter(reading: Reading, only: str = "") -> Chapter:
             )
         )
     holdings = [row for row in reading.rows(Holding) if not only or row.party_id == only]
-    told = [
-        row
-        for row in holdings
-        if row.elsewhere or (row.verdict != "unknown" and (row.verdict != "not_blocked" or row.flags))
-    ]
+    told = [row for row in holdings if row.telling]
     unread = sorted({row.regime.upper() for row in holdings if row.verdict == "unknown"})
     if told:
         blocks.append(Heading(text="Holdings", anchor="holdings"))

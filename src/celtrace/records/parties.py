@@ -85,6 +85,13 @@ class Holding(Row, frozen=True, kw_only=True):
     reason: str = ""
     elsewhere: list[str] = msgspec.field(default_factory=list)
 
+    @property
+    def telling(self) -> bool:
+        """Whether it says more than that no list of the regime was read, or that nothing is blocked."""
+        if self.elsewhere:
+            return True
+        return self.verdict != "unknown" and (self.verdict != "not_blocked" or bool(self.flags))
+
 
 @table("edges", "id")
 class Edge(Row, frozen=True, kw_only=True):

@@ -58,7 +58,7 @@ def coloured(picture: View) -> bool:
     """Whether there is paint to compare, or only pencil, ink and gray."""
     size = (_SMALL, max(8, round(_SMALL * picture.height / picture.width)))
     rgb = cv2.medianBlur(cv2.resize(picture.rgb, size, interpolation=cv2.INTER_AREA), 3)
-    even = _even(rgb, EVEN)
+    even = _even(rgb)
     if picture.clear is not None:
         even &= cv2.resize(picture.clear.astype(numpy.uint8), size, interpolation=cv2.INTER_NEAREST) == 0
     lab = cv2.cvtColor(rgb, cv2.COLOR_RGB2LAB).astype(numpy.float32)
@@ -68,7 +68,7 @@ def coloured(picture: View) -> bool:
 
 def paints(picture: View) -> Pixels:
     """Red, green and blue of up to :data:`MOST` paints, those of most pixels first."""
-    even = _even(picture.rgb, EVEN)
+    even = _even(picture.rgb)
     if picture.clear is not None:
         even &= ~picture.clear
     used = picture.rgb[even]
@@ -195,8 +195,8 @@ def _spread(values: list[Values], most: int) -> list[Values]:
     return [values[place * len(values) // most] for place in range(most)]
 
 
-def _even(rgb: Pixels, most: int) -> NDArray[numpy.bool_]:
+def _even(rgb: Pixels) -> NDArray[numpy.bool_]:
     window = numpy.ones((3, 3), numpy.uint8)
     apart = cv2.subtract(cv2.dilate(rgb, window), cv2.erode(rgb, window))
-    found: NDArray[numpy.bool_] = apart.max(axis=2) <= most
+    found: NDArray[numpy.bool_] = apart.max(axis=2) <= EVEN
     return found

@@ -289,7 +289,7 @@ class Search:
             one.widest = own.widest
             one.painted = (len(own.painted), len(own.hues))
             one.coloured = self.asked.coloured
-        shared = self._shared() if found else numpy.zeros(0)
+        shared = self._shared if found else numpy.zeros(0)
         for group, one in found.items():
             one.paints = float(shared[group]), float(numpy.delete(shared, group).max(initial=0.0))
         kept = [one for one in found.values() if one.score > 0 or sum(one.explained) > 0]
@@ -297,6 +297,7 @@ class Search:
             kept, key=lambda one: (-one.score, -sum(one.distinct), self.index.references[one.number].path)
         )
 
+    @cached_property
     def _shared(self) -> NDArray[numpy.float64]:
         """How many paints of the picture each group has; none that has no picture left."""
         found = self.index.paints.shared(self.asked.paints)
