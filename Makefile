@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+BUILT_FROM := pyproject.toml hatch_build.py src/celtrace/access/scan.c
 # Kills on each engine and number of workers in `make soak`; 34 make a round of 204.
 KILLS ?= 6
 ROUNDS := local:1 local:2 local:3 dask:1 dask:2 dask:3
@@ -26,11 +27,11 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 
-$(VENV)/.demo: pyproject.toml | $(VENV)/bin/python
+$(VENV)/.demo: $(BUILT_FROM) | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --editable ".[media,language]"
 	@touch $@
 
-$(STAMP): pyproject.toml | $(VENV)/bin/python
+$(STAMP): $(BUILT_FROM) | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --editable ".[all]" --group dev
 	@touch $@ $(VENV)/.demo
 

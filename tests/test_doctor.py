@@ -7,6 +7,7 @@ from celtrace.publish import fonts
 def test_a_missing_part_names_the_command(monkeypatch):
     monkeypatch.setattr(doctor, "_version", lambda _name: "")
     monkeypatch.setattr(doctor, "korean_data", lambda: "/data")
+    monkeypatch.setattr(doctor, "COMPILED", True)
     missing = [finding for finding in doctor.examine() if not finding.ok]
     assert missing
     assert all(finding.next_step.startswith("pip install 'celtrace[") for finding in missing)
@@ -17,6 +18,13 @@ def test_missing_korean_data_names_its_package(monkeypatch):
     (missing,) = [finding for finding in doctor.examine() if "Korean data" in finding.what]
     assert not missing.ok
     assert "tesseract-ocr-kor" in missing.next_step
+
+
+def test_logs_without_compiled_code_are_told(monkeypatch):
+    for compiled, said in ((True, "by compiled code"), (False, "NumPy alone")):
+        monkeypatch.setattr(doctor, "COMPILED", compiled)
+        (found,) = [finding for finding in doctor.examine() if finding.part == "logs"]
+        assert (found.ok, said in found.what) == (compiled, True)
 
 
 def test_a_script_without_a_font_is_named(monkeypatch):

@@ -9,6 +9,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from celtrace.access.scanning import COMPILED
 from celtrace.engine.confine import LEVELS, MEANING, available
 from celtrace.publish import fonts
 from celtrace.read.ocr.data import korean_data
@@ -43,7 +44,7 @@ class Finding:
 
 
 def examine() -> list[Finding]:
-    """Look at extras, isolation, cores, memory and disk."""
+    """Look at extras, compiled code, isolation, cores, memory and disk."""
     level = available()
     found = [
         Finding(
@@ -70,6 +71,15 @@ def examine() -> list[Finding]:
                     next_step=f"pip install 'celtrace[{extra}]'",
                 )
             )
+    found.append(
+        Finding(
+            part="logs",
+            what="web server logs are read by "
+            + ("compiled code" if COMPILED else "NumPy alone: the same rows, in about 1.8 times the time"),
+            ok=COMPILED,
+            next_step="put a C compiler (cc, gcc or clang) on the PATH, and install celtrace again from its source",
+        )
+    )
     korean = korean_data()
     found.append(
         Finding(

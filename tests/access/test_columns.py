@@ -1,10 +1,6 @@
 from __future__ import annotations
 
-import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
-
-from celtrace.access.columns import ASIDE, BLANK, PARSED, ColumnReader, _places
+from celtrace.access.columns import ASIDE, BLANK, PARSED, ColumnReader
 from celtrace.logline.formats import parse_line
 from tests.logline.test_formats import LINE
 
@@ -20,11 +16,6 @@ def test_kinds_of_lines() -> None:
     assert block.zones == {"+0900"}
     column = block.columns["request"]
     assert column.values[column.codes[0]][:2] == ("PUT", "/up/C045.zip")
-
-
-@given(st.lists(st.booleans(), max_size=80))
-def test_places_of_flags(flags: list[bool]) -> None:
-    assert _places(np.array(flags, bool)).tolist() == [place for place, flag in enumerate(flags) if flag]
 
 
 def test_a_carriage_return_counts_for_the_longest_line() -> None:

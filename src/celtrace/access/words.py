@@ -6,7 +6,7 @@ CACM 18, 1975). Every check is exact: what does not pass is read again as a sing
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -86,7 +86,7 @@ class Stamps:
         runs += 1
         runs = np.concatenate([np.zeros(min(len(ends), 1), np.int64), runs])
         stamps = [data[end - STAMP - 2 : end - 2] for end in ends[runs].tolist()]
-        known = np.array([self._midnight(stamp) for stamp in stamps], np.int64).reshape(-1, 2)
+        known = self.days(stamps)
         long = np.diff(runs, append=len(ends))
         digits = clock ^ _CLOCK
         good: Flags = ((digits | digits + _CLOCK_OVER) & _CLOCK_HIGH) == 0
@@ -98,6 +98,10 @@ class Stamps:
         seconds = (hour * np.uint64(3600) + minute * np.uint64(60) + second).view(np.int64)
         seconds += np.repeat(known[:, 0], long)
         return seconds, np.repeat(known[:, 1].astype(np.int16), long), good
+
+    def days(self, stamps: Sequence[bytes]) -> Ints:
+        """For each time, the second at which its day begins, and which of the names its zone has, or -1; a row each."""
+        return np.array(list(map(self._midnight, stamps)), np.int64).reshape(-1, 2)
 
     def _midnight(self, stamp: bytes) -> tuple[int, int]:
         key = stamp[:12] + b"00:00:00" + stamp[20:]
