@@ -28,15 +28,20 @@ _WHEELS = (
 )
 
 
-def main() -> None:
-    folder, texts = Path(sys.argv[1]), set[str]()
+def english(folder: Path) -> set[str]:
+    """The English texts of the sources."""
+    texts = set[str]()
     for pattern, wanted in _WHEELS:
         for name, body in catalogues(folder, pattern, wanted):
             if name.endswith(".json"):
                 texts.update(spoken(json.loads(body)))
             else:
                 texts.update(one or other for one, other in _ENGLISH.findall(body))
-    counts = Counter(word for text in texts for word in set(_WORD.findall(text)))
+    return texts
+
+
+def main() -> None:
+    counts = Counter(word for text in english(Path(sys.argv[1])) for word in set(_WORD.findall(text)))
     words = sorted(word for word, times in counts.items() if times >= OFTEN)
     TARGET.write_text("\n".join(words) + "\n", encoding="utf-8")
 
