@@ -123,7 +123,7 @@ def pipeline(log: Path, ip: Path | None, folder: Path) -> dict[str, Any]:
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
-    from celtrace.access.arrow import lie_with_the_rest
+    from celtrace.access.arrow import settle_memory
     from celtrace.access.logs import read_log
     from celtrace.access.origins import origin_rows
     from celtrace.access.origins_stage import first_days
@@ -136,7 +136,7 @@ def pipeline(log: Path, ip: Path | None, folder: Path) -> dict[str, Any]:
     from celtrace.engine.columns import Columns
     from celtrace.records import LogFile, Origin, Quarantined
 
-    lie_with_the_rest()
+    settle_memory()
     spent, began = {}, time.process_time()
     part = folder / "requests.parquet"
     aside, account, stream = [], None, None

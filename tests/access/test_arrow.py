@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import gc
+
 import pyarrow as pa
 
-from celtrace.access.arrow import lie_with_the_rest, rows_of
+from celtrace.access.arrow import SELDOM, rows_of, settle_memory
 from celtrace.case.tables import to_arrow
 from celtrace.engine.columns import Columns
 from celtrace.records import Quarantined
@@ -14,10 +16,12 @@ def test_columns_are_rows() -> None:
 
 
 def test_memory_comes_from_the_c_library() -> None:
-    before = pa.default_memory_pool()
+    before, often = pa.default_memory_pool(), gc.get_threshold()
     try:
-        lie_with_the_rest()
+        settle_memory()
+        assert gc.get_threshold()[0] == SELDOM
         assert pa.default_memory_pool().backend_name == "system"
         assert pa.array([1, 2]).to_pylist() == [1, 2]
     finally:
         pa.set_memory_pool(before)
+        gc.set_threshold(*often)

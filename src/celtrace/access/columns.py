@@ -14,7 +14,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
-from socket import AF_INET, inet_pton
 from typing import Any
 
 import numpy as np
@@ -94,16 +93,14 @@ def _quoted(raw: bytes) -> str | None:
     return text(raw[1:])
 
 
+_OCTET = rb"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+_VISITOR = re.compile(rb"(%b(?:\.%b){3}) - -" % (_OCTET, _OCTET))
+
+
 def _visitor(raw: bytes) -> tuple[str, str, str] | None:
     """What nearly every line begins with, an IPv4 address and no account; ``None`` for anything else."""
-    if not raw.endswith(b" - -"):
-        return None
-    try:
-        shown = raw[:-4].decode("ascii")
-        inet_pton(AF_INET, shown)
-    except (OSError, ValueError):
-        return None
-    return "", shown, ""
+    found = _VISITOR.fullmatch(raw)
+    return None if found is None else ("", found[1].decode(), "")
 
 
 def _request(raw: bytes) -> tuple[str, str, bytes] | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from celtrace.access.arrow import lie_with_the_rest
+from celtrace.access.arrow import settle_memory
 from celtrace.access.gather import request_tables
 from celtrace.access.origins import origin_rows
 from celtrace.access.trails import Names
@@ -26,7 +26,7 @@ def work(task: Task) -> Iterator[Row | Columns]:
 
     Settings: ``regions``, the user's watch regions. Dataset: ``ip``, a folder of address tables.
     """
-    lie_with_the_rest()
+    settle_memory()
     dataset = task.datasets.get("ip")
     folder = Path(dataset.path) if dataset is not None else None
     first_seen = first_days(request_tables(task, ("ip", "time")))

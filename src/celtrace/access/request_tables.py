@@ -83,11 +83,11 @@ def _part(column: Column, place: int | None) -> Any:
     codes = column.codes
     if len(distinct.dictionary) < len(values):  # Parquet's writer gives up a dictionary that repeats itself
         codes = distinct.indices.to_numpy().take(codes)
-    return pa.DictionaryArray.from_arrays(pa.array(codes), distinct.dictionary)
+    return pa.DictionaryArray.from_arrays(pa.array(codes), distinct.dictionary, safe=False)
 
 
 def _coded(codes: npt.NDArray[np.int32], values: Iterable[str]) -> Any:
-    return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(list(values), pa.string()))
+    return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(list(values), pa.string()), safe=False)
 
 
 def _unknown(missing: npt.NDArray[np.bool_], name: str, reason: str) -> Any:

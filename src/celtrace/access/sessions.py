@@ -26,6 +26,7 @@ from celtrace.access.trails import (
     UPLOAD,
     ZONED,
     Ints,
+    Names,
     Rows,
     Trails,
     account_of,
@@ -155,9 +156,9 @@ def _part(rows: Rows, trails: Trails, made: Sessions, asked: Flags, talks: Flags
     order = np.argsort(numbers)
     columns = {
         "id": _ids(numbers[order]),
-        "account": _text(account[order], trails.accounts.texts),
-        "ip": _text(ip[order], trails.ips.texts),
-        "agent": _text(agent[order], trails.agents.texts),
+        "account": _text(account[order], trails.accounts),
+        "ip": _text(ip[order], trails.ips),
+        "agent": _text(agent[order], trails.agents),
         "start": moments_of(first["second"][order]),
         "end": moments_of(ends[order]),
         "requests": pa.array(counts[order]),
@@ -239,11 +240,10 @@ def _ids(numbers: npt.NDArray[np.uint64]) -> Any:
     return pa.StringArray.from_buffers(len(numbers), pa.py_buffer(offsets), pa.py_buffer(texts.tobytes()))
 
 
-def _text(codes: Any, texts: list[str]) -> Any:
+def _text(codes: Any, names: Names) -> Any:
     """Texts by code, as a dictionary of those that occur."""
     kinds = pa.array(codes).dictionary_encode()
-    values = pa.array([texts[code] for code in kinds.dictionary.to_pylist()], pa.string())
-    return pa.DictionaryArray.from_arrays(kinds.indices, values)
+    return pa.DictionaryArray.from_arrays(kinds.indices, names.column.take(kinds.dictionary), safe=False)
 
 
 def _visits(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from celtrace.access.arrow import lie_with_the_rest
+from celtrace.access.arrow import settle_memory
 from celtrace.access.calendars import Calendar, own_calendars
 from celtrace.access.counting import Counting, relays_of
 from celtrace.access.file_times import file_rhythm
@@ -43,7 +43,7 @@ def work(task: Task) -> Iterator[Row | Columns]:
 
     Setting: ``calendars``, the user's own.
     """
-    lie_with_the_rest()
+    settle_memory()
     inside = {
         row.ip for row in rows_where(task, Origin, "claim", ["region"]) if row.dataset.startswith(REGION)
     }

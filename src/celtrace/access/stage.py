@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, tzinfo
 from typing import Any
 
-from celtrace.access.arrow import lie_with_the_rest
+from celtrace.access.arrow import settle_memory
 from celtrace.access.logs import STAGE, Given, read_head, read_log, zone_of
 from celtrace.access.streams import packing
 from celtrace.engine.columns import Columns
@@ -112,7 +112,7 @@ def prepare(settings: Mapping[str, Any], datasets: Mapping[str, Dataset]) -> dic
 
 def work(task: Task) -> Iterator[Row | Columns]:
     """Read one log; a file that is none gives an outcome only when it was given as one."""
-    lie_with_the_rest()
+    settle_memory()
     payload = task.payload
     name = payload["zone"]
     zones: Mapping[str, tzinfo | None] = task.prepared or {}

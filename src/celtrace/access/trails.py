@@ -31,6 +31,9 @@ TOGETHER = 3_000_000
 PARTS = 128
 """Files that more are divided over; a power of two, because bits of a hash choose."""
 
+WRITTEN_TOGETHER = 4
+"""Row groups that are divided over the files at a time: fewer make more and shorter stretches there."""
+
 UNAUTHORISED = 401
 """An account beside this status is only what a visitor typed (``%u`` of Apache's mod_log_config)."""
 
@@ -59,6 +62,7 @@ class Names:
     def __init__(self) -> None:
         self.texts: list[str] = []
         self._codes: dict[str, int] = {}
+        self._column: Any = None
 
     def codes(self, column: Any) -> npt.NDArray[np.int32]:
         """The code of each value of an Arrow column of text."""
@@ -70,7 +74,16 @@ class Names:
             self._codes.update(zip(new, range(len(self.texts), len(self.texts) + len(new)), strict=True))
             self.texts += new
             known = list(map(self._codes.get, texts))
-        return np.asarray(np.array(known or [0], np.int32)[coded.indices.to_numpy(zero_copy_only=False)])
+        if len(known) == 1:
+            return np.full(len(coded), known[0], np.int32)
+        return np.asarray(np.array(known or [0], np.int32).take(coded.indices.to_numpy(zero_copy_only=False)))
+
+    @property
+    def column(self) -> Any:
+        """The texts by code as an Arrow array."""
+        if self._column is None or len(self._column) != len(self.texts):
+            self._column = pa.array(self.texts, pa.string())
+        return self._column
 
     def code(self, text: str) -> int:
         """The code of one text."""
@@ -170,13 +183,15 @@ class Trails:
             self._parts = [
                 self._stack.enter_context((folder / str(part)).open("w+b")) for part in range(PARTS)
             ]
-        for rows in self._held:
+        for first in range(0, len(self._held), WRITTEN_TOGETHER):
+            held = self._held[first : first + WRITTEN_TOGETHER]
+            rows = {name: np.concatenate([one[name] for one in held]) for name in SHAPE}
             mixed = rows["visitor"].view(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
             part = (mixed >> np.uint64(64 - (PARTS - 1).bit_length())).astype(np.uint8)
             order = np.argsort(part, kind="stable")
             same = {name: int(rows[name][0]) for name in SHAPE if len(part) and _constant(rows[name])}
             kinds = {name: _narrow(rows[name], kind) for name, kind in SHAPE.items() if name not in same}
-            columns = [rows[name].astype(kind, copy=False)[order] for name, kind in kinds.items()]
+            columns = [rows[name].astype(kind, copy=False).take(order) for name, kind in kinds.items()]
             ends = np.cumsum(np.bincount(part, minlength=PARTS)).tolist()
             for number, (start, end) in enumerate(zip([0, *ends], ends, strict=False)):
                 self._written[number].append(_Written(end - start, kinds, same))
@@ -210,7 +225,7 @@ def _pieces(data: bytes, written: Iterable[_Written]) -> Iterator[Rows]:
         rows: Rows = {}
         for name, kind in SHAPE.items():
             if name in same:
-                rows[name] = np.broadcast_to(np.array(same[name], kind), count)
+                rows[name] = np.full(count, same[name], kind)
                 continue
             rows[name] = np.frombuffer(data, kinds[name], count, place)
             place += rows[name].nbytes
@@ -242,7 +257,7 @@ def _sorted(held: list[Rows]) -> Rows:
         in_time = np.argsort(rows["second"], kind="stable")
     visitor = pa.array(rows["visitor"][in_time]).dictionary_encode().indices.to_numpy().astype(np.int64)
     order = in_time[np.sort(visitor << 32 | np.arange(count)) & 0xFFFFFFFF]
-    rows = {name: values[order] for name, values in rows.items()}
+    rows = {name: values if _constant(values) else values.take(order) for name, values in rows.items()}
     return _settle_ties(rows)
 
 
@@ -283,7 +298,7 @@ def _flags(table: Any, status: Ints) -> npt.NDArray[np.uint8]:
 
 def _where(coded: Any, holds: Any) -> npt.NDArray[np.uint8]:
     table = np.append(holds.to_numpy(zero_copy_only=False).astype(np.uint8), np.uint8(0))
-    return np.asarray(table[coded.indices.to_numpy(zero_copy_only=False)])
+    return np.asarray(table.take(coded.indices.to_numpy(zero_copy_only=False)))
 
 
 TEXTS = frozenset(("path", "sha256", "ip", "account", "method", "target", "direction", "agent", "client"))
