@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-BUILT_FROM := pyproject.toml hatch_build.py src/celtrace/access/scan.c
+BUILT_FROM := pyproject.toml hatch_build.py $(wildcard src/celtrace/access/*.c)
 # Kills on each engine and number of workers in `make soak`; 34 make a round of 204.
 KILLS ?= 6
 ROUNDS := local:1 local:2 local:3 dask:1 dask:2 dask:3

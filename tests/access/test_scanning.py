@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 import random
-import shutil
 import struct
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +11,12 @@ from hypothesis import strategies as st
 
 from celtrace.access import scanning
 from celtrace.access.columns import QUOTES, Block, ColumnReader
+from celtrace.access.compiled import COMPILED
 from celtrace.access.pieces import Pieces
-from celtrace.access.scanning import COMPILED, SOURCE, Scanner
+from celtrace.access.scanning import Scanner
 from celtrace.access.words import Stamps
 from celtrace.logline.formats import parse_line
+from tests.access.test_compiled import under_sanitizers
 from tests.logline.test_formats import LINE
 
 LINES = {
@@ -85,8 +85,7 @@ def test_many_texts_and_short_lines(way: type[Pieces | Scanner], monkeypatch: py
     assert len(read.kind) == 5000
 
 
-def test_what_was_built_is_what_is_used() -> None:
-    assert scanning.PATH.exists() == COMPILED
+def test_only_whole_lines_are_taken() -> None:
     if not COMPILED:
         with pytest.raises(RuntimeError, match="without a C compiler"):
             Scanner(2, 100, [0], Stamps(lambda _raw: None))
@@ -98,10 +97,6 @@ def test_what_was_built_is_what_is_used() -> None:
 
 
 def test_no_byte_beyond_what_is_given_is_read_or_written(tmp_path: Path) -> None:
-    compiler = next(filter(None, map(shutil.which, ("cc", "gcc", "clang"))), None)
-    if compiler is None:
-        assert not COMPILED
-        return
     rng = random.Random(3)
     fed = []
     for _ in range(4000):
@@ -110,20 +105,6 @@ def test_no_byte_beyond_what_is_given_is_read_or_written(tmp_path: Path) -> None
         if rng.random() < 0.3:
             data = data[: rng.randrange(1, len(data) + 1)]
         fed.append(struct.pack("<IBB", len(data), QUOTES[form], rng.choice((0, 0, 1, 5))) + data)
-    harness = Path(__file__).with_name("scan_harness.c")
-    program = tmp_path / "harness"
-    strict = (
-        "-fsanitize=address,undefined",
-        "-fno-sanitize-recover=all",
-        "-O1",
-        "-g",
-        "-Wall",
-        "-Wextra",
-        "-Werror",
-    )
-    built = [compiler, *strict, f"-I{SOURCE.parent}", "-o", str(program), str(harness)]
-    subprocess.run(built, check=True)
-    done = subprocess.run([program], input=b"".join(fed), capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    lines, taken = map(int, done.stdout.split())
-    assert lines > taken > lines / 10
+    if answer := under_sanitizers("scan_harness.c", b"".join(fed), tmp_path):
+        lines, taken = map(int, answer.split())
+        assert lines > taken > lines / 10

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from celtrace.access.arrow import rows_of
+from celtrace.access.cuts import GAP_S
 from celtrace.access.logs import read_log
-from celtrace.access.sessions import GAP_S, visits
+from celtrace.access.sessions import visits
 from celtrace.records import Request
 from celtrace.records.base import check
 from tests.access.made import OPEN, VPN, request

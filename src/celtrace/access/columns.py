@@ -19,9 +19,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from celtrace.access.compiled import COMPILED
 from celtrace.access.direction import direction
 from celtrace.access.pieces import Flags, Ints, Pieces
-from celtrace.access.scanning import COMPILED, Scanner
+from celtrace.access.scanning import Scanner
 from celtrace.access.words import Stamps
 from celtrace.logline.fields import read_time, text
 from celtrace.logline.formats import CONTROL, FORMATS, prefix_of, read_request

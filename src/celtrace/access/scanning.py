@@ -9,21 +9,16 @@ them read it.
 from __future__ import annotations
 
 import ctypes
-import hashlib
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from celtrace.access.compiled import COMPILED, LIBRARY
 from celtrace.access.pieces import Taken
 from celtrace.access.words import STAMP, Stamps
-
-SOURCE = Path(__file__).with_name("scan.c")
-PATH = SOURCE.with_name(f"scan-{hashlib.sha256(SOURCE.read_bytes()).hexdigest()[:16]}.so")
-"""The library that was made of this very source."""
 
 FIRST_SLOTS = 1 << 12
 """Places of a table of distinct texts at first; it doubles when half of them are taken."""
@@ -54,20 +49,6 @@ class _Scan(ctypes.Structure):
     ]  # fmt: skip
 
 
-def _loaded() -> Any:
-    try:
-        library = ctypes.CDLL(str(PATH))
-    except OSError:
-        return None
-    library.celtrace_scan.argtypes, library.celtrace_scan.restype = [ctypes.POINTER(_Scan)], None
-    return library
-
-
-_LIBRARY = _loaded()
-COMPILED = _LIBRARY is not None
-"""Whether this installation has it."""
-
-
 class Scanner:
     """Reads blocks of lines with ``quotes`` quotes each, up to ``longest`` bytes; ``places`` are those of its fields.
 
@@ -77,7 +58,7 @@ class Scanner:
 
     def __init__(self, quotes: int, longest: int, places: Sequence[int], stamps: Stamps) -> None:
         if not COMPILED:
-            raise RuntimeError(f"{PATH.name} is not there: celtrace was installed without a C compiler")
+            raise RuntimeError("celtrace was installed without a C compiler")
         self._stamps = stamps
         self._fields = (_Field * len(places))()
         self._tables: list[list[npt.NDArray[Any]]] = []
@@ -141,7 +122,7 @@ class Scanner:
         for field, array, (table, *_) in zip(self._fields, codes, self._tables, strict=True):
             field.codes, field.count, field.slots = array.ctypes.data, 0, FIRST_SLOTS
             table[:FIRST_SLOTS] = 0
-        _LIBRARY.celtrace_scan(scan)
+        LIBRARY.celtrace_scan(ctypes.byref(scan))
         return made, codes
 
     def _make_room(self, lines: int) -> None:

@@ -18,6 +18,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from celtrace.access.automation import REFUSED_LEAST, REFUSED_SHARE, announces_itself, regular_groups
+from celtrace.access.cuts import Cut, Flags, cut
 from celtrace.access.trails import (
     DOWNLOAD,
     HEAD,
@@ -36,12 +37,8 @@ from celtrace.case.moments import moments_of
 from celtrace.case.tables import framed, schema, shown, to_arrow
 from celtrace.records import Request, Session, locator
 
-GAP_S = 30 * 60
-
 FEW = 3
 """An agent or a file that more visitors have is common."""
-
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,28 +127,21 @@ def visits(requests: Iterable[Request]) -> list[Visit]:
 
 def _part(rows: Rows, trails: Trails, made: Sessions, asked: Flags, talks: Flags) -> tuple[Any, Ints]:
     """Cut one part into sessions; with the distinct pairs of agent and visitor of those that a person may drive."""
-    second, visitor, flags = rows["second"], rows["visitor"], rows["flags"]
-    fresh = np.ones(len(second), bool)
-    fresh[1:] = visitor[1:] != visitor[:-1]
-    cut = fresh.copy()
-    cut[1:] |= np.diff(second) > GAP_S
-    starts = np.flatnonzero(cut)
-    counts = np.diff(np.append(starts, len(second)))
-    first = {name: rows[name][starts] for name in ("visitor", "second", "line", "file")}
+    found = cut(rows)
+    starts, counts = found.starts, found.counts
+    first = {name: rows[name][found.order[starts]] for name in ("visitor", "line", "file")}
+    first["second"], ends = found.seconds[starts], found.seconds[starts + counts - 1]
     account, ip = account_of(first["visitor"]), ip_of(first["visitor"])
-    agent = _commonest(rows, starts, counts, trails)
-    periodic = _periodic(second, starts, fresh)
-    refused = _sum(flags & REFUSED, starts)
+    agent = _commonest(rows, found, trails)
+    refused, uploads = found.having(REFUSED), found.having(UPLOAD)
     automated = (
         talks[agent]
-        | regular_groups(second, starts)
-        | (_sum(flags & ROBOTS, starts) > 0)
-        | ((counts > 1) & (_sum(flags & HEAD, starts) == counts))
+        | regular_groups(found.seconds, starts)
+        | (found.having(ROBOTS) > 0)
+        | ((counts > 1) & (found.having(HEAD) == counts))
         | ((account == 0) & (refused >= REFUSED_LEAST) & (refused >= REFUSED_SHARE * counts))
-        | periodic
+        | _periodic(first["second"], found.fresh)
     )
-    ends = second[starts + counts - 1]
-    uploads = _sum(flags & UPLOAD, starts)
     numbers = _numbers(first, trails.files)
     order = np.argsort(numbers)
     columns = {
@@ -163,9 +153,9 @@ def _part(rows: Rows, trails: Trails, made: Sessions, asked: Flags, talks: Flags
         "end": moments_of(ends[order]),
         "requests": pa.array(counts[order]),
         "uploads": pa.array(uploads[order]),
-        "downloads": pa.array(_sum(flags & DOWNLOAD, starts)[order]),
+        "downloads": pa.array(found.having(DOWNLOAD)[order]),
         "automated": pa.array(automated[order]),
-        "bytes": pa.array(np.add.reduceat(rows["size"], starts)[order]),
+        "bytes": pa.array(found.bytes[order]),
         "unknown": pa.MapArray.from_arrays(
             pa.array(np.zeros(len(starts) + 1, np.int32)),
             pa.array([], pa.string()),
@@ -174,10 +164,10 @@ def _part(rows: Rows, trails: Trails, made: Sessions, asked: Flags, talks: Flags
     }
     table = framed(Session, columns)
     made.count += table.num_rows
-    zoned = _sum(flags & ZONED, starts) == counts
-    carries = np.maximum.reduceat(rows["client"], starts) > 0
+    zoned = found.having(ZONED) == counts
+    carries = found.carried > 0
     kept = (account[order] > 0) | (uploads[order] > 0) | carries[order] | asked[ip[order]]
-    made.found.extend(_visits(table, kept, order, rows, starts, counts, zoned, trails))
+    made.found.extend(_visits(table, kept, order, rows, found, zoned, trails))
     person = np.where(account > 0, account, -1 - ip)
     alive = ~automated
     pairs = _distinct(agent[alive], person[alive])
@@ -196,29 +186,22 @@ def _distinct(agent: Ints, person: Ints) -> Ints:
     return np.stack([kinds // span, kinds % span + base], axis=1)
 
 
-def _sum(flags: npt.NDArray[Any], starts: Ints) -> Ints:
-    """How many requests of each session have a flag."""
-    return np.asarray(np.add.reduceat((flags > 0).astype(np.int64), starts))
-
-
-def _periodic(second: Ints, starts: Ints, fresh: Flags) -> Flags:
+def _periodic(begins: Ints, fresh: Flags) -> Flags:
     """Whether the sessions of a visitor begin at one interval; for each session."""
-    begins = second[starts]
-    visitor = np.cumsum(fresh[starts]) - 1
-    groups = np.flatnonzero(fresh[starts])
-    return np.asarray(regular_groups(begins, groups)[visitor])
+    return np.asarray(regular_groups(begins, np.flatnonzero(fresh))[np.cumsum(fresh) - 1])
 
 
-def _commonest(rows: Rows, starts: Ints, counts: Ints, trails: Trails) -> Ints:
+def _commonest(rows: Rows, found: Cut, trails: Trails) -> Ints:
     """The agent that most requests of each session have; of equals, the first by name."""
-    agent = rows["agent"].astype(np.int64)
-    found = agent[starts]
-    mixed = np.flatnonzero(np.maximum.reduceat(agent, starts) != np.minimum.reduceat(agent, starts))
-    for place in mixed.tolist():
-        kinds, times = np.unique(agent[starts[place] : starts[place] + counts[place]], return_counts=True)
+    agent = rows["agent"][found.order[found.starts]].astype(np.int64)
+    for place in np.flatnonzero(found.mixed).tolist():
+        start = found.starts[place]
+        kinds, times = np.unique(
+            rows["agent"][found.order[start : start + found.counts[place]]], return_counts=True
+        )
         best = kinds[times == times.max()].tolist()
-        found[place] = min(best, key=trails.agents.texts.__getitem__)
-    return np.asarray(found)
+        agent[place] = min(best, key=trails.agents.texts.__getitem__)
+    return agent
 
 
 def _numbers(first: Rows, files: list[tuple[str, str]]) -> npt.NDArray[np.uint64]:
@@ -247,12 +230,13 @@ def _text(codes: Any, names: Names) -> Any:
 
 
 def _visits(
-    table: Any, kept: Flags, order: Ints, rows: Rows, starts: Ints, counts: Ints, zoned: Flags, trails: Trails
+    table: Any, kept: Flags, order: Ints, rows: Rows, found: Cut, zoned: Flags, trails: Trails
 ) -> Iterator[Visit]:
     places = np.flatnonzero(kept)
     rows_of_them = shown(Session, table.take(pa.array(places))).to_pylist()
     for row, place in zip(rows_of_them, order[places].tolist(), strict=True):
-        mine = {name: values[starts[place] : starts[place] + counts[place]] for name, values in rows.items()}
+        requests = found.order[found.starts[place] : found.starts[place] + found.counts[place]]
+        mine = {name: rows[name][requests] for name in ("file", "line", "second", "client")}
         row["unknown"] = {}
         sha256, path = trails.files[int(mine["file"][0])]
         clients = sorted({trails.clients.texts[code] for code in np.unique(mine["client"]).tolist()} - {""})

@@ -1,4 +1,4 @@
-"""Requests as small numbers, sorted by visitor and time: what sessions are cut from.
+"""Requests as small numbers, together by visitor: what sessions are cut from.
 
 A visitor is an account at an address, or, where there is no account, an address with an agent. Texts become
 codes, and the sort key is one 64-bit number, so that ten million requests are sorted in about a second and
@@ -151,14 +151,14 @@ class Trails:
             self._spill()
 
     def parts(self) -> Iterator[Rows]:
-        """Requests in order of visitor, time, file and line; all of a visitor are in one part."""
+        """Requests in no order; all of a visitor are in one part."""
         if not self._parts:
-            yield _sorted(self._held)
+            yield _joined(self._held)
             return
         self._spill()
         for stream, written in zip(self._parts, self._written, strict=True):
             stream.seek(0)
-            yield _sorted(list(_pieces(stream.read(), written)))
+            yield _joined(list(_pieces(stream.read(), written)))
 
     def _places(self, hashes: Any, paths: Any) -> npt.NDArray[np.int32]:
         """The number of the file of each request."""
@@ -242,32 +242,13 @@ def ip_of(visitor: Ints) -> Ints:
     return np.asarray(visitor & 0xFFFFFFFF)
 
 
-def _sorted(held: list[Rows]) -> Rows:
-    """One part in order. Positions stand in the low half of the sort key, so that equals keep their order."""
+def _joined(held: list[Rows]) -> Rows:
+    """One part of what was held or written."""
     rows = {
         name: np.concatenate([one[name] for one in held], dtype=kind) if held else np.empty(0, kind)
         for name, kind in SHAPE.items()
     }
     held.clear()
-    count = len(rows["second"])
-    if not count:
-        return rows
-    in_time = np.arange(count)
-    if (np.diff(rows["second"]) < 0).any():
-        in_time = np.argsort(rows["second"], kind="stable")
-    visitor = pa.array(rows["visitor"][in_time]).dictionary_encode().indices.to_numpy().astype(np.int64)
-    order = in_time[np.sort(visitor << 32 | np.arange(count)) & 0xFFFFFFFF]
-    rows = {name: values if _constant(values) else values.take(order) for name, values in rows.items()}
-    return _settle_ties(rows)
-
-
-def _settle_ties(rows: Rows) -> Rows:
-    """Order requests of one visitor and second by file and line; they mostly are already."""
-    same = (np.diff(rows["visitor"]) == 0) & (np.diff(rows["second"]) == 0)
-    file, line = np.diff(rows["file"]), np.diff(rows["line"])
-    if (same & ((file < 0) | ((file == 0) & (line < 0)))).any():
-        order = np.lexsort((rows["line"], rows["file"], rows["second"], rows["visitor"]))
-        rows = {name: values[order] for name, values in rows.items()}
     return rows
 
 
