@@ -129,8 +129,9 @@ def _part(rows: Rows, trails: Trails, made: Sessions, asked: Flags, talks: Flags
     """Cut one part into sessions; with the distinct pairs of agent and visitor of those that a person may drive."""
     found = cut(rows)
     starts, counts = found.starts, found.counts
-    first = {name: rows[name][found.order[starts]] for name in ("visitor", "line", "file")}
-    first["second"], ends = found.seconds[starts], found.seconds[starts + counts - 1]
+    begins = found.order.take(starts)
+    first = {name: rows[name].take(begins) for name in ("visitor", "line", "file")}
+    first["second"], ends = found.seconds.take(starts), found.seconds.take(starts + counts - 1)
     account, ip = account_of(first["visitor"]), ip_of(first["visitor"])
     agent = _commonest(rows, found, trails)
     refused, uploads = found.having(REFUSED), found.having(UPLOAD)

@@ -185,11 +185,12 @@ class Trails:
             ]
         for first in range(0, len(self._held), WRITTEN_TOGETHER):
             held = self._held[first : first + WRITTEN_TOGETHER]
-            rows = {name: np.concatenate([one[name] for one in held]) for name in SHAPE}
+            alone = {name: _only([one[name] for one in held]) for name in SHAPE if name != "visitor"}
+            same = {name: value for name, value in alone.items() if value is not None}
+            rows = {name: np.concatenate([one[name] for one in held]) for name in SHAPE if name not in same}
             mixed = rows["visitor"].view(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
             part = (mixed >> np.uint64(64 - (PARTS - 1).bit_length())).astype(np.uint8)
             order = np.argsort(part, kind="stable")
-            same = {name: int(rows[name][0]) for name in SHAPE if len(part) and _constant(rows[name])}
             kinds = {name: _narrow(rows[name], kind) for name, kind in SHAPE.items() if name not in same}
             columns = [rows[name].astype(kind, copy=False).take(order) for name, kind in kinds.items()]
             ends = np.cumsum(np.bincount(part, minlength=PARTS)).tolist()
@@ -207,8 +208,12 @@ class _Written(NamedTuple):
     same: Mapping[str, int]
 
 
-def _constant(values: npt.NDArray[Any]) -> bool:
-    return bool(values[0] == values[-1] and (values == values[0]).all())
+def _only(pieces: Sequence[npt.NDArray[Any]]) -> int | None:
+    """The one value that all hold, if it is one."""
+    filled = [piece for piece in pieces if len(piece)]
+    if any(piece[0] != piece[-1] or piece[0] != filled[0][0] for piece in filled):
+        return None
+    return int(filled[0][0]) if filled and all((piece == piece[0]).all() for piece in filled) else None
 
 
 def _narrow(values: npt.NDArray[Any], kind: Any) -> Any:
