@@ -6,7 +6,18 @@ import numpy
 import pytest
 
 from celtrace.see.calibration import LEAST_CHARACTER
-from celtrace.see.experts import FULL, MOST_PAINTS, NAMES, PAINTS, WEIGHTS, logit, measures, odds_of_paints
+from celtrace.see.experts import (
+    FULL,
+    MOST_LINES,
+    MOST_PAINTS,
+    NAMES,
+    PAINTS,
+    WEIGHTS,
+    logit,
+    measures,
+    odds_of_paints,
+    of_drawing,
+)
 from celtrace.see.features import view
 from celtrace.see.support import Support, asked
 from tests.see.cartoons import frame, page
@@ -42,8 +53,21 @@ def test_paints_speak_for_a_show_and_against_it_but_never_alone() -> None:
     assert PAINTS[1] < odds_of_paints(dataclasses.replace(STRONG, paints=(1.5, 0.5)), query) < MOST_PAINTS
 
 
-def test_a_tint_alone_says_less_and_no_paint_nothing() -> None:
+def test_few_paints_say_less_and_a_tint_alone_nothing() -> None:
+    few = numpy.full((200, 300, 3), 255, numpy.uint8)
+    for number, colour in enumerate(((240, 200, 120), (200, 60, 60), (60, 60, 200), (60, 200, 60))):
+        few[20:180, 20 + 65 * number : 75 + 65 * number] = colour
+    assert PAINTS[1] < odds_of_paints(STRONG, asked(view(few))) < 0
     tinted = numpy.full((200, 300, 3), (240, 225, 190), numpy.uint8)
     tinted[:, :40] = 255
-    assert PAINTS[1] < odds_of_paints(STRONG, asked(view(tinted))) < 0
+    assert odds_of_paints(STRONG, asked(view(tinted))) == 0.0
     assert odds_of_paints(STRONG, asked(view(page(1)))) == 0.0
+
+
+def test_a_drawing_needs_more_than_one_part_in_common_or_to_be_traced() -> None:
+    body = dataclasses.replace(STRONG, traced=(0.15, 0.5))
+    assert of_drawing(99.0, body) == of_drawing(MOST_LINES, body) < LEAST_CHARACTER
+    assert of_drawing(MOST_LINES, dataclasses.replace(body, traced=(0.15, 15.0))) > LEAST_CHARACTER
+    assert of_drawing(0.0, dataclasses.replace(body, traced=(0.6, 0.0))) > LEAST_CHARACTER
+    mirrored = dataclasses.replace(body, mirrored=True)
+    assert of_drawing(MOST_LINES, mirrored) < of_drawing(MOST_LINES, body)

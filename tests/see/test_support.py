@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import dataclasses
 
+import cv2
 import numpy
 import pytest
 
+from celtrace.see import paints
 from celtrace.see.features import view
-from celtrace.see.support import MOST_A_FEATURE, Search, Support, asked, asked_again
+from celtrace.see.support import LEAST_TRACED, MOST_A_FEATURE, Search, Support, asked, asked_again
 from tests.see.cartoons import frame, page
 from tests.see.edits import crop, mirror
 from tests.see.scenes import FRAMES, index
@@ -68,6 +70,24 @@ def test_a_limb_scores_less_than_the_drawing() -> None:
     )
     limb = dataclasses.replace(whole, covered=0.3)
     assert limb.score == pytest.approx(whole.score / 3)
+
+
+def test_a_drawing_that_is_hardly_traced_is_no_copy() -> None:
+    drawn = Support(
+        0, 0, inliers=30, geometry=30.0, covered=0.9, explained=(30, 20), distinct=(20, 10), coloured=False
+    )
+    traced, hardly = (dataclasses.replace(drawn, traced=(share, 2.0)) for share in (0.5, LEAST_TRACED / 3))
+    assert traced.score == drawn.score
+    assert hardly.score == pytest.approx(drawn.score / 3)
+
+
+def test_coloured_ink_is_no_paint() -> None:
+    drawing = numpy.full((300, 400, 3), 255, numpy.uint8)
+    for number in range(6):
+        cv2.circle(drawing, (60 + 50 * number, 150), 40, (20, 40, 160), 6)
+    assert paints.coloured(view(drawing))
+    assert not asked(view(drawing)).coloured
+    assert asked(view(frame(0, 0))).coloured
 
 
 def test_what_is_painted_otherwise_counts_half() -> None:

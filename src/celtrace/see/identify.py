@@ -15,6 +15,7 @@ from celtrace.see.calibration import LEAST_FORM, LEAST_LEAD
 from celtrace.see.features import Pixels, View, view
 from celtrace.see.searchable import Searchable
 from celtrace.see.support import MOST_A_FEATURE, Asked, Search, Support, asked
+from celtrace.see.traced import trace
 
 CLEAR = 2.0
 """A copy score of so many times the limit, with twice the lead, ends the search after the cheap stage."""
@@ -117,7 +118,11 @@ def examine(
         found = search.supports()
     shows = [one for one in found if not index.groups[one.group][1]]
     forms = [one for one in found if index.groups[one.group][1]]
-    return judge(shows, query, index), [Judged(one, 0.0, 0.0) for one in forms[:1]]
+    judged = judge(shows, query, index)
+    if query.view is not None and not query.coloured and not _clear(found, index):
+        trace(search, [one.support for one in judged])
+        judged = judge(shows, query, index)
+    return judged, [Judged(one, 0.0, 0.0) for one in forms[:1]]
 
 
 def _clear(found: list[Support], index: Searchable) -> bool:
@@ -136,6 +141,8 @@ def judge(shows: list[Support], query: Asked, index: Searchable) -> list[Judged]
     for one in shows:
         others = [other for other in shows if other is not one]
         character = experts.logit(experts.measures(one, others, query)) + experts.odds_of_paints(one, query)
+        if one.traced is not None:
+            character = experts.of_drawing(character, one)
         judged.append(Judged(one, character, max((other.score for other in others), default=0.0)))
     return sorted(judged, key=lambda one: (-one.strength(index), index.references[one.support.number].path))
 

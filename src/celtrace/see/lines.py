@@ -19,6 +19,9 @@ WINDOW = 7
 
 MOST_WINDOW = 31
 
+INK = 96
+"""Levels of the map above which there is ink."""
+
 _SOFT = 24
 """Added to the closed luminance, so that noise in black areas does not become ink."""
 
@@ -51,4 +54,4 @@ def share_on(ink: NDArray[numpy.bool_], points: NDArray[numpy.float64]) -> float
 
 def ink_share(lines: Pixels) -> float:
     """Share of the pixels that are ink."""
-    return float((lines > 96).mean())
+    return float((lines > INK).mean())

@@ -79,6 +79,9 @@ MOST_A_FEATURE = 1.5
 PAINTED = 6
 """Parts that agree in a telling colour from which a painted picture counts in full; with none it counts half."""
 
+LEAST_TRACED = 0.36
+"""A drawing of which one picture traces less counts so much less as a copy of it."""
+
 
 @dataclass
 class Support:
@@ -88,7 +91,9 @@ class Support:
     agreement with any picture of the show, features and share spanned; ``painted`` how many parts agree in a telling
     colour, and how many colours these are; ``paints`` how many paints of the picture the show has, and how many another
     show has at most; ``covered`` the share of all features of the query, or of the reference picture, that lie near one
-    that agrees.
+    that agrees. ``parts`` says of each explained part, by its cell, how much nearer it is. ``traced`` is told of
+    drawings without paint (:mod:`celtrace.see.traced`): the share of the drawing that one picture traces, and how much
+    nearer the explained parts elsewhere are.
     """
 
     group: int
@@ -108,6 +113,8 @@ class Support:
     widest: tuple[int, float] = (0, 0.0)
     painted: tuple[int, int] = (0, 0)
     paints: tuple[float, float] = (0.0, 0.0)
+    parts: dict[tuple[int, int], float] = field(default_factory=dict)
+    traced: tuple[float, float] | None = None
     pieces: tuple[list[Piece], ...] = field(default_factory=lambda: ([], []))
 
     coloured: bool = True
@@ -123,11 +130,12 @@ class Support:
 
         A feature counts for one half when none of the explained parts is closer to this show than to any other, and
         for three halves when all are: shows share limbs, and a limb agrees with a limb. What agrees of a figure and
-        leaves the rest of it unexplained is a limb, too, and so is what is painted otherwise.
+        leaves the rest of it unexplained is a limb, too, and so is what is painted otherwise, or has other lines.
         """
         telling = 0.5 + sum(self.distinct) / max(1, sum(self.explained))
         paint = 0.5 + 0.5 * min(1.0, self.painted[0] / PAINTED) if self.coloured else COLOURLESS
-        return max(self.geometry * self.covered * telling * paint, self.copy_score)
+        lines = 1.0 if self.traced is None else min(1.0, self.traced[0] / LEAST_TRACED)
+        return max(self.geometry * self.covered * telling * paint * lines, self.copy_score)
 
 
 @dataclass
@@ -158,9 +166,11 @@ class Asked:
     def coloured(self) -> bool:
         """Whether there is paint to compare, or only pencil, ink and gray."""
         if self.view is not None:
-            return paints.coloured(self.view)
-        assert self.drawing is not None
-        return self.drawing.coloured
+            tinted = paints.coloured(self.view)
+        else:
+            assert self.drawing is not None
+            tinted = self.drawing.coloured
+        return tinted and len(self.paints) >= paints.LEAST_PAINTS
 
     @cached_property
     def paints(self) -> Pixels:
@@ -286,6 +296,7 @@ class Search:
             one.explained = (len(own.cells[0]), len(own.cells[1]))
             one.distinct = (len(own.distinct[0]), len(own.distinct[1]))
             one.nearer = sum(own.cells[0].values()) + sum(own.cells[1].values())
+            one.parts = own.summed
             one.widest = own.widest
             one.painted = (len(own.painted), len(own.hues))
             one.coloured = self.asked.coloured
@@ -405,6 +416,14 @@ class _Parts:
     painted: set[tuple[int, int]] = field(default_factory=set)
     hues: set[tuple[int, ...]] = field(default_factory=set)
     widest: tuple[int, float] = (0, 0.0)
+
+    @property
+    def summed(self) -> dict[tuple[int, int], float]:
+        """How much nearer each cell is, in both channels together."""
+        first, second = self.cells
+        return {
+            place: first.get(place, 0.0) + second.get(place, 0.0) for place in sorted(first.keys() | second)
+        }
 
     def paint(self, places: list[tuple[int, int]], left: Pixels, right: Pixels) -> None:
         """Take in the mean colours around agreeing features of both pictures."""
