@@ -8,10 +8,12 @@ child may use them and results repeat.
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any, Protocol
 
 import numpy as np
@@ -28,6 +30,8 @@ HEIGHT = 48
 """Height to which a line is scaled for Tesseract, whose model was trained on lines of 36 to 48 pixels."""
 _BORDER = 12
 _EM = 0.05
+FARTHEST = 6.0
+"""Nats below the likeliest from which a letter is none that may stand there instead."""
 _PRIMES = str.maketrans("\u2032\u2033", "'\"")
 """PP-OCR writes straight quotation marks as primes, which no keyboard has."""
 _DETECTED = 1280
@@ -69,6 +73,9 @@ class Models:
                 "Det.limit_side_len": _DETECTED,
             }
         )
+        blank = np.full((64, 64, 3), 255, dtype=np.uint8)
+        self._rapid(blank, use_det=False, use_cls=False, use_rec=True)  # loads it
+        self._kept = self._rapid.text_rec.postprocess_op = _Kept(self._rapid.text_rec.postprocess_op)
         self._hangul = Hangul()
         self._tesseract: list[Any] = []
         if data:
@@ -78,7 +85,6 @@ class Models:
             self._tesseract = [tesserocr.PyTessBaseAPI(path=data, lang="kor", psm=line)]
             if (Path(data) / ENGLISH).is_file():
                 self._tesseract.append(tesserocr.PyTessBaseAPI(path=data, lang="kor+eng", psm=line))
-        blank = np.full((64, 64, 3), 255, dtype=np.uint8)
         self.detect(blank, 0)
         self.read([blank])
         self.read_hangul([blank])
@@ -108,7 +114,9 @@ class Models:
             )
             if result.txts:
                 text, words = str(result.txts[0]).translate(_PRIMES), result.word_results[0]
-                found.append(Reading(text.strip(), float(result.scores[0]), tuple(_places(text, words))))
+                found.append(
+                    Reading(text.strip(), float(result.scores[0]), tuple(_places(text, words, self._kept)))
+                )
             else:
                 found.append(NOTHING)
         return found
@@ -136,17 +144,46 @@ class Models:
         return reading
 
 
-def _places(text: str, words: Any) -> Iterator[Sign]:
+class _Kept:
+    """What turns PP-OCR's output into text, which keeps the odds of Latin letters of the line that was read last."""
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+        self._numbers = [[inner.dict[letter], inner.dict[letter.upper()]] for letter in ascii_lowercase]
+        self._letters = self._signs = np.zeros((0, 0))
+
+    def __call__(self, odds: Any, *of: Any, **named: Any) -> Any:
+        """Decode, as the one that it stands for."""
+        self._signs = odds[0].argmax(axis=1)
+        self._letters = odds[0][:, self._numbers].max(axis=2)
+        return self._inner(odds, *of, **named)
+
+    def instead(self, column: int, letter: str) -> Iterator[tuple[str, float]]:
+        """Small letters that the one that begins in a column may be as well, and how many nats less likely they are."""
+        after = column + 1
+        while after < len(self._signs) and self._signs[after] == self._signs[column]:
+            after += 1
+        odds = self._letters[column:after].max(axis=0)
+        least = odds[ascii_lowercase.index(letter)] * math.exp(-FARTHEST)
+        for other, likely in zip(ascii_lowercase, odds, strict=True):
+            if other != letter and likely >= least:
+                yield other, round(math.log(odds[ascii_lowercase.index(letter)] / likely), 2)
+
+
+def _places(text: str, words: Any, kept: _Kept) -> Iterator[Sign]:
     """Signs of PP-OCR, from the columns of its output: each reaches halfway to its neighbours, one em at most."""
+    at_columns = [int(column) for word in words.word_cols or () for column in word]
     columns = [
         column / max(1.0, float(words.line_txt_len)) for word in words.word_cols or () for column in word
     ]
     sure = [score for char, score in zip(text, words.confs or (), strict=False) if not char.isspace()]
     signs = [char for char in text if not char.isspace()]
     for at, (char, score, middle) in enumerate(zip(signs, sure, columns, strict=False)):
+        letter = char.isascii() and char.isalpha()
+        instead = tuple(kept.instead(at_columns[at], char.lower())) if letter else ()
         before = (columns[at - 1] + middle) / 2 if at else 0.0
         after = (columns[at + 1] + middle) / 2 if at + 1 < len(columns) else 1.0
-        yield Sign(char, float(score), max(before, middle - _EM), min(after, middle + _EM))
+        yield Sign(char, float(score), max(before, middle - _EM), min(after, middle + _EM), instead=instead)
 
 
 def _recognised(model: Any, line: Any) -> Reading:

@@ -16,6 +16,7 @@ from celtrace.read.ocr.ink import pens, without_pens
 from celtrace.read.ocr.mend import mended
 from celtrace.read.ocr.pixels import Pixels
 from celtrace.read.ocr.reading import NOTHING
+from celtrace.read.ocr.spelling import spelt
 from celtrace.read.ocr.together import best
 from celtrace.read.ocr.vote import SURE, forms
 
@@ -80,7 +81,7 @@ def read_page(page: Pixels, engines: Engines, least: float = LEAST) -> list[Read
     for group in sorted(groups, key=lambda group: rectangle(group[0].box.corners)[1::-1]):
         choices = sorted(group, key=lambda line: (-line.choice.first.confidence, line.box.page))
         choice, box = choices[0]
-        told = evened(best([each for each, _ in choices]))
+        told = evened(spelt(best([each for each, _ in choices])))
         if not choice.korean:
             told = with_capitals(told, _as_read(pages, group, choice, box.corners))
         x, y, width, height = rectangle(box.corners)

@@ -9,13 +9,17 @@ import numpy.typing as npt
 
 
 class Sign(NamedTuple):
-    """A sign of a reading: its text, how sure, from where to where in the line, 0 to 1; whether it begins a word."""
+    """A sign of a reading: its text, how sure, from where to where in the line, 0 to 1; whether it begins a word.
+
+    ``instead`` has small letters that a Latin letter may be as well, and how many nats less likely they are.
+    """
 
     text: str
     confidence: float
     left: float
     right: float
     begins: bool = False
+    instead: tuple[tuple[str, float], ...] = ()
 
 
 class Reading(NamedTuple):

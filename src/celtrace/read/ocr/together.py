@@ -118,7 +118,8 @@ def _written(
         won = _most(own[at])
         text += won
         if won:
-            signs.append(sign._replace(text=won, confidence=seen[at, won]))
+            instead = sign.instead if won == sign.text else ()
+            signs.append(sign._replace(text=won, confidence=seen[at, won], instead=instead))
     return Reading(" ".join(text.split()), first.confidence, tuple(signs))
 
 
