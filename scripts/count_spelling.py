@@ -4,8 +4,8 @@ Run by hand when a source changes, with the folder of ``scripts/count_syllables.
 
     python scripts/count_spelling.py FOLDER STRINGS
 
-Counted are the texts of ``scripts/count_capitals.py``. Words that occur at least :data:`OFTEN` times leave it,
-those of one count in one line behind it; no text of a source is kept.
+Counted is the English of ``scripts/count_words.py``, and of Blender and Inkscape in the strings. Words that occur at
+least :data:`OFTEN` times leave it, those of one count in one line behind it; no text of a source is kept.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from count_capitals import PACKAGES
 from count_words import english
 
 TARGET = Path(__file__).resolve().parent.parent / "src/celtrace/resources/spelling.txt"
+PACKAGES = ("blender-data", "inkscape")
 OFTEN = 2
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{4,}(?![A-Za-z])")
 

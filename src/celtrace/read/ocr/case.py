@@ -17,7 +17,7 @@ from celtrace.read.ocr.reading import Reading
 
 FILE = "english.txt"
 _TOKEN = re.compile(r"(?<!\S)[(\[\"'<&_]*([A-Za-z]{3,})(?=[)\]\"'>.,:;!?…]*(?!\S))")
-ALIKE = frozenset("CKOPSUVWXZ")
+_ALIKE = frozenset("CKOPSUVWXZ")
 """Letters whose capital is a larger small one, of a hand at least."""
 _RAISED = frozenset("ckuvw")
 _SURE = 2
@@ -42,10 +42,10 @@ def evened(reading: Reading) -> Reading:
 
 def _word(word: str) -> str:
     first, inside = word[0], word[1:]
-    told = [letter for letter in word if letter.upper() not in ALIKE]
+    told = [letter for letter in word if letter.upper() not in _ALIKE]
     small = [letter for letter in inside if letter.islower()]
     if (
-        all(letter in ALIKE or letter.islower() for letter in inside)
+        all(letter in _ALIKE or letter.islower() for letter in inside)
         and word.lower() in words()
         and (any(letter.islower() for letter in told))
     ):

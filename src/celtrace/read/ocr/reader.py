@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from celtrace.read.ocr.boxes import Corners, crop, is_column, laid_out, lines, rectangle
-from celtrace.read.ocr.capitals import settled as with_capitals
+from celtrace.read.ocr.boxes import crop, is_column, laid_out, lines, rectangle
 from celtrace.read.ocr.case import evened
 from celtrace.read.ocr.choose import LEAST, Choice, choose, filled, settled
 from celtrace.read.ocr.crossed import SURE as APART
-from celtrace.read.ocr.crossed import Group, Line, crossed, parted, with_below
+from celtrace.read.ocr.crossed import Line, crossed, parted, with_below
 from celtrace.read.ocr.engines import Engines
 from celtrace.read.ocr.ink import pens, without_pens
 from celtrace.read.ocr.mend import mended
@@ -82,8 +80,6 @@ def read_page(page: Pixels, engines: Engines, least: float = LEAST) -> list[Read
         choices = sorted(group, key=lambda line: (-line.choice.first.confidence, line.box.page))
         choice, box = choices[0]
         told = evened(spelt(best([each for each, _ in choices])))
-        if not choice.korean:
-            told = with_capitals(told, _as_read(pages, group, choice, box.corners))
         x, y, width, height = rectangle(box.corners)
         if min(width, height) >= SMALLEST:
             text, second = told.text, told.as_seen or choice.first.as_seen or choice.second.text
@@ -102,12 +98,6 @@ def read_page(page: Pixels, engines: Engines, least: float = LEAST) -> list[Read
                 )
             )
     return read
-
-
-def _as_read(pages: Sequence[Pixels], group: Group, choice: Choice, corners: Corners) -> Pixels | None:
-    """The line in which the signs of a reading have their places, by the ink of its pen if it has one."""
-    cut = crop(pages[max(line.box.page for line in group)], corners)
-    return None if choice.turned or is_column(cut) else cut
 
 
 def read_line(cut: Pixels, engines: Engines) -> Choice:
