@@ -1,10 +1,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from celtrace.access.stage import NOT_READ
+from celtrace.case.export import ordered
+from celtrace.cli.single import _json, _jsonl, _table
+from celtrace.records import Quarantined
 
 pytestmark = pytest.mark.media
 
@@ -63,3 +68,29 @@ def test_a_terminal_gets_nothing_that_moves_its_cursor(celtrace, tmp_path):
 
 def test_identify_needs_a_library(celtrace, tmp_path):
     celtrace("identify", tmp_path, code=2)
+
+
+def test_a_document_is_printed_row_by_row_as_it_would_be_whole() -> None:
+    rows = [
+        Quarantined(path="a\nb", sha256="ab", line=line, offset=0, length=3, reason="time")
+        for line in range(3)
+    ]
+    taken = 0
+
+    def counted() -> Iterator[Quarantined]:
+        nonlocal taken
+        for row in rows:
+            taken += 1
+            yield row
+
+    printed = _json({"none": [], "quarantine": counted()})
+    begun = [next(printed) for _ in range(4)]
+    assert taken == 1
+    text = "".join([*begun, *printed])
+    whole = {"none": [], "quarantine": [ordered(row) for row in rows]}
+    assert text.encode() == msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
+    lines = "".join(_jsonl({"quarantine": rows})).splitlines()
+    assert [json.loads(line)["line"] for line in lines] == [0, 1, 2]
+    assert "".join(_table({"quarantine": rows, "none": []})).splitlines() == [
+        "# quarantine", "path\tline\treason", *(f"a b\t{line}\ttime" for line in range(3)),
+    ]  # fmt: skip

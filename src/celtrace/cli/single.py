@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from celtrace.cli.budget import budget_settings, seconds
 
 if TYPE_CHECKING:
     from celtrace.case import Case
+    from celtrace.records import Row
 
 _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 _JSONL = click.option(
@@ -154,10 +155,7 @@ def _single(
     also: Callable[[Case], None] | None = None,
     **datasets: Path | None,
 ) -> None:
-    import msgspec
-
     from celtrace.case import open_case
-    from celtrace.case.export import ordered
     from celtrace.investigation import investigate
     from celtrace.pipeline import PIPELINE, stages_until
     from celtrace.records import TABLES
@@ -176,17 +174,12 @@ def _single(
             **datasets,  # type: ignore[arg-type]
         )
         with open_case(case) as opened:
-            found = {name: [ordered(row) for row in opened.rows(TABLES[name])] for name in tables}
+            printed = _jsonl if jsonl else _json if as_json else _table
+            for line in printed({name: opened.rows(TABLES[name]) for name in tables}):
+                sys.stdout.write(line)
+            sys.stdout.flush()
             if also is not None:
                 also(opened)
-    if jsonl:
-        for name, rows in found.items():
-            for row in rows:
-                click.echo(msgspec.json.encode({"table": name, **row}))
-    elif as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=1))
-    else:
-        _table(found)
     if summary.unread:
         sys.exit(3)
 
@@ -204,15 +197,45 @@ _SHOWN = {
 }
 
 
-def _table(found: dict[str, list[dict[str, Any]]]) -> None:
-    """Print the telling columns, tab-separated, safe for a terminal."""
-    from celtrace.cli.show import safe
+def _jsonl(found: Mapping[str, Iterable[Row]]) -> Iterator[str]:
+    """Each row as a record of its own, with the name of its table."""
+    import msgspec
+
+    from celtrace.case.export import ordered
 
     for name, rows in found.items():
-        if name not in _SHOWN or not rows:
-            continue
-        click.echo(f"# {name}")
-        click.echo("\t".join(_SHOWN[name]))
         for row in rows:
-            values = ("?" if row[column] is None else str(row[column]) for column in _SHOWN[name])
-            click.echo("\t".join(safe(value.replace("\t", " ").replace("\n", " ")) for value in values))
+            yield msgspec.json.encode({"table": name, **ordered(row)}).decode() + "\n"
+
+
+def _json(found: Mapping[str, Iterable[Row]]) -> Iterator[str]:
+    """One document, as ``msgspec.json.format`` indents it, that is never held as a whole."""
+    import msgspec
+
+    from celtrace.case.export import ordered
+
+    between = "{\n"
+    for name, rows in found.items():
+        yield between + f' "{name}": ['
+        between, first = ",\n", True
+        for row in rows:
+            text = msgspec.json.format(msgspec.json.encode(ordered(row)), indent=1).decode()
+            yield ("\n  " if first else ",\n  ") + text.replace("\n", "\n  ")
+            first = False
+        yield "]" if first else "\n ]"
+    yield "\n}\n"
+
+
+def _table(found: Mapping[str, Iterable[Row]]) -> Iterator[str]:
+    """The telling columns, tab-separated, safe for a terminal."""
+    from celtrace.cli.show import safe
+    from celtrace.records.base import attributes
+
+    for name, rows in found.items():
+        shown = _SHOWN.get(name, ())
+        head = f"# {name}\n" + "\t".join(shown) + "\n"
+        for row in rows if shown else ():
+            values = [getattr(row, attributes(type(row))[column]) for column in shown]
+            cells = ("?" if value is None else str(value) for value in values)
+            yield head + "\t".join(safe(cell.replace("\t", " ").replace("\n", " ")) for cell in cells) + "\n"
+            head = ""
