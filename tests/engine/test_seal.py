@@ -44,7 +44,7 @@ def test_parts_are_merged_sorted_and_cleared_of_the_dead(tmp_path):
     run=st.sampled_from([1, 200, 1 << 20]),
 )
 def test_streams_give_what_sorting_all_at_once_gives(lists, gone, run):
-    with tempfile.TemporaryDirectory() as name, mock.patch.multiple(seal, RUN=run, AT_HAND=2):
+    with tempfile.TemporaryDirectory() as name, mock.patch.multiple(seal, RUN=run, AT_HAND=2, LONG=3):
         folder = Path(name)
         parts = [part(folder, f"p{n}", sorted(set(rows))) for n, rows in enumerate(lists)]
         sealed = merge_parts(Mention, parts, gone, folder, "fake")
@@ -58,6 +58,16 @@ def test_streams_give_what_sorting_all_at_once_gives(lists, gone, run):
         assert (folder / sealed.path).read_bytes() == tables.encode(table)
         assert logical.of_file(Mention, folder / sealed.path) == (sealed.logical, sealed.rows)
         assert not list(folder.glob("tables/*/.parts/*"))
+
+
+def test_parts_that_follow_each_other_are_one_run():
+    def span(first, last):
+        return seal._Span(((False, first),), ((False, last),), Path(f"{first}-{last}"))
+
+    spans = [span(5, 6), span(1, 2), span(3, 4), span(2, 3), span(9, 9)]
+    chains = [[str(part) for part in chain] for chain in seal._chains(spans)]
+    assert chains == [["1-2", "3-4", "5-6", "9-9"], ["2-3"]]
+    assert seal._chains([]) == []
 
 
 def test_the_bytes_do_not_hang_on_how_rows_came(tmp_path):

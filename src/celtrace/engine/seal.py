@@ -1,7 +1,8 @@
 """Merging the parts of a stage into one sealed file a table, in bounded memory.
 
 Every part is sorted already. Small ones are sorted together into runs of some 24 MB, and the runs are
-merged: from each, as many rows as are not above the smallest last key that is at hand.
+merged: from each, as many rows as are not above the smallest last key that is at hand. Large parts of which each begins
+after the one before it has ended, as those of one long log are, make one run as they are.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 import pyarrow as pa
@@ -28,8 +29,14 @@ RUN = 24 << 20
 """Bytes of rows, as Arrow counts them, that are sorted at once."""
 TOGETHER = 64
 """Small parts that are put together before they are held."""
+LONG = 32_768
+"""Rows from which a part is never held as a whole."""
 AT_HAND = 8192
 """Rows of each run that are at hand while runs are merged."""
+
+
+Key = tuple[tuple[bool, Any], ...]
+"""What rows are ordered by: for each column of the key whether it is null, and its value."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -127,15 +134,16 @@ class _Behind:
 
 
 def _runs(kind: type[Row], parts: Sequence[Path], gone: set[str], scratch: Path) -> list[Iterator[pa.Table]]:
-    """Sorted streams that together hold all rows; small parts share one."""
+    """Sorted streams that together hold all rows; small parts share one, as do large ones that follow each other."""
     runs: list[Iterator[pa.Table]] = []
+    large: list[_Span] = []
     held: list[pa.Table] = []
     loose: list[pa.Table] = []
     size = 0
     with _Behind() as behind:
         for part in parts:
-            if part.suffix != SUFFIX and _rows_size(part) > RUN // 4:
-                runs.append(_stream(kind, part, gone))
+            if part.suffix != SUFFIX and (span := _span(kind, part)):
+                large.append(span)
                 continue
             for one in unpacked(part):
                 with pq.ParquetFile(one) as file:
@@ -150,15 +158,55 @@ def _runs(kind: type[Row], parts: Sequence[Path], gone: set[str], scratch: Path)
                     behind.do(_keep, kind, held + loose, run)
                     runs.append(_run(run, table.schema))
                     held, loose, size = [], [], 0
+    runs += [_rows_of(kind, chain, gone) for chain in _chains(large)]
     if held or loose:
         together = tables.sort(kind, pa.concat_tables(held + loose))
         runs.append(iter(together.slice(at, AT_HAND) for at in range(0, together.num_rows, AT_HAND)))
     return runs
 
 
-def _rows_size(part: Path) -> int:
+class _Span(NamedTuple):
+    """A large part, and the keys of its first and last row."""
+
+    first: Key
+    last: Key
+    part: Path
+
+
+def _span(kind: type[Row], part: Path) -> _Span | None:
+    """Where a part begins and ends; ``None`` for a small one, which is held as a whole."""
+    columns = (*kind.key, tables.ITEM)
     with pq.ParquetFile(part) as file:
-        return sum(file.metadata.row_group(n).total_byte_size for n in range(file.metadata.num_row_groups))
+        groups = file.metadata.num_row_groups
+        size = sum(file.metadata.row_group(number).total_byte_size for number in range(groups))
+        if not file.metadata.num_rows or (size <= RUN // 4 and file.metadata.num_rows < LONG):
+            return None
+        ends = [
+            tables.stored(kind, file.read_row_group(number, columns=list(columns), use_threads=False))
+            for number in sorted({0, groups - 1})
+        ]
+    return _Span(_key(ends[0], 0, columns), _key(ends[-1], ends[-1].num_rows - 1, columns), part)
+
+
+def _chains(spans: Iterable[_Span]) -> list[list[Path]]:
+    """Parts of which each begins after the one before it has ended, in as few chains as there can be."""
+    ends: list[Key] = []
+    chains: list[list[Path]] = []
+    for span in sorted(spans):
+        free = [number for number, end in enumerate(ends) if end < span.first]
+        if free:
+            number = max(free, key=ends.__getitem__)
+            chains[number].append(span.part)
+            ends[number] = span.last
+        else:
+            chains.append([span.part])
+            ends.append(span.last)
+    return chains
+
+
+def _rows_of(kind: type[Row], parts: Iterable[Path], gone: set[str]) -> Iterator[pa.Table]:
+    for part in parts:
+        yield from _stream(kind, part, gone)
 
 
 def _keep(kind: type[Row], held: list[pa.Table], run: Path) -> None:
@@ -221,12 +269,12 @@ class _Head:
         return taken
 
 
-def _key(table: pa.Table, row: int, columns: Sequence[str]) -> tuple[tuple[bool, Any], ...]:
+def _key(table: pa.Table, row: int, columns: Sequence[str]) -> Key:
     values = (table.column(name)[row].as_py() for name in columns)
     return tuple((value is None, "" if value is None else value) for value in values)
 
 
-def _up_to(table: pa.Table, bound: tuple[tuple[bool, Any], ...], columns: Sequence[str]) -> int:
+def _up_to(table: pa.Table, bound: Key, columns: Sequence[str]) -> int:
     """How many rows, from the first, are not above ``bound``."""
     low, high = 0, table.num_rows
     while low < high:
