@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from celtrace.case import tables
 from celtrace.case.moments import MOMENT
-from celtrace.records import TABLES, Mention, Request, Row
+from celtrace.records import TABLES, Mention, Quarantined, Request, Row
 from celtrace.records.base import column_types
 from tests.access.made import request
 
@@ -100,3 +100,17 @@ def test_times_that_a_table_has_by_the_million_are_numbers_in_its_files(tmp_path
             [row.time for row in rows]
         ]
         assert tables.distinct([part], Request, ["time"]) == {(row.time,) for row in rows}
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["a", "b", "한"]), st.integers(0, 3), st.sampled_from("xy")), max_size=8
+    )
+)
+def test_a_table_in_order_is_sorted_as_any_other(rows: list[tuple[str, int, str]]) -> None:
+    for drawn in (rows, sorted(rows)):
+        made = [Quarantined(path=path, sha256="s", line=at, offset=line, length=1, reason="time")
+                for at, (path, line, _item) in enumerate(drawn)]  # fmt: skip
+        table = tables.to_arrow(Quarantined, made, [item for *_rest, item in drawn])
+        names = [*Quarantined.key, tables.ITEM]
+        assert tables.sort(Quarantined, table).equals(table.sort_by([(name, "ascending") for name in names]))
