@@ -17,6 +17,7 @@ def test_columns_are_rows() -> None:
 
 def test_memory_comes_from_the_c_library() -> None:
     before, often = pa.default_memory_pool(), gc.get_threshold()
+    pa.set_memory_pool(pa.mimalloc_memory_pool())
     try:
         settle_memory()
         assert gc.get_threshold()[0] == SELDOM
