@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from celtrace.case import tables
 from celtrace.case.moments import LAST, MOMENT
+from celtrace.engine import columns
 from celtrace.engine.columns import Columns, ColumnsError, checked, pack, pieces, unpack
 from celtrace.records import Mention, Party, Request, UnexplainedNullError
 from tests.access.made import request
@@ -41,31 +42,71 @@ def test_what_is_packed_comes_back(rows, skip):
     assert tables.from_arrow(Party, back.table) == rows[skip:]
 
 
-def test_pieces_hold_all_rows_in_order():
-    whole = mentions(20_000)
-    found = [unpack("mentions", pack(piece)).table for piece in pieces(whole)]
-    assert len(found) == 3
-    assert pa.concat_tables(found).equals(whole.table)
+def with_codes(whole: Columns) -> pa.Table:
+    place = whole.table.schema.get_field_index("value")
+    return whole.table.set_column(place, "value", whole.table["value"].dictionary_encode())
+
+
+def test_pieces_hold_all_rows_in_order(monkeypatch):
+    monkeypatch.setattr(columns, "PIECE", 1 << 16)
+    whole = mentions(5_000)
+    for table in (whole.table, with_codes(whole)):
+        found = [unpack("mentions", pack(piece)).table for piece in pieces(Columns(Mention, table))]
+        assert len(found) > 3
+        assert max(piece.nbytes for piece in found) < 1 << 17
+        plain = [piece.cast(tables.stored_schema(Mention)) for piece in found]
+        assert pa.concat_tables(plain).equals(whole.table)
+
+
+def test_one_large_row_is_a_piece_of_its_own(monkeypatch):
+    monkeypatch.setattr(columns, "PIECE", 10)
+    assert [piece.table.num_rows for piece in pieces(mentions(3))] == [1, 1, 1]
+
+
+def test_texts_that_hardly_repeat_are_sent_without_codes(monkeypatch):
+    monkeypatch.setattr(columns, "PIECE", 1 << 10)
+    whole = mentions(64)
+    place = whole.table.schema.get_field_index("id")
+    coded = whole.table.set_column(place, "id", whole.table["id"].dictionary_encode())
+    found = list(pieces(Columns(Mention, coded)))
+    assert all(pa.types.is_string(piece.table["id"].type) for piece in found)
+    assert [value for piece in found for value in piece.table["id"].to_pylist()] == whole.table[
+        "id"
+    ].to_pylist()
 
 
 def test_columns_may_be_dictionaries():
     whole = mentions(5)
-    place = whole.table.schema.get_field_index("value")
-    coded = whole.table.set_column(place, "value", whole.table["value"].dictionary_encode())
-    assert unpack("mentions", pack(Columns(Mention, coded))).table.equals(whole.table)
+    coded = with_codes(whole)
+    back = unpack("mentions", pack(Columns(Mention, coded))).table
+    assert pa.types.is_dictionary(back["value"].type)
+    assert back.cast(tables.stored_schema(Mention)).equals(whole.table)
     assert checked(Columns(Mention, coded))
-    assert tables.with_item(Mention, coded, "i").drop_columns([tables.ITEM]).equals(whole.table)
+    marked = tables.with_item(Mention, coded, "i")
+    assert marked[tables.ITEM].to_pylist() == ["i"] * 5
+    assert tables.plain(Mention, marked).drop_columns([tables.ITEM]).equals(whole.table)
 
 
 def damaged():
-    good = pack(mentions(3))
-    for column, place in ((0, 0), (0, 1), (0, 2), (1, 1), (4, 1)):
+    good = pack(Columns(Mention, with_codes(mentions(3))))
+    for length, own, inner in (
+        (3, [None, b"\0" * 12], [[1, [None, b"\0" * 4 + b"\x09\0\0\0", b"x"], []]]),
+        (3, [None, b"\x07\0\0\0" * 3], good[3][2]),
+        (3, [None, b"\xff" * 12], good[3][2]),
+        (3, [None, b"\0" * 12], [[1, [b"\0", b"\0" * 8, b""], []]]),
+        (3, [None, b"\0" * 12], [*good[3][2], *good[3][2]]),
+        (3, [None, b"\0" * 12], [[0, [None, b"\0" * 4, b""], []]]),
+        (3, [None, b"\0" * 4], good[3][2]),
+        (3, [None, b"\0" * 12], [good[3]]),
+    ):
+        yield [*good[:3], [length, own, inner], *good[4:]]
+    for column, place in ((0, 0), (0, 1), (0, 2), (1, 1), (3, 0), (3, 1), (4, 1)):
         for junk in (None, b"", b"\xff", b"\xff" * 16, b"\xff" * 400, 7):
             bad = [[length, list(own), list(inner)] for length, own, inner in good]
             bad[column][1][min(place, len(bad[column][1]) - 1)] = junk
             yield bad
-    for length in (-1, 10**6, 1 << 40, "x"):
-        yield [[length, *good[0][1:]], *good[1:]]
+    for many in (-1, 10**6, 1 << 40, "x"):
+        yield [[many, *good[0][1:]], *good[1:]]
     yield good[1:]
     yield [[3, [None, b"\0" * 16, b"\xff\xfe\xff"], []], *good[1:]]
 

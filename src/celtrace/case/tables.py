@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -118,15 +119,29 @@ def to_arrow(kind: type[Row], rows: Sequence[Row], items: Sequence[str] | None =
 
 
 def with_item(kind: type[Row], table: pa.Table, item: str) -> pa.Table:
-    """The columns of a table, each row marked as of one item."""
-    shape = stored_schema(kind).append(pa.field(ITEM, pa.string(), False))
+    """The columns of a table, each row marked as of one item; text may stay coded."""
     table = stored(kind, table)
-    return table.append_column(ITEM, pa.repeat(pa.scalar(item), table.num_rows)).cast(shape)
+    fields = [
+        field.with_type(pa.dictionary(pa.int32(), field.type)) if pa.types.is_dictionary(given) else field
+        for field, given in zip(stored_schema(kind), table.schema.types, strict=True)
+    ]
+    marks = pa.DictionaryArray.from_arrays(
+        pa.array(np.zeros(table.num_rows, np.int32)), pa.array([item], pa.string())
+    )
+    return table.cast(pa.schema(fields)).append_column(pa.field(ITEM, marks.type, False), marks)
 
 
-def together(pieces: Sequence[pa.Table]) -> pa.Table:
-    """The rows of several tables, one after the other."""
-    return pa.concat_tables(pieces)
+def plain(kind: type[Row], table: pa.Table) -> pa.Table:
+    """The rows of a part as they are sealed, no text of them coded."""
+    shape = stored_schema(kind).append(pa.field(ITEM, pa.string(), False))
+    return table if table.schema.equals(shape) else table.cast(shape)
+
+
+def together(kind: type[Row], pieces: Sequence[pa.Table]) -> pa.Table:
+    """The rows of several tables of a part, one after the other; text stays coded where it is in all."""
+    if len({str(piece.schema.types) for piece in pieces}) > 1:
+        pieces = [plain(kind, piece) for piece in pieces]
+    return pa.concat_tables(pieces).unify_dictionaries()
 
 
 def sort(kind: type[Row], table: pa.Table) -> pa.Table:
@@ -134,6 +149,10 @@ def sort(kind: type[Row], table: pa.Table) -> pa.Table:
     names = [*kind.key, *(name for name in (ITEM,) if name in table.column_names)]
     if _in_order(table, names):
         return table
+    for place, field in enumerate(table.schema):
+        if pa.types.is_dictionary(field.type):
+            values = pa.field(field.name, field.type.value_type, field.nullable)
+            table = table.set_column(place, values, table.column(place).cast(values.type))
     return table.sort_by([(name, "ascending") for name in names])
 
 
@@ -143,7 +162,10 @@ def _in_order(table: pa.Table, names: Sequence[str]) -> bool:
         return True
     equal: Any = pa.scalar(True)
     for name in names:
-        column = table.column(name).combine_chunks()
+        column = table.column(name)
+        if pa.types.is_dictionary(column.type):
+            column = column.cast(column.type.value_type)
+        column = column.combine_chunks()
         if column.null_count:
             return False
         before, after = column.slice(0, len(column) - 1), column.slice(1)

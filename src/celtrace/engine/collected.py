@@ -42,6 +42,7 @@ class Collected:
         self._held: dict[str, int] = {}
         self._spilled: list[tuple[str, Encoded]] = []
         self._failed = 0
+        self._numbered = 0
         self.products: set[str] = set()
         self.profile: list[Line] = []
 
@@ -87,7 +88,7 @@ class Collected:
         """All of a table that is in memory, sorted; it is forgotten here."""
         self._held.pop(name, None)
         pieces = [*self._columns.pop(name, []), self._as_columns(name)]
-        return tables.sort(TABLES[name], tables.together(pieces))
+        return tables.sort(TABLES[name], tables.together(TABLES[name], pieces))
 
     def _on_disk(self) -> bool:
         """Whether the case is on the disk of this machine."""
@@ -141,7 +142,8 @@ class Collected:
 
     def _waiting(self, name: str, table: Any, data: bytes = b"") -> Encoded:
         """A part that waits in a file of the case; ``data`` is the table encoded, where it is."""
-        place = f"tables/{name}/.parts/.{self._batch.id}-{len(self._spilled):04}.tmp"
+        place = f"tables/{name}/.parts/.{self._batch.id}-{self._numbered:04}.tmp"
+        self._numbered += 1
         path = Path(self._batch.case) / place
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("w+b") as stream:
@@ -155,6 +157,42 @@ class Collected:
             stream.seek(0)
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         return Encoded(rows=table.num_rows, sha256=sha256, place=place)
+
+
+class Aside:
+    """Columns of an item that is under way: in bounded memory, and nobody's until it is known to be done."""
+
+    def __init__(self, into: Collected, work: Work) -> None:
+        self._into, self._work = into, work
+        self._tables: dict[str, list[Any]] = {}
+        self._parts: list[tuple[str, Encoded]] = []
+        self._bytes = 0
+
+    def hold(self, columns: Columns) -> None:
+        """Take columns that were checked; when they have grown large they wait on disk."""
+        table = tables.with_item(columns.kind, columns.table, self._work.key)
+        self._tables.setdefault(columns.kind.table, []).append(table)
+        self._bytes += table.nbytes
+        if self._bytes > HELD and self._into._on_disk():
+            for name, held in self._tables.items():
+                kind = TABLES[name]
+                whole = tables.sort(kind, tables.together(kind, held))
+                self._parts.append((name, self._into._waiting(name, whole)))
+            self._tables, self._bytes = {}, 0
+
+    def accept(self) -> None:
+        """The item is done: they are rows of the batch."""
+        for name, held in self._tables.items():
+            for table in held:
+                self._into._hold(name, table)
+        self._into._spilled += self._parts
+        self._tables, self._parts = {}, []
+
+    def drop(self) -> None:
+        """The item has failed: they never were. Nothing happens to what was accepted."""
+        for _name, part in self._parts:
+            (Path(self._into._batch.case) / part.place).unlink(missing_ok=True)
+        self._tables, self._parts = {}, []
 
 
 def _peak() -> int:

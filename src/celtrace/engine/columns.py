@@ -24,6 +24,10 @@ Packed = list[Any]
 """A column: number of values, buffers, and the columns that it is made of."""
 
 
+PIECE = 8 << 20
+"""Bytes of columns that are sent at once, half of what a frame may have."""
+
+
 class Columns(msgspec.Struct, frozen=True):
     """Rows of the table ``kind``, in the order of its key, as the columns of an Arrow table.
 
@@ -39,21 +43,44 @@ class ColumnsError(ValueError):
 
 
 def pack(columns: Columns) -> list[Packed]:
-    """The columns as plain buffers, at most some ten thousand rows at a time."""
+    """The columns as plain buffers; text that repeats as codes and the texts that they stand for."""
     shape, table = tables.stored_schema(columns.kind), tables.stored(columns.kind, columns.table)
-    return [_pack(table.column(field.name).cast(field.type).combine_chunks()) for field in shape]
+    return [_pack(_plain(table.column(field.name), field.type)) for field in shape]
 
 
-def pieces(columns: Columns, rows: int = 8192) -> typing.Iterator[Columns]:
-    """The same rows in tables of at most ``rows`` rows."""
-    for start in range(0, columns.table.num_rows, rows):
-        yield Columns(columns.kind, columns.table.slice(start, rows))
+def _plain(column: Any, kind: Any) -> Any:
+    """One array of a column; of one that is coded, with one dictionary and codes of 32 bits."""
+    if not pa.types.is_dictionary(column.type):
+        return column.cast(kind).combine_chunks()
+    return column.cast(pa.dictionary(pa.int32(), kind)).unify_dictionaries().combine_chunks()
+
+
+def pieces(columns: Columns) -> typing.Iterator[Columns]:
+    """The same rows in tables of at most :data:`PIECE` bytes, as far as rows are not larger."""
+    table = columns.table
+    if table.nbytes <= PIECE or table.num_rows < 2:
+        yield columns
+        return
+    half = (table.num_rows + 1) // 2
+    for start in (0, half):
+        part = table.slice(start, half)
+        for place, field in enumerate(part.schema):
+            column = part.column(place)
+            if pa.types.is_dictionary(field.type) and any(
+                2 * len(chunk.dictionary) > part.num_rows for chunk in column.chunks
+            ):
+                plain = pa.field(field.name, field.type.value_type, field.nullable)
+                part = part.set_column(place, plain, column.cast(plain.type))
+        yield from pieces(Columns(columns.kind, part))
 
 
 def _pack(array: Any) -> Packed:
     array = (
         pa.concat_arrays([array]) if array.offset == 0 else pc.take(array, pa.array(np.arange(len(array))))
     )
+    if pa.types.is_dictionary(array.type):
+        own = array.indices.buffers()
+        return [len(array), [_bytes(buffer) for buffer in own], [_pack(array.dictionary)]]
     own = array.buffers()[: 3 if pa.types.is_string(array.type) else 2]
     if pa.types.is_map(array.type) or pa.types.is_list(array.type):
         inner = array.values if pa.types.is_list(array.type) else None
@@ -80,6 +107,7 @@ def unpack(name: str, packed: list[Packed]) -> Columns:
         raise ColumnsError(f"{name} has {len(shape)} columns, not {len(packed)}")
     try:
         arrays = [_unpack(field.type, column) for field, column in zip(shape, packed, strict=True)]
+        shape = pa.schema([field.with_type(array.type) for field, array in zip(shape, arrays, strict=True)])
         table = pa.Table.from_arrays(arrays, schema=shape)
         table.validate(full=True)
     except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
@@ -100,10 +128,22 @@ def _unpack(kind: Any, packed: Packed) -> Any:
         if pa.types.is_map(kind):
             inner = [pa.StructArray.from_arrays(inner, fields=[kind.key_field, kind.item_field])]
         return pa.Array.from_buffers(kind, length, buffers, children=inner)
+    if pa.types.is_string(kind) and parts:
+        (texts,) = (_unpack(kind, part) for part in parts)
+        texts.validate(full=True)
+        codes = pa.Array.from_buffers(pa.int32(), length, buffers)
+        codes.validate(full=True)
+        if texts.null_count:
+            raise ValueError("a code without a text")
+        return pa.DictionaryArray.from_arrays(codes, texts)
     wanted = 3 if pa.types.is_string(kind) else 2
     if len(buffers) != wanted or buffers[1] is None:
         raise ValueError("no such buffers")
     return pa.Array.from_buffers(kind, length, buffers)
+
+
+def _texts(column: Any) -> Any:
+    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
 
 
 def checked(columns: Columns) -> Columns:
@@ -118,7 +158,7 @@ def checked(columns: Columns) -> Columns:
     for name, wanted in column_types(kind).items():
         if typing.get_origin(wanted) is typing.Literal:
             words = pa.array(typing.get_args(wanted), type=pa.string())
-            found = pc.is_in(pc.drop_null(table.column(name)), value_set=words)
+            found = pc.is_in(pc.drop_null(_texts(table.column(name))), value_set=words)
             if not pc.all(found, min_count=0).as_py():
                 raise ColumnsError(f"{kind.table}.{name} has a word that is not on its list")
     for name in kind.moments:

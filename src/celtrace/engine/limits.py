@@ -31,7 +31,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 LIMITS: dict[str, Limits] = {
     "text": Limits(cpu_s=30, wall_s=180, memory=512 * MB, rows=64 * MB, products=0, items=64),
-    "log": Limits(cpu_s=600, wall_s=3600, memory=2 * GB, rows=4 * GB, products=0),
+    "log": Limits(cpu_s=600, wall_s=3600, memory=2 * GB, rows=32 * GB, products=0),
     "office": Limits(cpu_s=30, wall_s=120, memory=1 * GB, rows=64 * MB, products=64 * MB),
     "pdf": Limits(cpu_s=30, wall_s=120, memory=1 * GB, rows=64 * MB, products=64 * MB),
     "image": Limits(cpu_s=30, wall_s=120, memory=2 * GB, rows=16 * MB, products=64 * MB),

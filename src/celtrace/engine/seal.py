@@ -147,7 +147,7 @@ def _runs(kind: type[Row], parts: Sequence[Path], gone: set[str], scratch: Path)
                 continue
             for one in unpacked(part):
                 with pq.ParquetFile(one) as file:
-                    table = tables.stored(kind, _without(file.read(use_threads=False), gone))
+                    table = _plain(kind, file.read(use_threads=False), gone)
                 loose.append(table)
                 size += table.nbytes
                 if len(loose) == TOGETHER:  # the frame of a small table is larger than its rows
@@ -225,7 +225,12 @@ def _run(run: Path, shape: pa.Schema) -> Iterator[pa.Table]:
 def _stream(kind: type[Row], part: Path, gone: set[str]) -> Iterator[pa.Table]:
     with pq.ParquetFile(part) as file:
         for batch in file.iter_batches(batch_size=AT_HAND, use_threads=False):
-            yield tables.stored(kind, _without(pa.Table.from_batches([batch]), gone))
+            yield _plain(kind, pa.Table.from_batches([batch]), gone)
+
+
+def _plain(kind: type[Row], table: pa.Table, gone: set[str]) -> pa.Table:
+    """The rows of a part as they are sealed, without those of the items in ``gone``."""
+    return _without(tables.plain(kind, tables.stored(kind, table)), gone)
 
 
 def _without(table: pa.Table, gone: set[str]) -> pa.Table:

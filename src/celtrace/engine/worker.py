@@ -23,7 +23,7 @@ import msgspec
 
 from celtrace.case import tables
 from celtrace.engine.batch import Batch, Work
-from celtrace.engine.collected import Collected
+from celtrace.engine.collected import Aside, Collected
 from celtrace.engine.columns import Columns, ColumnsError, pack, pieces, unpack
 from celtrace.engine.isolate import ChildFailure, Send, adopt, isolated
 from celtrace.engine.limits import Limits
@@ -132,29 +132,32 @@ def _take_over(receiver: _Receiver, into: Collected) -> None:
     for key, (rows, verdict) in receiver.done.items():
         if verdict is None:
             into.add(receiver.works[key], rows, trusted=False)
+            if receiver.aside is not None:
+                receiver.aside.accept()
         else:
             into.fail(receiver.works[key], *verdict)
 
 
 def _run_alone(work: Work, batch: Batch, module: Any, prepared: Any, limits: Limits, into: Collected) -> None:
     for attempt in range(1, _FOREIGN_KILLS + 1):
-        receiver = _Receiver([work], Path(batch.case), limits)
+        receiver = _Receiver([work], Path(batch.case), limits, Aside(into, work))
         try:
             isolated(
                 _sender([work], batch, module, prepared, limits), receiver.receive, limits, _inputs([work])
             )
         except ChildFailure as failure:
-            receiver.abandon()
             if failure.foreign and attempt < _FOREIGN_KILLS:
                 continue
             into.fail(work, failure.reason, failure.detail)
         except OutputLimitError as failure:
-            receiver.abandon()
             into.fail(work, "limit_output", str(failure))
         else:
             _take_over(receiver, into)
             if work.key not in receiver.done:
                 into.fail(work, "damaged", "the reader ended without an answer")
+        finally:
+            receiver.abandon()
+            receiver.drop()
         return
 
 
@@ -291,9 +294,13 @@ class DefectError(Exception):
 
 
 class _Receiver:
-    """Takes the frames of a child, item by item, and stores its products."""
+    """Takes the frames of a child, item by item, and stores its products.
 
-    def __init__(self, group: Sequence[Work], case: Path, limits: Limits) -> None:
+    Columns of a child with one item go ``aside``, because there may be more than memory holds.
+    """
+
+    def __init__(self, group: Sequence[Work], case: Path, limits: Limits, aside: Aside | None = None) -> None:
+        self.aside = aside
         self._group = {work.key: work for work in group}
         self._blobs = case / "blobs"
         self._limits = limits
@@ -328,7 +335,11 @@ class _Receiver:
         elif message[0] == "profile":
             self.profile = decode(message[1])
         elif message[0] == "columns":
-            self._rows.append(unpack(message[1], message[2]))
+            columns = unpack(message[1], message[2])
+            if self.aside is None:
+                self._rows.append(columns)
+            else:
+                self.aside.hold(columns)
         elif message[0] == "chunk":
             self._write(message[1])
         elif message[0] == "kept":
@@ -340,6 +351,8 @@ class _Receiver:
         else:
             key = self._group[message[1]].key
             verdict = (message[2], message[3]) if message[0] == "failed" else None
+            if verdict:
+                self.drop()
             self.done[key] = ([] if verdict else self._rows, verdict)
             self._rows, self._bytes, self._stored = [], 0, 0
             self.abandon()
@@ -380,6 +393,11 @@ class _Receiver:
         path.chmod(0o444)
         target.parent.mkdir(exist_ok=True)
         path.rename(target)
+
+    def drop(self) -> None:
+        """Forget the columns that were put aside, unless they were accepted."""
+        if self.aside is not None:
+            self.aside.drop()
 
     def abandon(self) -> None:
         if self._product is not None:
