@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from celtrace.case import tables
 from celtrace.case.moments import sound_moments
 from celtrace.records import TABLES, Row
-from celtrace.records.base import column_types, explained, nullable
+from celtrace.records.base import column_types, nullable
 
 Packed = list[Any]
 """A column: number of values, buffers, and the columns that it is made of."""
@@ -172,6 +172,27 @@ def checked(columns: Columns) -> Columns:
             continue
         if name not in may:
             raise ColumnsError(f"{kind.table}.{name} is null")
-        for row in tables.from_arrow(kind, table.filter(pc.is_null(column))):
-            explained(row)
+        if not _explained(table, name):
+            raise ColumnsError(f"{kind.table}.{name} is null without a reason")
     return columns
+
+
+def _explained(table: pa.Table, name: str) -> bool:
+    """Whether every row that lacks a value of a column says why in ``unknown``, whose last word on it counts."""
+    bare = table.column(name).is_null().to_numpy()
+    start = 0
+    for reasons in table.column("unknown").chunks:
+        missing = bare[start : start + len(reasons)]
+        start += len(reasons)
+        ends = reasons.offsets.to_numpy()
+        of_it = pc.equal(reasons.keys, name).to_numpy(zero_copy_only=False)[ends[0] : ends[-1]]
+        told = pc.not_equal(pc.fill_null(reasons.items, ""), "").to_numpy(zero_copy_only=False)[
+            ends[0] : ends[-1]
+        ]
+        rows = np.repeat(np.arange(len(reasons)), np.diff(ends))
+        why = np.zeros(len(reasons), bool)
+        why[rows[of_it]] = told[of_it]
+        why &= reasons.is_valid().to_numpy(zero_copy_only=False)
+        if (missing & ~why).any():
+            return False
+    return True
