@@ -37,10 +37,8 @@ class Counting:
         self._week = np.zeros(168, np.int64)
         self._unzoned = 0
         self._hours: dict[str, Ints] = {}
-        self._through: Counter[tuple[str, str]] = Counter()
-        self._names = Names()
+        self._through: Counter[tuple[int, str]] = Counter()
         self._kinds = Names()
-        self._kind_of = np.zeros(0, np.int64)
 
     def requests(self, tables: Iterable[Any]) -> Iterator[Any]:
         """The same tables, counted."""
@@ -57,7 +55,8 @@ class Counting:
             for code in np.unique(codes).tolist():
                 path = paths.dictionary[code].as_py()
                 held = self._hours.get(path, np.zeros(0, np.int64))
-                self._hours[path] = np.union1d(held, hours[codes == code])
+                mine = hours[codes == code]
+                self._hours[path] = np.union1d(held, mine[np.append(True, np.diff(mine) != 0)])
             yield table
 
     def sessions(self, table: Any) -> None:
@@ -71,7 +70,7 @@ class Counting:
         days = seconds_of(_one(table.column("start")))[alive] // DAY
         numbers, times = np.unique(days << 8 | kind, return_counts=True)
         for number, count in zip(numbers.tolist(), times.tolist(), strict=True):
-            self._through[_day(number >> 8), self._kinds.texts[number & 255]] += count
+            self._through[number >> 8, self._kinds.texts[number & 255]] += count
 
     def rows(self, found: Iterable[Visit], seen: Mapping[str, Vantage]) -> Iterator[Tally]:
         """Every count; ``found`` are sessions of accounts, and ``seen`` what tables say of their addresses."""
@@ -81,7 +80,7 @@ class Counting:
         if self._unzoned:
             yield _row("week", "zone not known", "", self._unzoned)
         for (day, kind), number in self._through.items():
-            yield _row("relays", day, kind, number)
+            yield _row("relays", _day(day), kind, number)
         places: dict[str, Counter[str]] = defaultdict(Counter)
         for visit in found:
             if visit.row.account and not visit.row.automated:
