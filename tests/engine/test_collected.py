@@ -10,7 +10,7 @@ import pytest
 from celtrace.case import change_case, tables
 from celtrace.engine import collected
 from celtrace.engine.batch import Batch, Work
-from celtrace.engine.collected import Collected
+from celtrace.engine.collected import Aside, Collected
 from celtrace.engine.columns import Columns, ColumnsError
 from celtrace.engine.commit import Commits
 from celtrace.engine.seal import merge_parts
@@ -92,3 +92,38 @@ def test_columns_of_a_trusted_stage_are_checked():
     broken = table.set_column(at, "value", pa.array([None], pa.string()))
     with pytest.raises(ColumnsError):
         Collected(batch()).add(WORK, [Columns(Mention, broken)])
+
+
+def laid_aside(into, count):
+    aside = Aside(into, WORK)
+    for number in range(count):
+        aside.hold(Columns(Mention, tables.to_arrow(Mention, [mention(number)])))
+    return aside
+
+
+def test_columns_of_a_reader_that_fails_never_were(tmp_path):
+    with change_case(tmp_path / "a", "test", create=True) as case, mock.patch.multiple(collected, HELD=200):
+        into = Collected(batch(str(case.folder)))
+        aside = laid_aside(into, 20)
+        waiting = list(case.folder.glob("tables/*/.parts/.*.tmp"))
+        assert len(waiting) > 2
+        aside.drop()
+        assert not list(case.folder.glob("tables/*/.parts/.*.tmp"))
+        answer = into.answer(0)
+        assert not answer.tables
+        assert not answer.more
+
+
+def test_columns_of_a_reader_that_ends_well_are_rows_of_the_batch(tmp_path):
+    with change_case(tmp_path / "a", "test", create=True) as case, mock.patch.multiple(collected, HELD=200):
+        into = Collected(batch(str(case.folder)))
+        kept, failed = laid_aside(into, 20), laid_aside(into, 9)
+        kept.accept()
+        kept.drop()
+        failed.drop()
+        answer = into.answer(0)
+        assert len(answer.more) > 2
+        parts = [part for _name, part in answer.more] + list(answer.tables.values())
+        assert sum(part.rows for part in parts) == 20
+        assert len({part.place for _name, part in answer.more}) == len(answer.more)
+        assert all((case.folder / part.place).exists() for _name, part in answer.more)
