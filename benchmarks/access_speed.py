@@ -132,7 +132,7 @@ def pipeline(log: Path, ip: Path | None, folder: Path) -> dict[str, Any]:
     from celtrace.access.slips_links import candidates, client_links, file_links
     from celtrace.access.trails import batches, groups
     from celtrace.access.vantage import vantages
-    from celtrace.case.tables import from_arrow, schema, to_arrow, writer
+    from celtrace.case.tables import from_arrow, to_arrow, writer
     from celtrace.engine.columns import Columns
     from celtrace.records import LogFile, Origin, Quarantined
 
@@ -157,15 +157,18 @@ def pipeline(log: Path, ip: Path | None, folder: Path) -> dict[str, Any]:
     began = time.process_time()
     first = first_days(batches([part], ("ip", "time")))
     origins = folder / "origins.parquet"
-    count, shape, single = 0, schema(Origin), []
-    with pq.ParquetWriter(origins, shape, compression="zstd") as stream:
-        for row in origin_rows(first, ip, []):
-            if isinstance(row, Columns):
-                count += row.table.num_rows
-                stream.write_table(row.table.cast(shape))
-            elif isinstance(row, Origin):
-                single.append(row)
-        stream.write_table(to_arrow(Origin, single))
+    count, single, stream = 0, [], None
+    for row in origin_rows(first, ip, []):
+        if isinstance(row, Columns):
+            count += row.table.num_rows
+            stream = stream or writer(row.table.schema, origins)
+            stream.write_table(row.table.cast(stream.schema))
+        elif isinstance(row, Origin):
+            single.append(row)
+    table = to_arrow(Origin, single)
+    stream = stream or writer(table.schema, origins)
+    stream.write_table(table.cast(stream.schema))
+    stream.close()
     count, addresses = count + len(single), len(first)
     del first, single
     spent["origins"] = time.process_time() - began

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pytest
 
+from celtrace.access import origins_stage
 from celtrace.access.arrow import rows_of
 from celtrace.access.origins_stage import first_days, work
 from celtrace.case.tables import to_arrow
@@ -43,3 +45,20 @@ def test_first_days_of_requests_in_any_order() -> None:
 def test_an_address_that_only_the_dictionary_holds_has_no_day() -> None:
     ips = pa.DictionaryArray.from_arrays(pa.array([1, 1]), pa.array(["192.0.2.9", OPEN]))
     assert first_days([pa.table({"ip": ips, "time": ["2024-01-08T00:00:00Z"] * 2})]) == {OPEN: "2024-01-08"}
+
+
+def test_many_addresses_are_put_together_in_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(origins_stage, "TOGETHER", 2)
+    tables = [
+        to_arrow(Request, [request(1440 * (9 - number), f"192.0.2.{number % 5}", line=1)])
+        for number in range(9)
+    ]
+    wanted = {
+        "0": 12,
+        "1": 11,
+        "2": 10,
+        "3": 9,
+        "4": 13,
+    }  # each but the last comes twice, the second time earlier
+    assert first_days(tables) == {f"192.0.2.{ip}": f"2024-01-{day:02}" for ip, day in wanted.items()}
+    assert list(first_days(tables)) == [f"192.0.2.{number}" for number in range(5)]
