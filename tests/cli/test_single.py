@@ -86,11 +86,18 @@ def test_a_document_is_printed_row_by_row_as_it_would_be_whole() -> None:
     printed = _json({"none": [], "quarantine": counted()})
     begun = [next(printed) for _ in range(4)]
     assert taken == 1
-    text = "".join([*begun, *printed])
+    text = b"".join([*begun, *printed])
     whole = {"none": [], "quarantine": [ordered(row) for row in rows]}
-    assert text.encode() == msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
-    lines = "".join(_jsonl({"quarantine": rows})).splitlines()
+    assert text == msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
+    lines = b"".join(_jsonl({"quarantine": rows})).splitlines()
     assert [json.loads(line)["line"] for line in lines] == [0, 1, 2]
     assert "".join(_table({"quarantine": rows, "none": []})).splitlines() == [
         "# quarantine", "path\tline\treason", *(f"a b\t{line}\ttime" for line in range(3)),
     ]  # fmt: skip
+
+
+def test_json_is_utf_8_whatever_the_terminal_has(celtrace, tmp_path, monkeypatch):
+    (tmp_path / "한국.txt").write_text("색을 고칠 것\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
+    for form in ("--jsonl", "--json"):
+        assert "한국.txt" in celtrace("inventory", tmp_path / "한국.txt", form).stdout

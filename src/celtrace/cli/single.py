@@ -174,12 +174,16 @@ def _single(
             **datasets,  # type: ignore[arg-type]
         )
         with open_case(case) as opened:
-            printed = _jsonl if jsonl else _json if as_json else _table
-            for line in printed({name: opened.rows(TABLES[name]) for name in tables}):
-                sys.stdout.write(line)
-            sys.stdout.flush()
             if also is not None:
                 also(opened)
+            found = {name: opened.rows(TABLES[name]) for name in tables}
+            if jsonl:
+                sys.stdout.buffer.writelines(_jsonl(found))
+            elif as_json:
+                sys.stdout.buffer.writelines(_json(found))
+            else:
+                sys.stdout.writelines(_table(found))
+            sys.stdout.flush()
     if summary.unread:
         sys.exit(3)
 
@@ -197,33 +201,33 @@ _SHOWN = {
 }
 
 
-def _jsonl(found: Mapping[str, Iterable[Row]]) -> Iterator[str]:
-    """Each row as a record of its own, with the name of its table."""
+def _jsonl(found: Mapping[str, Iterable[Row]]) -> Iterator[bytes]:
+    """Each row as a record of its own, with the name of its table; in UTF-8, whatever the terminal has."""
     import msgspec
 
     from celtrace.case.export import ordered
 
     for name, rows in found.items():
         for row in rows:
-            yield msgspec.json.encode({"table": name, **ordered(row)}).decode() + "\n"
+            yield msgspec.json.encode({"table": name, **ordered(row)}) + b"\n"
 
 
-def _json(found: Mapping[str, Iterable[Row]]) -> Iterator[str]:
-    """One document, as ``msgspec.json.format`` indents it, that is never held as a whole."""
+def _json(found: Mapping[str, Iterable[Row]]) -> Iterator[bytes]:
+    """One document in UTF-8, as ``msgspec.json.format`` indents it, that is never held as a whole."""
     import msgspec
 
     from celtrace.case.export import ordered
 
-    between = "{\n"
+    between = b"{\n"
     for name, rows in found.items():
-        yield between + f' "{name}": ['
-        between, first = ",\n", True
+        yield between + f' "{name}": ['.encode()
+        between, first = b",\n", True
         for row in rows:
-            text = msgspec.json.format(msgspec.json.encode(ordered(row)), indent=1).decode()
-            yield ("\n  " if first else ",\n  ") + text.replace("\n", "\n  ")
+            text = msgspec.json.format(msgspec.json.encode(ordered(row)), indent=1)
+            yield (b"\n  " if first else b",\n  ") + text.replace(b"\n", b"\n  ")
             first = False
-        yield "]" if first else "\n ]"
-    yield "\n}\n"
+        yield b"]" if first else b"\n ]"
+    yield b"\n}\n"
 
 
 def _table(found: Mapping[str, Iterable[Row]]) -> Iterator[str]:
