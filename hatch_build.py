@@ -39,7 +39,7 @@ class Compile(BuildHookInterface):  # type: ignore[type-arg]
     def _compiled(self, sources: list[Path], made: Path) -> bool:
         compiler = os.environ.get("CC") or next(filter(None, map(shutil.which, ("cc", "gcc", "clang"))), None)
         if compiler is None:
-            self.app.display_warning("no C compiler: logs will be read by NumPy alone, about half as fast")
+            self.app.display_warning("no C compiler: logs will be read by NumPy alone, which takes longer")
             return False
         fresh = made.with_suffix(".part")
         command = [*compiler.split(), *FLAGS, "-o", str(fresh), *map(str, sources)]

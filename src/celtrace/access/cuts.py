@@ -136,8 +136,7 @@ def _order(rows: Rows) -> Ints:
     """
     count = len(rows["second"])
     in_time = np.arange(count)
-    kept = rows["line"], rows["file"], rows["second"]
     if any((np.diff(rows[name]) < 0).any() for name in ("second", "file", "line")):
-        in_time = np.lexsort(kept)
+        in_time = np.lexsort((rows["line"], rows["file"], rows["second"]))
     visitor = pa.array(rows["visitor"]).dictionary_encode().indices.to_numpy().astype(np.int64)[in_time]
     return np.asarray(in_time[np.sort(visitor << 32 | np.arange(count)) & 0xFFFFFFFF])

@@ -23,7 +23,6 @@ from celtrace.access.words import STAMP, Stamps
 FIRST_SLOTS = 1 << 12
 """Places of a table of distinct texts at first; it doubles when half of them are taken."""
 
-
 USUAL = 100
 """Bytes of a line for which there is room at first; where lines are shorter, they are counted and read again."""
 
@@ -82,7 +81,7 @@ class Scanner:
         if not 0 < size <= len(data) or size >> 31 or data[size - 1] != 10:
             raise ValueError(f"no whole lines in {size} of {len(data)} bytes")
         scan = self._scan
-        scan.data, scan.size, scan.read = ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p), size, 0
+        scan.data, scan.size = ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p), size
         self._make_room(size // USUAL + 1)
         while True:
             made, codes = self._scanned()

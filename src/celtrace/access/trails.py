@@ -1,9 +1,8 @@
 """Requests as small numbers, together by visitor: what sessions are cut from.
 
 A visitor is an account at an address, or, where there is no account, an address with an agent. Texts become
-codes, and the sort key is one 64-bit number, so that ten million requests are sorted in about a second and
-take 45 bytes each, fewer on disk. Above :data:`TOGETHER` requests they are divided by visitor over files in a
-temporary folder, and each part is worked on by itself: memory stays bounded.
+codes, so that a request takes 45 bytes, fewer on disk. Above :data:`TOGETHER` requests they are divided by visitor
+over files in a temporary folder, and each part is worked on by itself: memory stays bounded.
 """
 
 from __future__ import annotations

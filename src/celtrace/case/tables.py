@@ -144,15 +144,19 @@ def together(kind: type[Row], pieces: Sequence[pa.Table]) -> pa.Table:
     return pa.concat_tables(pieces).unify_dictionaries()
 
 
+def decoded(column: Any) -> Any:
+    """A column as its texts where it holds codes for them."""
+    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
+
+
 def sort(kind: type[Row], table: pa.Table) -> pa.Table:
     """The table sorted by its primary key, then by item; one that is in order already stays as it is."""
     names = [*kind.key, *(name for name in (ITEM,) if name in table.column_names)]
     if _in_order(table, names):
         return table
-    for place, field in enumerate(table.schema):
-        if pa.types.is_dictionary(field.type):
-            values = pa.field(field.name, field.type.value_type, field.nullable)
-            table = table.set_column(place, values, table.column(place).cast(values.type))
+    columns = [decoded(column) for column in table.columns]
+    fields = [field.with_type(column.type) for field, column in zip(table.schema, columns, strict=True)]
+    table = pa.Table.from_arrays(columns, schema=pa.schema(fields))
     return table.sort_by([(name, "ascending") for name in names])
 
 
@@ -162,10 +166,7 @@ def _in_order(table: pa.Table, names: Sequence[str]) -> bool:
         return True
     equal: Any = pa.scalar(True)
     for name in names:
-        column = table.column(name)
-        if pa.types.is_dictionary(column.type):
-            column = column.cast(column.type.value_type)
-        column = column.combine_chunks()
+        column = decoded(table.column(name)).combine_chunks()
         if column.null_count:
             return False
         before, after = column.slice(0, len(column) - 1), column.slice(1)

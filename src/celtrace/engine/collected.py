@@ -88,7 +88,7 @@ class Collected:
         """All of a table that is in memory, sorted; it is forgotten here."""
         self._held.pop(name, None)
         pieces = [*self._columns.pop(name, []), self._as_columns(name)]
-        return tables.sort(TABLES[name], tables.together(TABLES[name], pieces))
+        return _in_order(name, pieces)
 
     def _on_disk(self) -> bool:
         """Whether the case is on the disk of this machine."""
@@ -175,9 +175,7 @@ class Aside:
         self._bytes += table.nbytes
         if self._bytes > HELD and self._into._on_disk():
             for name, held in self._tables.items():
-                kind = TABLES[name]
-                whole = tables.sort(kind, tables.together(kind, held))
-                self._parts.append((name, self._into._waiting(name, whole)))
+                self._parts.append((name, self._into._waiting(name, _in_order(name, held))))
             self._tables, self._bytes = {}, 0
 
     def accept(self) -> None:
@@ -193,6 +191,12 @@ class Aside:
         for _name, part in self._parts:
             (Path(self._into._batch.case) / part.place).unlink(missing_ok=True)
         self._tables, self._parts = {}, []
+
+
+def _in_order(name: str, pieces: list[Any]) -> Any:
+    """Pieces of a table as one, sorted."""
+    kind = TABLES[name]
+    return tables.sort(kind, tables.together(kind, pieces))
 
 
 def _peak() -> int:

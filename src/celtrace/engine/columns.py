@@ -23,7 +23,6 @@ from celtrace.records.base import column_types, nullable
 Packed = list[Any]
 """A column: number of values, buffers, and the columns that it is made of."""
 
-
 PIECE = 8 << 20
 """Bytes of columns that are sent at once, half of what a frame may have."""
 
@@ -69,8 +68,8 @@ def pieces(columns: Columns) -> typing.Iterator[Columns]:
             if pa.types.is_dictionary(field.type) and any(
                 2 * len(chunk.dictionary) > part.num_rows for chunk in column.chunks
             ):
-                plain = pa.field(field.name, field.type.value_type, field.nullable)
-                part = part.set_column(place, plain, column.cast(plain.type))
+                column = tables.decoded(column)
+                part = part.set_column(place, field.with_type(column.type), column)
         yield from pieces(Columns(columns.kind, part))
 
 
@@ -142,10 +141,6 @@ def _unpack(kind: Any, packed: Packed) -> Any:
     return pa.Array.from_buffers(kind, length, buffers)
 
 
-def _texts(column: Any) -> Any:
-    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
-
-
 def checked(columns: Columns) -> Columns:
     """The same columns if their words are of the fixed lists and their nulls have reasons.
 
@@ -158,7 +153,7 @@ def checked(columns: Columns) -> Columns:
     for name, wanted in column_types(kind).items():
         if typing.get_origin(wanted) is typing.Literal:
             words = pa.array(typing.get_args(wanted), type=pa.string())
-            found = pc.is_in(pc.drop_null(_texts(table.column(name))), value_set=words)
+            found = pc.is_in(pc.drop_null(tables.decoded(table.column(name))), value_set=words)
             if not pc.all(found, min_count=0).as_py():
                 raise ColumnsError(f"{kind.table}.{name} has a word that is not on its list")
     for name in kind.moments:

@@ -164,10 +164,11 @@ class _Kept:
         while after < len(self._signs) and self._signs[after] == self._signs[column]:
             after += 1
         odds = self._letters[column:after].max(axis=0)
-        least = odds[ascii_lowercase.index(letter)] * math.exp(-FARTHEST)
+        own = odds[ascii_lowercase.index(letter)]
+        least = own * math.exp(-FARTHEST)
         for other, likely in zip(ascii_lowercase, odds, strict=True):
             if other != letter and likely >= least:
-                yield other, round(math.log(odds[ascii_lowercase.index(letter)] / likely), 2)
+                yield other, round(math.log(own / likely), 2)
 
 
 def _places(text: str, words: Any, kept: _Kept) -> Iterator[Sign]:

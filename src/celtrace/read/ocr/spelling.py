@@ -23,7 +23,7 @@ OFTEN = 0.3
 """What the logarithm of a word's count weighs beside the odds of its letters."""
 MOST, APART = 6.0, 1.0
 """Nats that a word may be less likely by sight than what was read, less what its count adds; nats to the next word.
-Chosen with the hands on which the rule of capitals was fitted, judged on the others (``docs/benchmarks.md``)."""
+Chosen on one half of the hands for development, judged on the other (``docs/benchmarks.md``)."""
 _SHARE = 0.5
 """Share of its letters in which a word may differ from what was read."""
 
