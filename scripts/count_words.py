@@ -1,7 +1,7 @@
 """List words that English interfaces write small, and write src/celtrace/resources/english.txt.
 
-Run by hand when a source changes, with the folder of ``scripts/count_syllables.py``: the English of ``Django``,
-``wagtail``, ``jupyterlab-language-pack-ko-KR`` (BSD-3-Clause) and ``home-assistant-frontend`` (Apache-2.0) is counted.
+Run by hand when a source changes, with the folder of ``scripts/count_syllables.py``: the English of ``Django``
+and ``wagtail`` (BSD-3-Clause) and of ``home-assistant-frontend`` (Apache-2.0) is counted.
 Only words leave it, no text of a source is kept.
 """
 
@@ -23,7 +23,6 @@ _ENGLISH = re.compile(r'^(?:msgid|msgid_plural) "(.*)"|^"(.*)"', re.MULTILINE)
 _WHEELS = (
     ("django-*.whl", re.compile(r"locale/ko/.*\.po$")),
     ("wagtail-*.whl", re.compile(r"locale/ko/.*\.po$")),
-    ("jupyterlab_language_pack_ko_kr-*.whl", re.compile(r"\.po$")),
     ("home_assistant_frontend-*.whl", re.compile(r"translations/(.*/)?en-[0-9a-f]+\.json$")),
 )
 
