@@ -216,13 +216,13 @@ def test_methods_states_the_measured_figures():
 
 @pytest.mark.media
 def test_methods_states_the_limits_of_the_identifier():
-    from celtrace.see import calibration, support
+    from celtrace.see import calibration, near_copies, support
 
     text = flat((DOCS / "methods.md").read_text("utf-8"))
     assert f"from a score of {calibration.LEAST_COPY:g}" in text
     assert calibration.LEAST_LEAD == 2
     assert f"less than {support.LEAST_SHARE:.0%}".replace("%", " %") in text
-    assert f"score up to {support.COPY_TOP:.0f}" in text
+    assert f"score up to {near_copies.COPY_TOP:.0f}" in text
     assert f"(by {calibration.MARGIN}, and by half a logit)" in text
     assert calibration.MARGIN_LOGIT == 0.5
     assert f"{calibration.LEAST_SHOWS} shows and {calibration.LEAST_IMPOSTORS} frames" in text

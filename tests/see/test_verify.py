@@ -67,6 +67,24 @@ def test_places_that_moved_together_agree_and_others_do_not() -> None:
     grain = numpy.random.default_rng(3)
     one = grain.uniform((0, 0, 2, 0), (400, 300, 8, 360), (30, 4)).astype(numpy.float32)
     moved = one + numpy.array([25, -10, 0, 0], numpy.float32)
-    assert agreeing(one, moved) == 30
-    assert agreeing(one, grain.permutation(one)) < 8
-    assert agreeing(one[:0], moved[:0]) == 0
+    assert agreeing(one, moved, [30]) == [30]
+    assert agreeing(one, grain.permutation(one), [30])[0] < 8
+    assert agreeing(one[:0], moved[:0], [0, 0]) == [0, 0]
+
+
+def test_pictures_asked_together_agree_as_each_by_itself() -> None:
+    grain = numpy.random.default_rng(5)
+    lengths = [7, 0, 120, 40, 3, 41, 25]
+    one, other = (
+        grain.uniform((0, 0, 2, 0), (400, 300, 8, 360), (sum(lengths), 4)).astype(numpy.float32)
+        for _ in range(2)
+    )
+    other[::3] = one[::3] + numpy.array([12, 9, 0, 0], numpy.float32)
+    other[4::9, 2] *= 40  # sizes that no proposal may have
+    ends = numpy.cumsum(lengths).tolist()
+    parts = [slice(end - length, end) for end, length in zip(ends, lengths, strict=True)]
+    apart = [agreeing(one[own], other[own], [own.stop - own.start])[0] for own in parts]
+    assert agreeing(one, other, lengths) == apart
+    for own, most in zip(parts, apart, strict=True):  # more than are asked together
+        left, right = (numpy.concatenate([rows[own]] * 6) for rows in (one, other))
+        assert agreeing(left, right, [len(left)]) == [6 * most]

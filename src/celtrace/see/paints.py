@@ -202,5 +202,5 @@ def _spread(values: list[Values], most: int) -> list[Values]:
 def _even(rgb: Pixels) -> NDArray[numpy.bool_]:
     window = numpy.ones((3, 3), numpy.uint8)
     apart = cv2.subtract(cv2.dilate(rgb, window), cv2.erode(rgb, window))
-    found: NDArray[numpy.bool_] = apart.max(axis=2) <= EVEN
+    found: NDArray[numpy.bool_] = cv2.inRange(apart, (0, 0, 0), (EVEN, EVEN, EVEN)) > 0
     return found

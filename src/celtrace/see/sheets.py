@@ -81,7 +81,7 @@ def inside(picture: Pixels) -> Inside | None:
         return None
     page = numpy.ascontiguousarray(picture[:, :, :3])
     small = _reduced(page)
-    least = small.min(axis=2)
+    least = _least(small)
     lightest = float(numpy.percentile(least, 90))
     if lightest < LEAST_LIGHT or float((least >= LIGHT * lightest).mean()) < PAPER:
         return None
@@ -107,14 +107,14 @@ def on_white(page: Pixels) -> Pixels:
     even = numpy.clip(share, 0, 255).astype(numpy.uint8)
     pen = _pen(even)
     near = cv2.dilate(pen.astype(numpy.uint8), numpy.ones((5, 5), numpy.uint8)) > 0
-    soft = (_spread(even) >= PEN / 3) & (even.max(axis=2) >= PEN_LIGHT)
-    even[pen | (near & (soft | (even.min(axis=2) >= 255 - 2 * PEN)))] = 255
+    soft = (_spread(even) >= PEN / 3) & (_most(even) >= PEN_LIGHT)
+    even[pen | (near & (soft | (_least(even) >= 255 - 2 * PEN)))] = 255
     return _without_specks(even)
 
 
 def _without_specks(page: Pixels) -> Pixels:
     """Lines on white, with all white where there is nothing but specks: a border has to be even to be trimmed."""
-    marked = (page.min(axis=2) < 255 - 2 * GRAIN).astype(numpy.uint8)
+    marked = (_least(page) < 255 - 2 * GRAIN).astype(numpy.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(marked, connectivity=8)
     large = stats[:, cv2.CC_STAT_AREA] >= SPECK
     large[0] = False
@@ -124,7 +124,7 @@ def _without_specks(page: Pixels) -> Pixels:
 
 def _pen(page: Pixels) -> NDArray[numpy.bool_]:
     """Where there is coloured pen: ink of a dark colour is none, and what crosses a line is left to the line."""
-    found: NDArray[numpy.bool_] = (_spread(page) >= PEN) & (page.max(axis=2) >= PEN_LIGHT)
+    found: NDArray[numpy.bool_] = (_spread(page) >= PEN) & (_most(page) >= PEN_LIGHT)
     return found
 
 
@@ -138,12 +138,24 @@ def _broad(marked: NDArray[numpy.bool_]) -> float:
 
 def _spread(page: Pixels) -> NDArray[numpy.float64]:
     """How far one channel is from both others, beside what yellow light does to the paper."""
-    one, two, three = (page[:, :, channel].astype(numpy.int16) for channel in range(3))
-    low, high = numpy.minimum(one, two), numpy.maximum(one, two)
-    middle = numpy.maximum(low, numpy.minimum(high, three))
-    spread = numpy.maximum(numpy.maximum(high, three) - middle, middle - numpy.minimum(low, three))
+    one, two, three = cv2.split(page)
+    low, high = cv2.min(one, two), cv2.max(one, two)
+    middle = cv2.max(low, cv2.min(high, three))
+    spread = cv2.max(cv2.subtract(cv2.max(high, three), middle), cv2.subtract(middle, cv2.min(low, three)))
     found: NDArray[numpy.float64] = spread - numpy.median(spread[::4, ::4])
     return found
+
+
+def _least(page: Pixels) -> Pixels:
+    """The darkest channel of each pixel."""
+    one, two, three = cv2.split(page)
+    return numpy.asarray(cv2.min(cv2.min(one, two), three), numpy.uint8)
+
+
+def _most(page: Pixels) -> Pixels:
+    """The lightest channel of each pixel."""
+    one, two, three = cv2.split(page)
+    return numpy.asarray(cv2.max(cv2.max(one, two), three), numpy.uint8)
 
 
 def _straight(page: Pixels, corners: Corners) -> Pixels:

@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 
 from celtrace.see import paints
 from celtrace.see.features import Local, Pixels, Points, View, inked, luminance, mirrored_signatures
-from celtrace.see.searchable import Drawing, Searchable, coarse
+from celtrace.see.near_copies import near_copies
+from celtrace.see.searchable import Drawing, Searchable
 from celtrace.see.verify import CELL, Piece, agreeing, verify
 
 FIRST_FRAMES = 6
@@ -55,14 +56,6 @@ every other show's."""
 
 HUE = 48
 """Levels of a channel within which two telling colours count as one."""
-
-COPY_TOP = 25.0
-COPY_MEAN = 6.0
-COPY_CELL = 40
-COPY_CONTRAST = 12.0
-"""A near copy scores :data:`COPY_TOP` less 4.2 for each level of mean difference (of 255), nothing from
-:data:`COPY_MEAN` on, with a cell off by more than :data:`COPY_CELL`, or when the picture itself varies by
-less than :data:`COPY_CONTRAST` levels: an even picture resembles every other."""
 
 COLOURLESS = 0.7
 """What a feature counts for when there is no paint to bear it out: lines are shared more than painted frames."""
@@ -199,8 +192,8 @@ class Search:
         self.absent = numpy.zeros(len(index.references), bool)
         self.absent[sorted(without)] = True
         self.copies = [
-            _copies(query.signatures, index),
-            _copies(mirrored_signatures(query.signatures), index),
+            near_copies(query.signatures, index),
+            near_copies(mirrored_signatures(query.signatures), index),
         ]
         for _, scores in self.copies:
             scores[self.absent] = 0.0
@@ -224,23 +217,44 @@ class Search:
 
     def look(self, channels: tuple[int, ...]) -> None:
         """Verify the pictures that the votes and near copies name."""
-        for number, mirror in self._shortlist():
-            for channel in channels:
-                if channel not in self.verified[number, mirror] and (channel, mirror) in self.near:
-                    self.verified[number, mirror][channel] = self._verified(number, mirror, channel)
+        named = {pair: self.verified[pair] for pair in self._shortlist()}
+        for channel in channels:
+            for mirror in (0, 1):
+                if (channel, mirror) not in self.near:
+                    continue
+                numbers = [
+                    number
+                    for (number, side), known in named.items()
+                    if side == mirror and channel not in known
+                ]
+                query, copies = self.asked.local(channel, mirror), self.copies[mirror][1]
+                for number, hints in zip(numbers, self._hints(numbers, channel, mirror), strict=True):
+                    asked = copies[number] or hints >= LEAST_HINTS
+                    named[number, mirror][channel] = (
+                        verify(query, self.index.local(number, channel)) if asked else []
+                    )
 
-    def _verified(self, number: int, mirror: int, channel: int) -> list[Piece]:
-        query = self.asked.local(channel, mirror)
-        if not self.copies[mirror][1][number]:
-            which, place = numpy.nonzero(self.near[channel, mirror][0] == number)
-            if len(which) < LEAST_HINTS:
-                return []
-            first = self.index.first[channel][number]
-            stored = self.found[channel, mirror][which, place] - first
-            frames = self.index.drawings[number].channels[channel].frames[stored]
-            if agreeing(query.frames[which], frames) < LEAST_HINTS:
-                return []
-        return verify(query, self.index.local(number, channel))
+    def _hints(self, numbers: list[int], channel: int, mirror: int) -> list[int]:
+        """Of the neighbours that the search found in each picture, how many agree roughly; 0 where there are few."""
+        owner, found = self.near[channel, mirror][0], self.found[channel, mirror]
+        slot = numpy.full(len(self.absent) + 1, -1)  # the last one is that of no picture, -1
+        slot[numbers] = numpy.arange(len(numbers))
+        own = slot[owner]
+        which, place = numpy.nonzero(own >= 0)
+        pictures = own[which, place]
+        lengths = numpy.bincount(pictures, minlength=len(numbers))
+        lengths[lengths < LEAST_HINTS] = 0
+        order = numpy.argsort(pictures, kind="stable")
+        order = order[lengths[pictures[order]] > 0]
+        stored = found[which[order], place[order]]
+        frames, at = [numpy.zeros((0, 4), numpy.float32)], 0
+        for number, length in zip(numbers, lengths.tolist(), strict=True):
+            if length:
+                one = stored[at : at + length] - self.index.first[channel][number]
+                frames.append(self.index.drawings[number].channels[channel].frames[one])
+                at += length
+        query = self.asked.local(channel, mirror).frames[which[order]]
+        return agreeing(query, numpy.concatenate(frames), lengths.tolist())
 
     @property
     def most_agreeing(self) -> int:
@@ -448,27 +462,6 @@ def _near(channels: list[tuple[Points, list[Points]]]) -> float:
     near, points = numpy.concatenate(chosen), numpy.concatenate(every)
     across, down = (points[:, place, None] - near[:, place] for place in (0, 1))
     return float((across * across + down * down < REACH * REACH).any(axis=1).mean())
-
-
-def _copies(signatures: Pixels, index: Searchable) -> tuple[NDArray[numpy.float64], NDArray[numpy.float64]]:
-    means = numpy.full(len(index.references), numpy.inf)
-    scores = numpy.zeros(len(index.references))
-    for own in signatures.astype(numpy.int16):
-        if own.std() < COPY_CONTRAST:
-            continue
-        for side in (0, 1):
-            # sums of cells differ by no more than the cells do, so few are left to look at
-            most = COPY_MEAN * len(own)
-            near = numpy.flatnonzero(numpy.abs(index.total[:, side] - int(own.sum())) < most)
-            least = numpy.abs(index.coarse[near, side] - coarse(own)).sum(axis=1, dtype=numpy.int32)
-            near = near[least < most]
-            apart = numpy.abs(index.signatures[near, side] - own)
-            mean, worst = apart.mean(axis=1), apart.max(axis=1)
-            score = numpy.clip(COPY_TOP * (1 - mean / COPY_MEAN), 0.0, None)
-            score[worst > COPY_CELL] = 0.0
-            better = score > scores[near]
-            means[near[better]], scores[near[better]] = mean[better], score[better]
-    return means, scores
 
 
 def _spanned(points: NDArray[numpy.float32], width: int, height: int) -> float:

@@ -9,6 +9,7 @@ is drawn at random.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy
@@ -41,6 +42,9 @@ LEAST = 5
 MOST_SCALE = 8.0
 MODELS = 3
 _MOST_PROPOSALS = 150
+
+_FEW = 40
+"""Pictures with no more matches than this are asked together."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +86,43 @@ def verify(query: Local, reference: Local) -> list[Piece]:
     return pieces
 
 
-def agreeing(source: NDArray[numpy.float32], target: NDArray[numpy.float32]) -> int:
-    """How many of some matches agree, twice as roughly as a first proposal is asked to, on what one proposes."""
-    proposed = _proposed(source.astype(numpy.float64), target.astype(numpy.float64), 2 * ROUGH)
-    return int(proposed[0].sum(axis=1).max()) if proposed is not None else 0
+def agreeing(
+    source: NDArray[numpy.float32], target: NDArray[numpy.float32], lengths: Sequence[int]
+) -> list[int]:
+    """Of matches with several pictures, ``lengths`` of each: how many agree, by picture.
+
+    They agree when they lie, twice as roughly as a first proposal is asked to, where one of them says.
+    """
+    s, t = source.astype(numpy.float64), target.astype(numpy.float64)
+    found = [0] * len(lengths)
+    ends = numpy.cumsum(lengths).tolist()
+    few: list[int] = []
+    for number, length in enumerate(lengths):
+        if 0 < length <= _FEW:
+            few.append(number)
+        elif length:
+            own = slice(ends[number] - length, ends[number])
+            proposed = _proposed(s[own], t[own], 2 * ROUGH)
+            found[number] = int(proposed[0].sum(axis=1).max()) if proposed is not None else 0
+    for number, most in zip(few, _most_of(s, t, [(ends[n] - lengths[n], ends[n]) for n in few]), strict=True):
+        found[number] = most
+    return found
+
+
+def _most_of(s: Floats, t: Floats, bounds: Sequence[tuple[int, int]]) -> list[int]:
+    """:func:`agreeing` of some pictures with few matches each, all together."""
+    if not bounds:
+        return []
+    first, end = (numpy.array(side)[:, None] for side in zip(*bounds, strict=True))
+    places = first + numpy.arange(int((end - first).max()))
+    real = places < end
+    places = numpy.minimum(places, end - 1)
+    own, other = s[places], t[places]
+    usable = real & (numpy.abs(numpy.log(other[..., 2] / own[..., 2])) <= numpy.log(MOST_SCALE))
+    agree, _ = _told(own, other, own, other, 2 * ROUGH)
+    counts = (agree & real[:, None, :]).sum(axis=2)
+    most: list[int] = (counts * usable).max(axis=1).tolist()
+    return most
 
 
 def match(query: Local, reference: Local) -> tuple[Indexes, Indexes]:
@@ -133,31 +170,41 @@ def _best(
 
 def _proposed(s: Floats, t: Floats, miss: float) -> tuple[NDArray[numpy.bool_], NDArray[numpy.bool_]] | None:
     """Of each match that proposes: which others lie within ``miss`` of its word, and which turn and scale alike."""
-    size, turn = numpy.log(t[:, 2] / s[:, 2]), numpy.radians(t[:, 3] - s[:, 3])
+    size = numpy.log(t[:, 2] / s[:, 2])
     usable = numpy.flatnonzero(numpy.abs(size) <= numpy.log(MOST_SCALE))[:_MOST_PROPOSALS]
-    if not len(usable):
-        return None
-    way, scale = numpy.stack([numpy.cos(turn), numpy.sin(turn)]), numpy.exp(size[usable])
-    a, b = scale * way[0, usable], scale * way[1, usable]
-    x, y = s[:, 0], s[:, 1]
-    dx = t[usable, 0] - (a * x[usable] - b * y[usable])
-    dy = t[usable, 1] - (b * x[usable] + a * y[usable])
+    return _told(s[usable], t[usable], s, t, miss) if len(usable) else None
+
+
+def _told(
+    by: Floats, to: Floats, s: Floats, t: Floats, miss: float
+) -> tuple[NDArray[numpy.bool_], NDArray[numpy.bool_]]:
+    """What the proposals ``by`` and ``to``, (…, m, 4), say of matches, (…, n, 4): as :func:`_proposed`."""
+    (size, turn), (own, turned) = _size_and_turn(s, t), _size_and_turn(by, to)
+    scale = numpy.exp(own)
+    way = numpy.stack([numpy.cos(turned), numpy.sin(turned)], axis=-1)
+    a, b = scale * way[..., 0], scale * way[..., 1]
+    x, y = by[..., 0], by[..., 1]
     # how far each lies from where each proposal takes it: products of small matrices
-    left, right = numpy.ones((2, 4, len(usable)))
-    left[0], left[1], left[2] = a, b, dx
-    right[0], right[1], right[2] = b, a, dy
-    points = numpy.ones((4, len(x)))
-    points[0], points[1], points[3] = x, -y, -t[:, 0]
-    miss_x = left.T @ points
-    points[1], points[3] = y, -t[:, 1]
-    miss_y = right.T @ points
+    left, right = numpy.ones((2, *by.shape))
+    left[..., 0], left[..., 1], left[..., 2] = a, b, to[..., 0] - (a * x - b * y)
+    right[..., 0], right[..., 1], right[..., 2] = b, a, to[..., 1] - (b * x + a * y)
+    points = numpy.ones((*s.shape[:-2], 4, s.shape[-2]))
+    points[..., 0, :], points[..., 1, :], points[..., 3, :] = s[..., 0], -s[..., 1], -t[..., 0]
+    miss_x = left @ points
+    points[..., 1, :], points[..., 3, :] = s[..., 1], -t[..., 1]
+    miss_y = right @ points
     numpy.multiply(miss_x, miss_x, out=miss_x)
     numpy.multiply(miss_y, miss_y, out=miss_y)
     miss_x += miss_y
-    wide = miss * numpy.clip(scale, 1.0, 2.0)[:, None]
-    alike = numpy.abs(size - size[usable][:, None]) < 0.6
-    alike &= way[:, usable].T @ way > 0.85
+    wide = miss * numpy.clip(scale, 1.0, 2.0)[..., None]
+    alike = numpy.abs(size[..., None, :] - own[..., None]) < 0.6
+    alike &= way @ numpy.stack([numpy.cos(turn), numpy.sin(turn)], axis=-2) > 0.85
     return (miss_x < wide * wide) & alike, alike
+
+
+def _size_and_turn(s: Floats, t: Floats) -> tuple[Floats, Floats]:
+    """Of matches how many times larger they are, as a logarithm, and how far they are turned."""
+    return numpy.log(t[..., 2] / s[..., 2]), numpy.radians(t[..., 3] - s[..., 3])
 
 
 def _within(matrix: Floats, s: Floats, t: Floats, tolerance: float) -> NDArray[numpy.bool_]:
