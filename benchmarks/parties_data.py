@@ -97,10 +97,13 @@ def alias_pairs(odd: int, count: int = 1500, seed: int = 7) -> list[tuple[Pair, 
     return pairs
 
 
-def fresh_pairs(count: int = 1500, seed: int = 20261128) -> list[tuple[Pair, bool]]:
+def fresh_pairs(
+    count: int = 1500, seed: int = 20261128, before: Sequence[tuple[Pair, bool]] = ()
+) -> list[tuple[Pair, bool]]:
     """The same of entries with odd numbers, from aliases and entries that no other sample here has drawn."""
     chosen = random.Random(seed)
-    drawn = {(pair[0], same) for pair, same in alias_pairs(1)} | {(alias, True) for alias, _ in hidden(1)[1]}
+    drawn = {(pair[0], same) for pair, same in (*alias_pairs(1), *before)}
+    drawn |= {(alias, True) for alias, _ in hidden(1)[1]}
     entries = [e for e in sdn() if e.type in ("entity", "individual")]
     half = [e for e in entries if e.id % 2]
     aliases = [(e, alias) for e in half for alias in e.aliases if (alias, True) not in drawn]
@@ -111,6 +114,11 @@ def fresh_pairs(count: int = 1500, seed: int = 20261128) -> list[tuple[Pair, boo
     for entry, others in zip(asked, nearest(asked, entries, 1), strict=True):
         pairs.append(((entry.name, others[0].name, entry.person), False))
     return pairs
+
+
+def newest_pairs(count: int = 1500, seed: int = 20261129) -> list[tuple[Pair, bool]]:
+    """The same once more, drawn after the weights of words were learnt; nothing of :func:`fresh_pairs` either."""
+    return fresh_pairs(count, seed, fresh_pairs())
 
 
 def other_list_pairs(seed: int = 20261128) -> list[tuple[Pair, bool]]:

@@ -28,6 +28,7 @@ from parties_data import (
     fresh_pairs,
     hidden,
     misspelt,
+    newest_pairs,
     other_list_pairs,
     persons,
     sdn,
@@ -62,6 +63,7 @@ def pairs_table(peer: str | None) -> None:
         "checks": checks(),
         "alias": alias_pairs(1),
         "fresh alias": fresh_pairs(),
+        "newest alias": newest_pairs(),
         "UN alias": other_list_pairs(),
     }
     for what, labelled in samples.items():

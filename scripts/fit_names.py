@@ -2,8 +2,9 @@
 
 ``python scripts/fit_names.py``, in an environment that has celtrace and scikit-learn, beside ``../shared/data``. It
 learns from list entries with even numbers alone: their aliases and misspelt primary names against the primary
-name and each other, the two nearest names of other entries, names of entries chosen by chance, ordinary names of
+name and each other, the nearest names of other entries, names of entries chosen by chance, ordinary names of
 firms and persons with the nearest names of the list, and with the names that the index of screening finds for them.
+What ``scripts/fit_odds.py`` learns of the same pairs is fitted first, and learnt here from pairs that it has not seen.
 The signs of ``celtrace.parties.features.FEATURES`` are
 constraints. The benchmarks measure on entries with odd numbers.
 """
@@ -14,12 +15,12 @@ import json
 import random
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
-LEVELS, TREES = 4, 200
+LEVELS, TREES, RATE = 4, 300, 0.07
 
 
 def turned(name: str) -> str:
@@ -28,11 +29,18 @@ def turned(name: str) -> str:
     return f"{first} {last}".strip() if comma else name
 
 
-Example = tuple[list[float], bool, float, int]
-"""Features, whether the names are of one party, the weight of the example, and the entry that it is from."""
+class Example(NamedTuple):
+    """Features of two names and what their words say; ``group`` is the entry, 0 and less for an ordinary name."""
 
-NEGATIVES = 2500
-"""How many entries, and as many aliases, are held against the nearest names of other entries."""
+    features: list[float]
+    said: list[str]
+    same: bool
+    weight: float
+    group: int
+
+
+NEGATIVES = 5000
+"""How many aliases are held against the two nearest names of other entries; primary names all are, against three."""
 
 
 def examples(person: bool) -> list[Example]:
@@ -42,6 +50,7 @@ def examples(person: bool) -> list[Example]:
     from celtrace.parties.align import align
     from celtrace.parties.features import features
     from celtrace.parties.names import tokens
+    from celtrace.parties.odds import sayings
 
     rows: list[Example] = []
 
@@ -50,7 +59,8 @@ def examples(person: bool) -> list[Example]:
         equal = a.core == b.core if same else sorted(a.core) == sorted(b.core)
         if a.core and b.core and not equal:
             found = align(a, b, person=person)
-            rows.append((features(a, b, found, person=person), same, heavy, group))
+            numbers = features(a, b, found, person=person)
+            rows.append(Example(numbers, sayings(found, person), same, heavy, group))
 
     chosen = random.Random(3)
     kind = "individual" if person else "entity"
@@ -64,22 +74,21 @@ def examples(person: bool) -> list[Example]:
     for text, entry in misspelt(0, 4000, 99):
         if entry.type == kind:
             add(text, entry.name, True, 1.0, entry.id)
-    asked = [Asked(e.name, person, e.id) for e in chosen.sample(half, min(NEGATIVES, len(half)))]
-    with_alias = [e for e in half if e.aliases]
-    asked += [
-        Asked(chosen.choice(e.aliases), person, e.id)
-        for e in chosen.sample(with_alias, min(NEGATIVES, len(with_alias)))
-    ]
-    for mine, others in zip(asked, nearest(asked, half, 2), strict=True):
-        for other in others:
-            add(mine.name if chosen.random() < 0.6 else turned(mine.name), other.name, False, 1.0, mine.id)
+    aliases = [Asked(alias, person, e.id) for e in half for alias in e.aliases]
+    aliases = chosen.sample(aliases, min(NEGATIVES, len(aliases)))
+    for asked, count in (([Asked(e.name, person, e.id) for e in half], 3), (aliases, 2)):
+        for mine, others in zip(asked, nearest(asked, half, count), strict=True):
+            for other in others:
+                add(
+                    mine.name if chosen.random() < 0.6 else turned(mine.name), other.name, False, 1.0, mine.id
+                )
     pool = [Asked(name, person, e.id) for e in half for name in (e.name, *e.aliases)]
     ordinary = [Asked(name, person) for name in (persons(0) if person else firms(0)[:2000])]
     for number, (mine, others) in enumerate(zip(ordinary, nearest(ordinary, pool, 3), strict=True)):
         for other in others:
-            add(mine.name, other.name, False, 2.0 if person else 4.0, -number)
-    for number, (ordinary_name, listed) in enumerate(led_to(person)):
-        add(ordinary_name, listed, False, LED_TO, number)
+            add(mine.name, other.name, False, 1.0 if person else 2.0, -number)
+    for number, ordinary_name, listed in led_to(person):
+        add(ordinary_name, listed, False, LED_TO, -number)
     # Names far apart too: without them, unlike names would seem to be aliases, because only those are unlike here.
     far = random.Random(5)
     for _ in range(4000):
@@ -93,8 +102,8 @@ LED_TO = 0.5
 """Weight of an ordinary name beside a name that the index of screening leads to."""
 
 
-def led_to(person: bool) -> list[tuple[str, str]]:
-    """Ordinary names, each with the names of the list that screening compares with it."""
+def led_to(person: bool) -> list[tuple[int, str, str]]:
+    """Ordinary names with their number, each with the names of the list that screening compares with it."""
     from parties_data import firms, persons, sdn
     from parties_latin import as_lists
 
@@ -103,10 +112,10 @@ def led_to(person: bool) -> list[tuple[str, str]]:
 
     screener = Screener(as_lists([e for e in sdn() if e.id % 2 == 0]))
     found = []
-    for name in persons(0) if person else firms(0):
+    for number, name in enumerate(persons(0) if person else firms(0)):
         for text, kind in screener.near(tokens(name), person=person):
             if (kind == "individual") == person:
-                found.append((name, text))
+                found.append((number, name, text))
     return found
 
 
@@ -138,6 +147,10 @@ def main() -> None:
 
     from celtrace.parties.features import FEATURES
 
+    sys.path.insert(0, str(ROOT / "scripts"))
+    from fit_odds import unseen
+
+    told = list(FEATURES).index("words_say")
     document: dict[str, Any] = {"features": list(FEATURES)}
     for kind, person in (("person", True), ("other", False)):
         mine = examples(person)
@@ -145,15 +158,17 @@ def main() -> None:
             max_iter=TREES,
             max_depth=LEVELS,
             max_leaf_nodes=None,
-            learning_rate=0.08,
+            learning_rate=RATE,
             monotonic_cst=list(FEATURES.values()),
             min_samples_leaf=20,
             l2_regularization=5,
             random_state=1,
             early_stopping=False,
         )
-        numbers, same = np.array([row[0] for row in mine]), np.array([row[1] for row in mine])
-        model.fit(numbers, same, sample_weight=np.array([row[2] for row in mine]))
+        numbers, same = np.array([row.features for row in mine]), np.array([row.same for row in mine])
+        heavy, groups = [row.weight for row in mine], [row.group for row in mine]
+        numbers[:, told] = unseen([row.said for row in mine], same.tolist(), heavy, groups)
+        model.fit(numbers, same, sample_weight=np.array(heavy))
         trees = [whole(tree.nodes) for (tree,) in model._predictors]
         document[kind] = {
             "base": round(float(np.ravel(model._baseline_prediction)[0]), 6),

@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from celtrace.parties.align import Alignment
 from celtrace.parties.likeness import edits, sound
 from celtrace.parties.names import Tokens
+from celtrace.parties.odds import odds
 from celtrace.parties.spelling import MOST, one_word
 from celtrace.parties.words import weights
 
@@ -67,6 +68,7 @@ FEATURES: dict[str, int] = {
     "least_one_word": 1,
     "one_words": 1,
     "rest_one_word": 1,
+    "words_say": 1,
 }
 """Every feature in the order of the model, with its sign."""
 
@@ -161,6 +163,7 @@ def features(a: Tokens, b: Tokens, found: Alignment, *, person: bool | None) -> 
         least_word,
         max(-2 * MOST, min(2 * MOST, all_words)),
         MOST if person is False else _rest_one_word(a, b, found),
+        odds(found, person=human),
     ]
 
 
