@@ -7,14 +7,18 @@ import cv2
 import numpy
 import pytest
 
+from celtrace.see import insets, sheets
 from celtrace.see.calibration import LEAST_COPY
-from celtrace.see.features import Pixels, load
-from celtrace.see.identify import identify
+from celtrace.see.features import Pixels, load, view
+from celtrace.see.identify import Judged, examine, identify
 from celtrace.see.index import index_of
 from celtrace.see.library import Reference
-from tests.see.cartoons import frame, page
+from celtrace.see.searchable import Searchable
+from celtrace.see.support import Asked, asked
+from tests.see.cartoons import HEIGHT, WIDTH, frame, page
 from tests.see.edits import EDITS, jpeg
 from tests.see.scenes import FRAMES, SHOWS, index, reference
+from tests.see.test_traced import lines_of
 
 pytestmark = pytest.mark.media
 
@@ -46,6 +50,33 @@ def test_paints_that_a_picture_shares_with_its_show_are_told() -> None:
     one, other = identify(frame(0, 0), index())[0], identify(page(3), index())
     assert "paints: " in one.basis
     assert not any("paints: " in each.basis for each in other)
+
+
+def test_a_part_of_a_painted_picture_is_no_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing = lines_of(frame(3, 5))
+    (traced, *_), _ = examine(asked(view(drawing)), index())
+    (untraced, *_), _ = examine(asked(view(drawing)), index(), painted=True)
+    assert (traced.support.traced is None, untraced.support.traced is None) == (False, True)
+    part = insets.Inset(drawing, (0, 0, WIDTH, HEIGHT))
+    page_of = {framed: sheets.Inside(drawing, framed, True) for framed in (True, False)}
+    painted: list[bool | None] = []
+
+    def heard(query: Asked, searched: Searchable, **named: bool) -> tuple[list[Judged], list[Judged]]:
+        painted.append(named.get("painted"))
+        return examine(query, searched, painted=bool(named.get("painted")))
+
+    monkeypatch.setattr("celtrace.see.identify.examine", heard)
+    for whole, inset, taken, told in (
+        (frame(100, 0), part, None, True),
+        (lines_of(frame(100, 0)), part, None, False),
+        (frame(100, 0), None, page_of[True], False),
+        (frame(100, 0), None, page_of[False], True),
+    ):
+        painted.clear()
+        monkeypatch.setattr("celtrace.see.identify._inset", lambda *_, inset=inset: inset)
+        monkeypatch.setattr("celtrace.see.sheets.inside", lambda _, taken=taken: taken)
+        identify(whole, index())
+        assert painted == [None, told]
 
 
 def test_a_picture_in_two_shows_is_not_accepted_for_either() -> None:

@@ -73,15 +73,19 @@ def identify(picture: Pixels, index: Searchable) -> list[Candidate]:
     """Candidates for an RGB or RGBA picture, best first: at most three shows, then at most one printed form.
 
     Of a page that holds a drawing in a frame, or coloured pen, the drawing is searched by itself, too, and so is the
-    part of a picture in which a whole reference picture seems to lie; what supports a show better is kept.
+    part of a picture in which a whole reference picture seems to lie; what supports a show better is kept. What is
+    taken out of a painted picture is no drawing, however little paint is in it, unless it lay in the frame of a sheet.
     """
     seen = view(picture)
-    first, forms = examine(asked(seen), index)
+    whole = asked(seen)
+    first, forms = examine(whole, index)
     shows, told = first, ""
     for look in (lambda: sheets.inside(picture), lambda: _inset(picture, seen, first, index)):
         taken = None if shows and copy_accepts(shows[0], index) else look()
         if taken is not None:
-            again, _ = examine(asked(view(taken.pixels)), index)
+            framed = isinstance(taken, sheets.Inside) and taken.framed
+            painted = whole.coloured and not framed
+            again, _ = examine(asked(view(taken.pixels)), index, painted=painted)
             if again and (not shows or again[0].strength(index) > shows[0].strength(index)):
                 shows, told = again, taken.told
     return candidates(shows, forms, index, told)
@@ -98,11 +102,12 @@ def _inset(picture: Pixels, seen: View, shows: list[Judged], index: Searchable) 
 
 
 def examine(
-    query: Asked, index: Searchable, *, without: frozenset[int] = frozenset()
+    query: Asked, index: Searchable, *, without: frozenset[int] = frozenset(), painted: bool = False
 ) -> tuple[list[Judged], list[Judged]]:
     """Judged shows and judged printed forms, best first.
 
-    ``without`` names reference pictures that are treated as absent.
+    ``without`` names reference pictures that are treated as absent; ``painted`` says that the query is a part of a
+    painted picture and so no drawing that could be traced.
     """
     if not index.references:
         return [], []
@@ -119,7 +124,7 @@ def examine(
     shows = [one for one in found if not index.groups[one.group][1]]
     forms = [one for one in found if index.groups[one.group][1]]
     judged = judge(shows, query, index)
-    if query.view is not None and not query.coloured and not _clear(found, index):
+    if query.view is not None and not (painted or query.coloured) and not _clear(found, index):
         trace(search, [one.support for one in judged])
         judged = judge(shows, query, index)
     return judged, [Judged(one, 0.0, 0.0) for one in forms[:1]]
