@@ -83,8 +83,7 @@ def identify(picture: Pixels, index: Searchable) -> list[Candidate]:
     for look in (lambda: sheets.inside(picture), lambda: _inset(picture, seen, first, index)):
         taken = None if shows and copy_accepts(shows[0], index) else look()
         if taken is not None:
-            framed = isinstance(taken, sheets.Inside) and taken.framed
-            painted = whole.coloured and not framed
+            painted = whole.coloured and not taken.framed
             again, _ = examine(asked(view(taken.pixels)), index, painted=painted)
             if again and (not shows or again[0].strength(index) > shows[0].strength(index)):
                 shows, told = again, taken.told

@@ -33,6 +33,8 @@ class Inset:
     box: tuple[int, int, int, int]
 
     told: str = "inside another picture"
+    framed: bool = False
+    """As :class:`celtrace.see.sheets.Inside` says it: never in the frame of a sheet."""
 
 
 def inside(picture: Pixels, seen: View, piece: Piece, mirrored: bool, size: tuple[int, int]) -> Inset | None:
