@@ -121,6 +121,24 @@ def newest_pairs(count: int = 1500, seed: int = 20261129) -> list[tuple[Pair, bo
     return fresh_pairs(count, seed, fresh_pairs())
 
 
+def entry_pairs(seed: int = 20261130) -> list[tuple[Pair, bool]]:
+    """One alias of every entry with an odd number that has any, and as many nearest names.
+
+    The samples above are drawn from all aliases, so an entry with forty of them counts forty times; here each entry
+    counts once, as parties do that are looked for.
+    """
+    chosen = random.Random(seed)
+    entries = [e for e in sdn() if e.type in ("entity", "individual")]
+    half = [e for e in entries if e.id % 2]
+    pairs: list[tuple[Pair, bool]] = [
+        ((chosen.choice(e.aliases), e.name, e.person), True) for e in half if e.aliases
+    ]
+    asked = chosen.sample(half, len(pairs))
+    for entry, others in zip(asked, nearest(asked, entries, 1), strict=True):
+        pairs.append(((entry.name, others[0].name, entry.person), False))
+    return pairs
+
+
 def other_list_pairs(seed: int = 20261128) -> list[tuple[Pair, bool]]:
     """The same of the UN list, of entries of which no name is one of an SDN entry with an even number.
 

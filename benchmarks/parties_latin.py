@@ -24,6 +24,7 @@ from parties_data import (
     alias_pairs,
     checks,
     countries,
+    entry_pairs,
     firms,
     fresh_pairs,
     hidden,
@@ -64,6 +65,7 @@ def pairs_table(peer: str | None) -> None:
         "alias": alias_pairs(1),
         "fresh alias": fresh_pairs(),
         "newest alias": newest_pairs(),
+        "one alias an entry": entry_pairs(),
         "UN alias": other_list_pairs(),
     }
     for what, labelled in samples.items():
