@@ -93,6 +93,26 @@ def test_gleif_level_2_with_names_of_level_1(tmp_path: Path) -> None:
     assert (level_1.exit_code, "level 1" in level_1.output) == (2, True)
 
 
+def test_gleif_as_xml(tmp_path: Path) -> None:
+    child, parent = "529900T8BM49AURSDO55", "5493001KJTIIGC8Y1R12"
+    relation = f"<StartNode><NodeID>{child}</NodeID></StartNode><EndNode><NodeID>{parent}</NodeID></EndNode>"
+    relation += "<RelationshipType>IS_DIRECTLY_CONSOLIDATED_BY</RelationshipType>"
+    record = f"<RelationshipRecord><Relationship>{relation}</Relationship></RelationshipRecord>"
+    (tmp_path / "rr.xml").write_text(
+        f"<RelationshipData><RelationshipRecords>{record}</RelationshipRecords></RelationshipData>"
+    )
+    entity = f"<LEIRecord><LEI>{child}</LEI><Entity><LegalName>Invented AG</LegalName></Entity></LEIRecord>"
+    (tmp_path / "lei.xml").write_text(f"<LEIData><LEIRecords>{entity}\n<LEIRecord>\n</LEIRecords></LEIData>")
+    (tmp_path / "l.csv").write_text(f"id\n{parent}\n")
+    arguments = [str(tmp_path / "rr.xml"), "--listed", str(tmp_path / "l.csv"), "--as-of", "2024-01-01"]
+    arguments += ["--regime", "eu", "--names", str(tmp_path / "lei.xml"), "--json"]
+    done = CliRunner().invoke(command, arguments)
+    (found,) = json.loads(done.stdout)
+    assert (found["target"], found["name"], found["verdict"]) == (child, "Invented AG", "blocked_by_control")
+    assert done.exit_code == 3
+    assert done.stderr == "lei.xml: row 2 was left out: it is not well-formed XML: mismatched tag\n"
+
+
 def test_a_rule_counts_the_lists_of_its_own_regime(tmp_path: Path) -> None:
     (tmp_path / "h.csv").write_text("owner,owned,share_low,share_high\nX,A,60,60\nY,B,60,60\n")
     (tmp_path / "l.csv").write_text("id,regime\nX,us\nY,\n")

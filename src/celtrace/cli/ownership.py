@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     "  celtrace ownership holdings.csv --listed listed.csv --regime eu --as-of 2024-07-03 --target V03 --json\n\n"
     "\b\nHoldings: owner,owned,share_low,share_high[,owner_name,owned_name,from,to,kind,joint,source]\n"
     "  shares in percent, empty when unknown; kind ownership (default), control or voting;\n"
-    "  or BODS, FollowTheMoney, GLEIF relationships or UK PSC as JSON, or GLEIF's level 2 as CSV\n"
+    "  or BODS, FollowTheMoney, GLEIF relationships or UK PSC as JSON, or GLEIF's level 2 as CSV or XML\n"
     "Listed: id,listed_from,listed_until[,status,regime]\n"
     "  any status but 'listed' means blocked by status, without a listing;\n"
     "  regime says whose list it is: ofac, eu, uk, un or another; without it a row counts under every rule\n\n"
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     "known_as",
     default=None,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="GLEIF's level 1 as CSV: what the companies are called.",
+    help="GLEIF's level 1 as CSV or XML: what the companies are called.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document, a list.")
 def command(
@@ -127,7 +127,7 @@ def command(
 
 def _names(path: Path | None, wanted: set[str]) -> tuple[dict[str, str], list[str]]:
     """Names of companies by LEI, and a sentence for each row not read."""
-    from celtrace.parties.holdings.gleif_csv import names
+    from celtrace.parties.holdings.gleif import names
     from celtrace.tabular import TableError
 
     if path is None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.parties.holdings.gleif_csv import as_table, names
+from celtrace.parties.holdings.gleif import as_table, names
 from celtrace.tabular import TableError
 
 CHILD, PARENT, TOP = "529900T8BM49AURSDO55", "5493001KJTIIGC8Y1R12", "HWUPKR0MPOU8FGXBT394"

@@ -1,6 +1,6 @@
 """Ownership in other formats, as rows of the ownership table: BODS, FollowTheMoney, GLEIF level 2, UK PSC.
 
-:mod:`celtrace.parties.holdings.gleif_csv` reads GLEIF's CSV.
+:mod:`celtrace.parties.holdings.gleif` reads GLEIF's CSV and XML.
 
 References: Beneficial Ownership Data Standard 0.4 (and 0.3), ``relationship`` statements with ``interests`` whose
 ``share`` is exact or between bounds, of which exclusive ones are taken as inclusive; FollowTheMoney ``Ownership``
@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from celtrace.parties.holdings import gleif_csv
+from celtrace.parties.holdings import gleif
 from celtrace.tabular.model import BadRow, Table
 from celtrace.tabular.source import decode_text, read_bytes
 
@@ -105,7 +105,7 @@ def as_table(path: Path) -> Table | None:
         TableError: it is of one of these formats and cannot be decoded, or is too large, or names companies alone.
         OSError: it cannot be read.
     """
-    table = gleif_csv.as_table(path)
+    table = gleif.as_table(path)
     if table is not None:
         return table
     raw = read_bytes(path)
