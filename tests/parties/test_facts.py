@@ -52,8 +52,10 @@ def test_numbers_and_addresses_near_the_list(tmp_path: Path) -> None:
     ]
     near, shared = (str(row.observed) for row in found)
     assert near.startswith(
-        "uscc 91310104093794516H of Quite Another is one character from 91310104093794515H of "
+        "uscc 91310104093794516H of Quite Another (V1) is one character from 91310104093794515H of "
     )
-    assert shared.startswith("the address that the register gives for Quite Another, 'Rm 2105, Trend Centre")
+    assert shared.startswith(
+        "the address that the register gives for Quite Another (V1), 'Rm 2105, Trend Centre"
+    )
     assert shared.endswith("is like that of EVERLASTING EMPIRE LIMITED (house 3)")
     assert list(list_facts(parties, [], lists, None)) == []

@@ -59,6 +59,21 @@ def test_companies_named_in_files(tmp_path: Path) -> None:
     }
 
 
+def test_names_of_one_undeclared_company_name_each_other(tmp_path: Path) -> None:
+    names = ("虚构青山动画有限公司", "Xugou Qingshan Animation Co., Ltd.", "Invented Marlpit Film Studio")
+    rows: dict[type[Any], list[Any]] = {
+        Mention: [mention(str(i), name) for i, name in enumerate(names)],
+        Segment: [segment(str(i), name) for i, name in enumerate(names)],
+    }
+    found = [r for r in observed_rows(task(tmp_path, rows), Nodes([]), [], {}) if isinstance(r, Evidence)]
+    told = {r.subject: r.observed.partition("; ")[2] for r in found}
+    assert told == {
+        names[0]: f"by its name it may be {names[1]} of the files",
+        names[1]: f"by its name it may be {names[0]} of the files",
+        names[2]: "",
+    }
+
+
 def test_nothing_named(tmp_path: Path) -> None:
     rows: dict[type[Any], list[Any]] = {Session: []}
     assert list(observed_rows(task(tmp_path, rows), Nodes([]), [], {})) == []

@@ -135,8 +135,8 @@ def list_facts(
                 ):
                     yield evidence(
                         STAGE, "identifier_near", party.id,
-                        f"{mine.kind} {mine.value} of {party.name} is one character from {theirs.value} of "
-                        f"{lists.entries[key].name} ({key[0]} {key[1]})",
+                        f"{mine.kind} {mine.value} of {party.name} ({party.id}) is one character from "
+                        f"{theirs.value} of {lists.entries[key].name} ({key[0]} {key[1]})",
                         value=f"{key[0]} {key[1]} {mine.kind}", places=shown, path=sheet.name, cluster="lists",
                         credibility="3", dated=_dated(lists, key),
                     )  # fmt: skip
@@ -148,8 +148,8 @@ def list_facts(
                 if (party.id, *key) not in matched and alike(taken, other):
                     yield evidence(
                         STAGE, "shares_with_listed", party.id,
-                        f"the address that the register gives for {party.name}, {address!r}, is like that of "
-                        f"{lists.entries[key].name} ({key[0]} {key[1]})",
+                        f"the address that the register gives for {party.name} ({party.id}), {address!r}, is like "
+                        f"that of {lists.entries[key].name} ({key[0]} {key[1]})",
                         value=f"{key[0]} {key[1]} address", places=shown, path=sheet.name, cluster="lists",
                         credibility="3", dated=_dated(lists, key),
                     )  # fmt: skip

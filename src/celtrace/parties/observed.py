@@ -1,9 +1,10 @@
 """Who worked on what, as the files and the log show it: companies named at work, and accounts of declared parties.
 
 A company that the notes, sheets or metadata name is the declared party of that name, in any script, or nobody that
-a register declares: the undeclared tier. Only names of the trade count (animation, film, studio, design and the
-like), because files name the makers of software and paper too, and the clients that the library names are
-evidence of their own, and no edge. Every edge is a technical inference, grade D: a name in a file is no contract.
+a register declares: the undeclared tier, in which names that may be one company's name each other. Only names of the
+trade count (animation, film, studio, design and the like), because files name the makers of software and paper too,
+and the clients that the library names are evidence of their own, and no edge. Every edge is a technical inference,
+grade D: a name in a file is no contract.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import posixpath
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 
 from celtrace.engine.stage import Task
@@ -35,6 +37,9 @@ TRADE = frozenset(
 )
 """Words of trade of companies whose work the files may be."""
 
+MOST_COMPARED = 100
+"""Most names that no register declares that are compared with each other."""
+
 UNKNOWN_WORK = "work that was not identified"
 _CLIENT = ("studio", "legal_entities", "printed_on_sheets", "network")
 
@@ -54,18 +59,21 @@ def observed_rows(
     shows = _shows(task.rows(Identification), task.rows(Version))
     clients = _clients(task)
     named, of_clients = _named(task, nodes, {*declared, *nodes.parties}, clients)
+    same = _alike([party for party, is_declared in named if not is_declared])
     yield from _client_evidence(of_clients, clients)
     for (party, is_declared), found in sorted(named.items()):
         found.places.sort()
         places = [(sha256, where) for _, sha256, where in found.places]
         path = found.places[0][0]
+        others = same.get(party, ())
         shown = evidence(
             STAGE,
             "legal_entity" if is_declared else "undeclared_work",
             party,
             f"the files name {party}"
             + ("" if is_declared else ", which no register declares,")
-            + f" in {len(places)} place{'s' * (len(places) > 1)}",
+            + f" in {len(places)} place{'s' * (len(places) > 1)}"
+            + (f"; by its name it may be {', '.join(others)} of the files" if others else ""),
             value=f"{party} {'declared' if is_declared else 'undeclared'}",
             places=places,
             path=path,
@@ -193,6 +201,19 @@ def _known(names: list[str], nodes: Nodes, declared: set[str]) -> dict[str, str]
     for (name, party, _), comparison in zip(pairs, compared, strict=True):
         if comparison.score >= MATCH and comparison.score > best.get(name, 0.0):
             best[name], found[name] = comparison.score, party
+    return found
+
+
+def _alike(names: list[str]) -> dict[str, list[str]]:
+    """Of names that no register declares: which others may be the same company's, in another script or spelling."""
+    some = sorted(names)[:MOST_COMPARED]
+    pairs = list(combinations(some, 2))
+    compared = compare_many([(tokens(one), tokens(other), False) for one, other in pairs])
+    found: dict[str, list[str]] = defaultdict(list)
+    for (one, other), comparison in zip(pairs, compared, strict=True):
+        if comparison.score >= MATCH:
+            found[one].append(other)
+            found[other].append(one)
     return found
 
 
