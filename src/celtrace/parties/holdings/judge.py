@@ -96,6 +96,9 @@ class _Case:
         self.maybe = _seeds(listings, day, rule.regime, unsure=True)
         self.possible = fixpoint(self.graph, self.maybe, rule, upper=True)
         self._blocked_on: dict[str, dict[str, str]] = {}
+        self._listed: dict[str, list[Listing]] = {}
+        for listing in self.listings:
+            self._listed.setdefault(listing.id, []).append(listing)
         self._of: dict[str, list[Statement]] = {}
         for statement in statements:
             self._of.setdefault(statement.owned, []).append(statement)
@@ -178,11 +181,13 @@ class _Case:
             found.add("divested_while_blocked")
         return found
 
+    def _listings_of(self, target: str, above: set[str]) -> list[Listing]:
+        """Listings of a company and of everybody above it, on any day."""
+        return [x for company in self._listed.keys() & {*above, target} for x in self._listed[company]]
+
     def _listing_flags(self, target: str, above: set[str]) -> set[str]:
         found = set()
-        for listing in self.listings:
-            if listing.id != target and listing.id not in above:
-                continue
+        for listing in self._listings_of(target, above):
             if bearing(listing.authority, self.rule.regime, self.day) is None:
                 continue
             if listing.begins > self.day:
@@ -209,8 +214,8 @@ class _Case:
     def _elsewhere(self, target: str, above: set[str]) -> list[str]:
         """Listings of the day that are another regime's, of those that this rule does not know to be listed."""
         found: dict[str, dict[str, None]] = {}
-        for x in self.listings:
-            if x.id not in {*above, target} or x.id in self.seeds or not x.valid_on(self.day):
+        for x in self._listings_of(target, above):
+            if x.id in self.seeds or not x.valid_on(self.day):
                 continue
             if bearing(x.authority, self.rule.regime, self.day) is None:
                 how = "blocked by status" if x.by_status else "listed" if x.sure else "possibly listed"
@@ -262,10 +267,8 @@ class _Case:
         why = self.seeds.get(company)
         valid = [
             (x, binding)
-            for x in self.listings
-            if x.id == company
-            and x.valid_on(self.day)
-            and (binding := bearing(x.authority, self.rule.regime, self.day))
+            for x in self._listed.get(company, ())
+            if x.valid_on(self.day) and (binding := bearing(x.authority, self.rule.regime, self.day))
         ]
         by = ", ".join(sorted({f"{x.by} ({b.why})" if b.why else x.by for x, b in valid if x.by}))
         on = f" by {by}" if by else ""

@@ -152,22 +152,22 @@ def ancestors(graph: Graph, target: str) -> set[str]:
     while queue:
         company = queue.pop()
         stake = graph.stakes.get(company)
-        holders = list(stake.holders) if stake else []
-        for owner in (*holders, *(s.owner for s in graph.controlled_by.get(company, ()))):
-            if owner not in found:
-                found.add(owner)
-                queue.append(owner)
+        owners = {s.owner for s in graph.controlled_by.get(company, ())}
+        if stake is not None:
+            owners |= stake.holders.keys()
+        owners -= found
+        found |= owners
+        queue += owners
     return found
 
 
 def in_cycles(graph: Graph, among: set[str]) -> bool:
     """Whether the holdings among some companies form a cycle (Kahn 1962: what cannot be put in order)."""
-    holders = {
-        company: {h for h in graph.stakes[company].holders if h in among}
+    open_ = {
+        company: len(graph.stakes[company].holders.keys() & among)
         for company in among
         if company in graph.stakes
     }
-    open_ = {company: len(held) for company, held in holders.items()}
     free: Sequence[str] = [company for company in among if not open_.get(company)]
     queue = deque(free)
     placed = 0
@@ -175,7 +175,7 @@ def in_cycles(graph: Graph, among: set[str]) -> bool:
         company = queue.popleft()
         placed += 1
         for owned in graph.held_by.get(company, ()):
-            if owned in open_ and company in holders[owned]:
+            if owned in open_:
                 open_[owned] -= 1
                 if open_[owned] == 0:
                     queue.append(owned)
