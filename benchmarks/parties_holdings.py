@@ -1,4 +1,4 @@
-"""Ownership: vectors of the rules and generated graphs against an exact oracle, multiplying along paths, and size.
+"""Ownership: vectors of the rules and generated graphs against an exact oracle, multiplying along paths, and sizes.
 
 ``python benchmarks/parties_holdings.py``. The oracle and the graphs are those of the tests; the peer is the usual
 method of multiplying shares along paths and adding the products.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import resource
 import sys
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterable
@@ -16,14 +17,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from tests.parties.holdings.test_gleif import relations_csv, relations_xml
 from tests.parties.holdings.test_solve import exact, graph
 
-from celtrace.parties.holdings import Listing, Statement, judge
+from celtrace.parties.holdings import Listing, Statement, gleif, judge
+from celtrace.parties.holdings.gleif_records import Relation
 from celtrace.parties.holdings.model import PERCENT
 from celtrace.parties.holdings.rules import Regime, rule_on
 from celtrace.parties.holdings.solve import build, fixpoint
 
 SIZE = 1_000_000
+RECORDS = 100_000
 REGIMES: tuple[Regime, ...] = ("ofac", "eu", "uk")
 
 
@@ -74,6 +78,27 @@ def graphs() -> None:
     print(f"| multiplying along paths | {asked} | {multiplied_wrong} | {multiplied_unsafe} |")
 
 
+def files() -> None:
+    """Invented relationship records of GLEIF's forms, as CSV and as XML."""
+    chosen = random.Random(6)
+    ends = [f"{n:018d}{98 - n * 100 % 97:02d}" for n in (chosen.randrange(10**18) for _ in range(RECORDS))]
+    records = [
+        Relation(child, chosen.choice(ends), "IS_DIRECTLY_CONSOLIDATED_BY", "ACTIVE", "2012-11-29", "")
+        for child in ends
+    ]
+    print("| file | records | MB | time |\n|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in (("csv", relations_csv(records)), ("xml", relations_xml(records))):
+            path = Path(folder) / f"rr.{name}"
+            path.write_text(text, encoding="utf-8")
+            started = time.process_time()
+            table = gleif.as_table(path)
+            spent = time.process_time() - started
+            assert table is not None
+            assert (len(table.rows), table.doubts) == (RECORDS, [])
+            print(f"| {name} | {RECORDS:,} | {len(text) / 1e6:.0f} | {spent:.1f} s CPU |")
+
+
 def large() -> None:
     """A million holdings in one graph, with cycles."""
     chosen = random.Random(5)
@@ -93,4 +118,5 @@ def large() -> None:
 
 if __name__ == "__main__":
     graphs()
+    files()
     large()
