@@ -120,6 +120,8 @@ def test_a_rule_without_a_list_clears_nobody_and_the_chapter_says_so(tmp_path):
     chapter = chain_chapter(Reading(FakeCase(tmp_path, *rich(), unlisted("eu"))))
     assert "Under the rule of EU nobody is cleared: no list of it was read." in repr(chapter)
     assert not [row for row in cells(chapter) if "EU" in row]
+    both = repr(chain_chapter(Reading(FakeCase(tmp_path, *rich(), unlisted("uk"), unlisted("eu")))))
+    assert "Under the rule of EU and UK nobody is cleared: no list of it was read." in both
     told = msgspec.structs.replace(
         unlisted("eu"), elsewhere=["H1: listed by sdn"], flags=["listed_elsewhere"]
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from celtrace.assess.words import count
 from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Heading, Prose, Quote
 from celtrace.publish.charts_chain import chain_figure
@@ -119,6 +121,12 @@ def _replies(reading: Reading, only: str) -> list[AnyBlock]:
     return found
 
 
+def nobody_cleared(regimes: Sequence[str]) -> str:
+    """What has to be said of regimes no list of which was read."""
+    named = " and ".join(regime.upper() for regime in regimes)
+    return f"Under the rule of {named} nobody is cleared: no list of it was read."
+
+
 def chain_chapter(reading: Reading, only: str = "") -> Chapter:
     """The declared and observed chain, payments and holdings."""
     blocks = reading.claimed("chain", only)
@@ -156,7 +164,7 @@ def chain_chapter(reading: Reading, only: str = "") -> Chapter:
         )
     holdings = [row for row in reading.rows(Holding) if not only or row.party_id == only]
     told = [row for row in holdings if row.telling]
-    unread = sorted({row.regime.upper() for row in holdings if row.verdict == "unknown"})
+    unread = sorted({row.regime for row in holdings if row.verdict == "unknown"})
     if told:
         blocks.append(Heading(text="Holdings", anchor="holdings"))
         blocks.append(
@@ -184,8 +192,7 @@ def chain_chapter(reading: Reading, only: str = "") -> Chapter:
             )
         )
     if unread:
-        text = f"Under the rule of {' and '.join(unread)} nobody is cleared: no list of it was read."
-        blocks.append(Caveat(text=text))
+        blocks.append(Caveat(text=nobody_cleared(unread)))
     if not edges and not holdings:
         blocks.append(Prose(text="No contract, invoice or ownership data was given, so no chain is drawn."))
     return Chapter(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from celtrace.assess.words import count, quoted
 from celtrace.publish.blocks import AnyBlock, Caveat, Chapter, Points, Prose, Questions, Table
 from celtrace.publish.blocks import Point as Line
+from celtrace.publish.chapters_chain import nobody_cleared
 from celtrace.publish.reading import Reading, sampled
 from celtrace.records import Edge, Holding
 
@@ -111,13 +112,7 @@ def rules_chapter(reading: Reading) -> Chapter:
         )
         for regime, idents in sorted(blocked.items())
     ]
-    lines += [
-        Line(
-            text=f"Under the rule of {regime.upper()} nobody is cleared: no list of it was read.",
-            target="chain",
-        )
-        for regime in sorted(unread)
-    ]
+    lines += [Line(text=nobody_cleared([regime]), target="chain") for regime in sorted(unread)]
     if not blocked and not unread:
         lines.append(Line(text="No party is blocked by a holding under any of the rules.", target="chain"))
     day = reading.case.config.as_of
