@@ -222,7 +222,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="see",
-        version=12,
+        version=13,
         summary="compare pictures with the library of shows",
         module="celtrace.see.stage",
         preload=("celtrace.see.features", "celtrace.see.identify"),

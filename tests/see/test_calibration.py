@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.see.calibration import LEAST_COPY, Calibration, fit, known_pictures
+from celtrace.see.calibration import LEAST_COPY, MOST_STRENGTH, Calibration, fit, known_pictures
 from celtrace.see.identify import identify
 from celtrace.see.index import index_of
 from celtrace.see.library import Reference
@@ -47,20 +47,28 @@ def test_fit_is_finite_and_rises_for_separate_strengths(genuine: list[float], im
 
 
 def test_both_sides_weigh_the_same_whatever_their_number() -> None:
-    high, low = [1.0, 2.0, 3.0, -1.5] * 10, [-3.0, -2.0, -1.0, 1.5] * 10
+    high, low = [0.4, 0.7, 1.0, -0.5] * 10, [-1.0, -0.7, -0.4, 0.5] * 10
     for slope, offset in (fit(high, low), fit(high * 20, low), fit(high, low * 20)):
-        assert -offset / slope == pytest.approx(0, abs=0.3)
-    slope, offset = fit(high, low, [3.0, 4.0] * 10)
-    assert -offset / slope > 0.3
+        assert -offset / slope == pytest.approx(0, abs=0.1)
+    slope, offset = fit(high, low, [0.8, 1.0] * 10)
+    assert -offset / slope > 0.1
+
+
+def test_how_far_above_the_limits_does_not_bend_the_curve() -> None:
+    low = [-3.0, -2.0, -1.0, 0.5] * 10
+    assert fit([2.0, 5.0, 9.0] * 10, low) == fit([MOST_STRENGTH] * 30, low)
 
 
 def test_known_pictures_are_of_all_kinds_and_mostly_right() -> None:
-    known = known_pictures()
-    assert len(known) == 2 * 4 * 23
-    assert sum(one.right for one in known) / len(known) > 0.95
+    listed, none = ([one for one in known_pictures() if one.listed == told] for told in (True, False))
+    assert len(listed) == 3 * 3 * 23
+    assert sum(one.right for one in listed) / len(listed) > 0.95
     base = Calibration()
-    weak = [one for one in known if base.strength(one.copy, one.character, one.next_copy) < 1]
-    assert len(weak) > len(known) / 15  # sketches, sheets and lines in new poses, not finished frames alone
+    weak = [one for one in listed if base.strength(one.copy, one.character, one.next_copy) < 1]
+    assert len(weak) > len(listed) / 15  # sketches, sheets and lines in new poses, not finished frames alone
+    assert len(none) == 3 * 96
+    assert not any(one.right for one in none)
+    assert all(base.strength(one.copy, one.character, one.next_copy) < 0 for one in none)
 
 
 def test_the_better_expert_counts() -> None:

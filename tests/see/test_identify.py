@@ -88,6 +88,25 @@ def test_a_picture_in_two_shows_is_not_accepted_for_either() -> None:
     assert found[0].probability is None
 
 
+def test_a_picture_that_a_show_has_in_two_places_is_of_neither() -> None:
+    """As a title sequence, which every episode has, or a figure that stands in two cuts."""
+
+    def asked_of(*places: tuple[str, str]) -> tuple[bool, str, str]:
+        pictures = [
+            (Reference(f"A/{episode}_{cut}.png", "A", episode, cut, "frame"), jpeg(frame(0, 0), 80))
+            for episode, cut in places
+        ]
+        pictures.append((Reference("A/other.png", "A", "S01E09", "C900", "frame"), frame(0, 7)))
+        best = identify(frame(0, 0), index_of(pictures))[0]
+        assert best.accepted
+        assert ("another cut agrees" in best.basis) != best.shot_accepted
+        return best.shot_accepted, best.episode, best.cut
+
+    assert asked_of(("S01E01", "C001")) == (True, "S01E01", "C001")
+    assert asked_of(("S01E01", "C001"), ("S01E01", "C002")) == (False, "S01E01", "")
+    assert asked_of(("S01E01", "C001"), ("S01E02", "C001")) == (False, "", "")
+
+
 def test_an_interlaced_frame_is_found() -> None:
     """Two fields of one movement: odd rows a twentieth of a second later, eight pixels on."""
     woven = frame(1, 4)

@@ -6,9 +6,10 @@ limits of both experts lie above all that impostors reached. With none of n impo
 are at 95 % (the rule of three). A logistic curve (J. Platt, 1999, with his smoothed targets) over how far a
 picture is above the limits gives a probability at even odds between "from this library" and "not"; it is never
 further from 0 or 1 than one case in two more than there were impostors (rule of succession). It is fitted to the
-library's impostors and to what known pictures reached: all kinds that a server holds, line art, sketches and sheets
-among them, of shows of two generated libraries (``genuine.json``, made by ``scripts/genuine.py``). Reference pictures
-searched again are no measure for those: they are finished frames, and reach far more.
+library's impostors and to what pictures of all kinds that a server holds reached in three generated libraries, of their
+shows and of none: line art, sketches and sheets among them (``known.json``, made by ``scripts/known.py``). Reference
+pictures searched again are no measure for those: they are finished frames; as known pictures they reach far more, as
+impostors far less.
 """
 
 from __future__ import annotations
@@ -43,6 +44,10 @@ MARGIN_LOGIT = 0.5
 
 LEAST_LEAD = 2.0
 """The accepted show's copy score is at least this many times the next show's."""
+
+MOST_STRENGTH = 1.0
+"""The curve is fitted as if no picture were further above the limits: finished frames are far above them, and a curve
+that has to bend for them is too flat where it matters."""
 
 LOOK_ALIKE = 2 * LEAST_COPY
 """An impostor with twice the least copy score shares pictures with another show. It says nothing about chance,
@@ -103,18 +108,22 @@ class Calibration(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What a picture of a listed show reached: both experts and the next show's copy score; ``right`` if first."""
+    """What a picture reached whose show is known: both experts and the next show's copy score.
+
+    ``right`` if its show came first; ``listed`` is false for a picture of a show that the library does not hold.
+    """
 
     copy: float
     character: float
     next_copy: float
     right: bool
+    listed: bool
 
 
 @cache
 def known_pictures() -> tuple[Known, ...]:
-    """The pictures of generated libraries whose show is known."""
-    raw = (files("celtrace.see") / "genuine.json").read_bytes()
+    """Pictures searched in generated libraries, of their shows and of none of them."""
+    raw = (files("celtrace.see") / "known.json").read_bytes()
     return tuple(msgspec.json.decode(raw, type=list[Known]))
 
 
@@ -126,7 +135,7 @@ def fit(
     ``genuine`` together with ``wrong`` (pictures of listed shows that were found as another) weigh as much as the
     impostors.
     """
-    x = numpy.array([*genuine, *wrong, *impostors], dtype=numpy.float64).clip(-12, 12)
+    x = numpy.array([*genuine, *wrong, *impostors], dtype=numpy.float64).clip(-12, MOST_STRENGTH)
     high = (len(genuine) + 1) / (len(genuine) + 2)
     low = 1 / (len(wrong) + len(impostors) + 2)
     target = numpy.array([high] * len(genuine) + [low] * (len(wrong) + len(impostors)))

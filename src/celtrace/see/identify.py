@@ -34,7 +34,8 @@ class Candidate:
     ``score`` is the copy expert's, ``character`` the other expert's log odds. ``probability`` is ``None`` where
     the library does not allow a calibration; ``basis`` says in words what was found. ``form`` is true for a match
     with a printed form, which names no show. ``episode`` and ``cut`` are given only where the copy expert accepts:
-    a known character in a new pose proves a show, never a shot.
+    a known character in a new pose proves a show, never a shot. Nor does a picture that the show has
+    in several: the best one leads the best of every other episode, or cut, as a show has to lead the next.
     """
 
     show: str
@@ -178,10 +179,13 @@ def _candidate(
     calibration = index.calibration
     copied = first and copy_accepts(one, index, form=form)
     known = not form and first and one.character >= calibration.least_character
-    placed = copied and reference.role == "frame"
+    framed = copied and reference.role == "frame"
+    aired, placed = (
+        framed and one.support.agreement >= LEAST_LEAD * other for other in one.support.elsewhere
+    )
     return Candidate(
         show=reference.show,
-        episode=reference.episode if placed else "",
+        episode=reference.episode if aired else "",
         cut=reference.cut if placed else "",
         reference=reference.path,
         score=round(one.copy, 1),
@@ -190,7 +194,8 @@ def _candidate(
         probability=None if form else calibration.probability(one.strength(index)),
         accepted=copied or known,
         shot_accepted=placed,
-        basis=_basis(one, copied=copied, known=known, searched=searched),
+        basis=_basis(one, copied=copied, known=known, searched=searched)
+        + ("; another cut agrees nearly as well" if framed and not placed else ""),
         form=form,
     )
 

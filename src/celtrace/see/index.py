@@ -35,7 +35,7 @@ from celtrace.see.searchable import CHANNELS, WARM, Drawing, Searchable, drawing
 from celtrace.see.support import asked_again
 from celtrace.showfile import Show, read_shows
 
-FORMAT = 11
+FORMAT = 12
 """Raised whenever features, calibration or the layout of the cache change."""
 
 MOST_QUERIES = 96
@@ -218,11 +218,12 @@ def calibrate(index: Searchable) -> Calibration:
         look_alikes=len(told) - len(ordinary),
         reason="",
     )
-    reached = [(base.strength(k.copy, k.character, k.next_copy), k.right) for k in known_pictures()]
+    reached = [(base.strength(k.copy, k.character, k.next_copy), k) for k in known_pictures()]
     slope, offset = fit(
-        [strength for strength, right in reached if right],
-        [base.strength(*one) for one in ordinary],
-        [strength for strength, right in reached if not right],
+        [strength for strength, known in reached if known.right],
+        [base.strength(*one) for one in ordinary]
+        + [strength for strength, known in reached if not known.listed],
+        [strength for strength, known in reached if known.listed and not known.right],
     )
     return msgspec.structs.replace(base, slope=slope, offset=offset)
 

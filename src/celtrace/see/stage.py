@@ -24,7 +24,7 @@ NOTHING_DRAWN = {
     "blank": "the picture is blank",
     "text": "the picture is a page of text; nothing drawn to compare",
 }
-NO_SHOT = "the shot is not known: no single reference picture is matched as a whole"
+NO_SHOT = "the shot is not known: no reference picture is matched as a whole and far better than those of other cuts"
 NO_CANDIDATE = "no reference picture of the library resembles it; not in the library is the usual reason"
 
 

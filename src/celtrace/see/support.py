@@ -86,7 +86,8 @@ class Support:
     show has at most; ``covered`` the share of all features of the query, or of the reference picture, that lie near one
     that agrees. ``parts`` says of each explained part, by its cell, how much nearer it is. ``traced`` is told of
     drawings without paint (:mod:`celtrace.see.traced`): the share of the drawing that one picture traces, and how much
-    nearer the explained parts elsewhere are.
+    nearer the explained parts elsewhere are. ``elsewhere`` says how well the best pictures of the show's
+    other episodes, and of its other cuts, agree, as :attr:`agreement` does of the best of all.
     """
 
     group: int
@@ -109,13 +110,18 @@ class Support:
     parts: dict[tuple[int, int], float] = field(default_factory=dict)
     traced: tuple[float, float] | None = None
     pieces: tuple[list[Piece], ...] = field(default_factory=lambda: ([], []))
-
+    elsewhere: tuple[float, float] = (0.0, 0.0)
     coloured: bool = True
 
     @property
     def rank(self) -> tuple[float, int]:
         """What decides between pictures of one show."""
         return max(self.geometry, self.copy_score), self.inliers
+
+    @property
+    def agreement(self) -> float:
+        """How well the picture agrees, or is copied, whatever other shows have: for pictures of one show."""
+        return max(self.geometry * self.covered, self.copy_score)
 
     @property
     def score(self) -> float:
@@ -294,9 +300,11 @@ class Search:
         """The support of each show and of each printed form that has any, best first by score."""
         found: dict[int, Support] = {}
         parts: dict[int, _Parts] = defaultdict(_Parts)
+        agreeing: dict[int, dict[int, float]] = defaultdict(dict)
         for (number, mirror), channels in sorted(self.verified.items()):
             group = int(self.index.group_of[number])
             one = self._picture(group, number, mirror, channels)
+            agreeing[group][number] = max(one.agreement, agreeing[group].get(number, 0.0))
             best = found.get(group)
             if best is None or one.rank > best.rank:
                 one.frames = best.frames if best else 0
@@ -314,6 +322,7 @@ class Search:
             one.widest = own.widest
             one.painted = (len(own.painted), len(own.hues))
             one.coloured = self.asked.coloured
+            one.elsewhere = self._elsewhere(one.number, agreeing[group])
         shared = self._shared if found else numpy.zeros(0)
         for group, one in found.items():
             one.paints = float(shared[group]), float(numpy.delete(shared, group).max(initial=0.0))
@@ -321,6 +330,14 @@ class Search:
         return sorted(
             kept, key=lambda one: (-one.score, -sum(one.distinct), self.index.references[one.number].path)
         )
+
+    def _elsewhere(self, number: int, agreeing: dict[int, float]) -> tuple[float, float]:
+        """The best agreement with a picture of another episode than one's, and of another cut."""
+        own = self.index.references[number]
+        rows = [(self.index.references[other], value) for other, value in agreeing.items()]
+        episodes = (value for other, value in rows if other.episode != own.episode)
+        cuts = (value for other, value in rows if (other.episode, other.cut) != (own.episode, own.cut))
+        return max(episodes, default=0.0), max(cuts, default=0.0)
 
     @cached_property
     def _shared(self) -> NDArray[numpy.float64]:
