@@ -24,10 +24,10 @@ NAMESPACE = "http://www.gleif.org/data/schema/rr/2016"
 def relations_csv(records: Sequence[Relation]) -> str:
     ends = ("StartNode.NodeID", "EndNode.NodeID", "RelationshipType", "RelationshipStatus")
     parts = [f"Period.{n}.{part}" for n in (1, 2) for part in ("startDate", "endDate", "periodType")]
-    rows = [[f"Relationship.{column}" for column in (*ends, *parts)]]
+    rows = [[*(f"Relationship.{column}" for column in (*ends, *parts)), "Registration.RegistrationStatus"]]
     for r in records:
         accounts, period = ["2023-01-01T00:00:00Z", "", "ACCOUNTING_PERIOD"], "RELATIONSHIP_PERIOD"
-        rows.append([r.child, r.parent, r.kind, r.status, *accounts, r.begins, r.ends, period])
+        rows.append([r.child, r.parent, r.kind, r.status, *accounts, r.begins, r.ends, period, r.registered])
     return table_of(rows)
 
 
@@ -63,7 +63,7 @@ def relations_xml(records: Sequence[Relation], prefix: str = "rr:") -> str:
             "</p:RelationshipPeriods>",
             f"<p:RelationshipStatus>{escape(r.status)}</p:RelationshipStatus>",
             "</p:Relationship>",
-            "<p:Registration><p:RegistrationStatus>PUBLISHED</p:RegistrationStatus></p:Registration>",
+            f"<p:Registration><p:RegistrationStatus>{r.registered}</p:RegistrationStatus></p:Registration>",
             "</p:RelationshipRecord>",
         ]
     lines.append("</p:RelationshipRecords></p:RelationshipData>")
@@ -94,7 +94,8 @@ def relations_json(records: Sequence[Relation]) -> str:
                                     },
                                 ]
                             },
-                        }
+                        },
+                        "Registration": {"RegistrationStatus": {"$": r.registered}},
                     }
                 }
                 for r in records
@@ -159,6 +160,7 @@ RELATIONS = st.lists(
         st.sampled_from(["ACTIVE", "INACTIVE", ""]),
         DAYS,
         DAYS,
+        st.sampled_from(["PUBLISHED", "LAPSED", "ANNULLED", "DUPLICATE", ""]),
     ),
     max_size=6,
 )
@@ -241,3 +243,32 @@ def test_reporting_exceptions_are_no_holdings_and_are_counted(tmp_path: Path) ->
     )
     assert [bad.reason for bad in as_xml.bad] == ["names no company", "names no category"]
     assert as_xml.bad == as_csv.bad
+
+
+def test_what_a_record_takes_back_is_no_holding(tmp_path: Path) -> None:
+    kept, annulled = (
+        Relation(LEIS[0], LEIS[1], "IS_DIRECTLY_CONSOLIDATED_BY", "ACTIVE", "2019-01-01", "", registered)
+        for registered in ("PUBLISHED", "ANNULLED")
+    )
+    deleted = (
+        "<rr:Extension><g:Deletion xmlns:g='x'><g:DeletedAt>2026-09-24T18:50:35Z</g:DeletedAt></g:Deletion>"
+    )
+    document = relations_xml([kept, annulled, kept])
+    document = document.replace(
+        "</rr:RelationshipRecord>", f"{deleted}</rr:Extension></rr:RelationshipRecord>", 1
+    )
+    found = table(tmp_path / "rr.xml", document)
+    assert [row["owned"] for row in found.rows] == [LEIS[0]]
+    assert found.notes == [
+        "1 rows state IS_DIRECTLY_CONSOLIDATED_BY by a record that is annulled, which is no holding",
+        "1 rows state IS_DIRECTLY_CONSOLIDATED_BY by a record that is deleted, which is no holding",
+    ]
+    records = json.loads(relations_json([kept, annulled, kept]))
+    records["relations"][0]["RelationshipRecord"]["Extension"] = {
+        "gleif:Deletion": {"gleif:DeletedAt": {"$": "2026"}}
+    }
+    records["relations"][2]["RelationshipRecord"]["Extension"] = {"gleif:Deletion": None}
+    (tmp_path / "rr.json").write_text(json.dumps(records))
+    as_json = formats.as_table(tmp_path / "rr.json")
+    assert as_json is not None
+    assert len(as_json.rows) == 1

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from celtrace.parties.holdings import gleif
+from celtrace.parties.holdings.gleif_records import WITHDRAWN
 from celtrace.tabular.model import BadRow, Table
 from celtrace.tabular.source import decode_text, read_bytes
 
@@ -293,11 +294,20 @@ def _gleif(record: dict[str, Any]) -> Iterator[Row]:
     else:
         child, parent = (_text(_dict(relation.get(end)).get("NodeID")) for end in ("StartNode", "EndNode"))
     kind = _text(relation.get("RelationshipType") or relation.get("type"))
-    if not child or not parent or "CONSOLIDATED" not in kind:
+    if not child or not parent or "CONSOLIDATED" not in kind or _withdrawn(record, attributes):
         return
     begins, ends = _gleif_days(relation)
     if ends or _text(relation.get("RelationshipStatus") or relation.get("status")) != "INACTIVE":
         yield _row(parent, child, kind="control", source=f"GLEIF {kind}", **{"from": begins, "to": ends})
+
+
+def _withdrawn(record: dict[str, Any], attributes: dict[str, Any]) -> bool:
+    """Whether a record takes back what it says, by its status or because a delta file deletes it."""
+    whole = _dict(record.get("RelationshipRecord", record))
+    registered = _text(_dict(whole.get("Registration")).get("RegistrationStatus"))
+    registered = registered or _text(_dict(attributes.get("registration")).get("status"))
+    extension = _dict(whole.get("Extension"))
+    return registered in WITHDRAWN or bool(extension.get("gleif:Deletion") or extension.get("Deletion"))
 
 
 def _gleif_days(relation: dict[str, Any]) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from sys import intern
 
 from celtrace.parties.holdings import gleif_csv, gleif_xml
-from celtrace.parties.holdings.gleif_records import Entity, Exemption, Form, Record, Relation
+from celtrace.parties.holdings.gleif_records import WITHDRAWN, Entity, Exemption, Form, Record, Relation
 from celtrace.parties.identifiers import valid
 from celtrace.tabular.model import BadRow, Doubt, Table, TableError
 
@@ -93,6 +93,9 @@ def _relate(
         return
     if "CONSOLIDATED" not in kind:
         others[kind or "no kind of relationship"] += 1
+        return
+    if (registered := record.registered.strip()) in WITHDRAWN:
+        others[f"{kind} by a record that is {registered.lower()}"] += 1
         return
     begins, ends = (day.strip().partition("T")[0] for day in (record.begins, record.ends))
     if not ends and record.status.strip() == "INACTIVE":

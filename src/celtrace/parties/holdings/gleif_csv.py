@@ -2,9 +2,9 @@
 
 Reference: GLEIF, golden copy and delta files, CSV of RR-CDF 2.1 (``Relationship.StartNode.NodeID`` the child,
 ``Relationship.EndNode.NodeID`` the parent, ``Relationship.RelationshipType``, ``Relationship.RelationshipStatus``, up
-to five ``Relationship.Period.N.startDate, endDate, periodType``), of LEI-CDF 3.1 (``LEI``, ``Entity.LegalName``) and of
-Reporting Exceptions 2.1 (``LEI``, ``Exception.Category``, ``Exception.Reason.N``); UTF-8, plain, gzipped or alone in a
-ZIP archive, as GLEIF publishes it.
+to five ``Relationship.Period.N.startDate, endDate, periodType``, ``Registration.RegistrationStatus``), of LEI-CDF 3.1
+(``LEI``, ``Entity.LegalName``) and of Reporting Exceptions 2.1 (``LEI``, ``Exception.Category``,
+``Exception.Reason.N``); UTF-8, plain, gzipped or alone in a ZIP archive, as GLEIF publishes it.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ CHILD, PARENT = "Relationship.StartNode.NodeID", "Relationship.EndNode.NodeID"
 """The columns of the two ends of a relationship."""
 
 _KIND, _STATUS = "Relationship.RelationshipType", "Relationship.RelationshipStatus"
+_REGISTERED = "Registration.RegistrationStatus"
 _LEI, _NAME = "LEI", "Entity.LegalName"
 _CATEGORY, _REASON = "Exception.Category", "Exception.Reason."
 _PERIODS = [
@@ -84,7 +85,8 @@ def _taker(at: dict[str, int], form: Form) -> Callable[[list[str]], Record]:
         return lambda cells: Exemption(
             cells[number], cells[category], tuple(cells[reason] for reason in reasons)
         )
-    child, parent, kind, status = at[CHILD], at[PARENT], at[_KIND], at.get(_STATUS)
+    child, parent, kind = at[CHILD], at[PARENT], at[_KIND]
+    status, registered = at.get(_STATUS), at.get(_REGISTERED)
     periods = [tuple(at[part] for part in each) for each in _PERIODS if set(each) <= at.keys()]
     return lambda cells: Relation(
         cells[child],
@@ -92,6 +94,7 @@ def _taker(at: dict[str, int], form: Form) -> Callable[[list[str]], Record]:
         cells[kind],
         "" if status is None else cells[status],
         *relationship_period((cells[said], cells[begins], cells[ends]) for said, begins, ends in periods),
+        "" if registered is None else cells[registered],
     )
 
 

@@ -10,12 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+DELETED = "DELETED"
+"""Stands for the status of a record that a delta file marks as deleted (``Extension/Deletion/DeletedAt``)."""
+
+WITHDRAWN = frozenset(("ANNULLED", "CANCELLED", "DUPLICATE", DELETED))
+"""Statuses of records that are erroneous, never came to be, stand elsewhere or are gone (``RegistrationStatus``)."""
+
 Form = Literal["relations", "entities", "exceptions"]
 """What a file holds: records of level 2, of level 1, or why no parent is named."""
 
 
 class Relation(NamedTuple):
-    """A relationship record; ``begins`` and ``ends`` are of the period of the relationship itself."""
+    """A relationship record; ``begins`` and ``ends`` are of the period of the relationship itself.
+
+    ``registered`` is the status of the record, where ``status`` is that of the relationship; one of :data:`WITHDRAWN`
+    takes back what the record says.
+    """
 
     child: str
     parent: str
@@ -23,6 +33,7 @@ class Relation(NamedTuple):
     status: str
     begins: str
     ends: str
+    registered: str = ""
 
 
 class Entity(NamedTuple):

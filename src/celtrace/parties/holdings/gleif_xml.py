@@ -2,7 +2,8 @@
 
 References: GLEIF, RR-CDF 2.1 (2021-03-04_rr-cdf-v2-1.xsd: ``RelationshipData/RelationshipRecords/RelationshipRecord``
 with ``Relationship/StartNode/NodeID``, ``EndNode/NodeID``, ``RelationshipType``, ``RelationshipStatus`` and
-``RelationshipPeriods/RelationshipPeriod`` of ``StartDate, EndDate, PeriodType``), LEI-CDF 3.1
+``RelationshipPeriods/RelationshipPeriod`` of ``StartDate, EndDate, PeriodType``, beside it
+``Registration/RegistrationStatus`` and in delta files ``Extension/Deletion/DeletedAt``), LEI-CDF 3.1
 (``LEIData/LEIRecords/LEIRecord`` with ``LEI`` and ``Entity/LegalName``), Reporting Exceptions 2.1
 (``ReportingExceptionData/ReportingExceptions/Exception`` with ``LEI``, ``ExceptionCategory``, ``ExceptionReason``);
 UTF-8, plain, gzipped or alone in a ZIP archive. Prefixes of namespaces mean nothing, and names outside these paths are
@@ -26,6 +27,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import XMLParser
 
 from celtrace.parties.holdings.gleif_records import (
+    DELETED,
     Entity,
     Exemption,
     Form,
@@ -60,12 +62,16 @@ _TAG = re.compile(rb"""<(?>[^<>"']+|"[^"]*"|'[^']*')*+>""")
 
 _KIND, _STATUS = "Relationship/RelationshipType", "Relationship/RelationshipStatus"
 _CHILD, _PARENT = "Relationship/StartNode/NodeID", "Relationship/EndNode/NodeID"
+_REGISTERED, _DELETED = "Registration/RegistrationStatus", "Extension/Deletion/DeletedAt"
 _PERIOD = "Relationship/RelationshipPeriods/RelationshipPeriod"
 _PERIOD_PARTS = [f"{_PERIOD}/{part}" for part in ("PeriodType", "StartDate", "EndDate")]
 _LEI, _NAME = "LEI", "Entity/LegalName"
 _CATEGORY, _REASON = "ExceptionCategory", "ExceptionReason"
 _WANTED = frozenset(
-    {_KIND, _STATUS, _CHILD, _PARENT, _PERIOD, *_PERIOD_PARTS, _LEI, _NAME, _CATEGORY, _REASON}
+    {
+        *(_KIND, _STATUS, _CHILD, _PARENT, _REGISTERED, _DELETED, _PERIOD, *_PERIOD_PARTS),
+        *(_LEI, _NAME, _CATEGORY, _REASON),
+    }
 )
 _ABOVE = frozenset(path[:at] for path in _WANTED for at in range(len(path)) if path[at] == "/")
 _ELSEWHERE = "?"
@@ -266,8 +272,11 @@ def _relation(texts: Texts) -> Relation:
             period = {}
         else:
             (period if path in _PERIOD_PARTS else first).setdefault(path, text)
-    child, parent, kind, status = (first.get(path, "") for path in (_CHILD, _PARENT, _KIND, _STATUS))
-    return Relation(child, parent, kind, status, *relationship_period(periods))
+    child, parent, kind, status, registered = (
+        first.get(path, "") for path in (_CHILD, _PARENT, _KIND, _STATUS, _REGISTERED)
+    )
+    registered = DELETED if first.get(_DELETED, "").strip() else registered
+    return Relation(child, parent, kind, status, *relationship_period(periods), registered)
 
 
 def _entity(texts: Texts) -> Entity:
