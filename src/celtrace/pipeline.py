@@ -156,7 +156,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="ocr",
-        version=14,
+        version=15,
         summary="read text in pictures, Korean too",
         module="celtrace.read.ocr.stage",
         preload=("celtrace.read.ocr.reader", "celtrace.read.ocr.pixels", *_PILLOW),

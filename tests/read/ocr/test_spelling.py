@@ -68,4 +68,4 @@ def test_the_recogniser_says_what_a_letter_may_be_instead(models):
 
 
 def test_counts_are_of_small_words():
-    assert all(len(word) == length >= 4 and word.islower() for length, of in counts().items() for word in of)
+    assert all(len(word) == length >= 2 and word.islower() for length, of in counts().items() for word in of)

@@ -19,7 +19,9 @@ from typing import Any, Protocol
 import numpy as np
 
 from celtrace.read.ocr.boxes import Found
+from celtrace.read.ocr.columns import SIGNS, Columns
 from celtrace.read.ocr.hangul import Hangul
+from celtrace.read.ocr.letters import letters
 from celtrace.read.ocr.pixels import Pixels
 from celtrace.read.ocr.reading import NOTHING, Reading, Sign
 
@@ -32,7 +34,8 @@ _BORDER = 12
 _EM = 0.05
 FARTHEST = 6.0
 """Nats below the likeliest from which a letter is none that may stand there instead."""
-_PRIMES = str.maketrans("\u2032\u2033", "'\"")
+_STRAIGHT = {"\u2032": "'", "\u2033": '"'}
+_PRIMES = str.maketrans(_STRAIGHT)
 """PP-OCR writes straight quotation marks as primes, which no keyboard has."""
 _DETECTED = 1280
 """Longer side at which the detector looks at a page."""
@@ -89,6 +92,7 @@ class Models:
         self.read([blank])
         self.read_hangul([blank])
         self.read_korean(blank)
+        letters()
 
     def detect(self, page: Pixels, number: int) -> list[Found]:
         """Boxes of lines on a page."""
@@ -114,9 +118,8 @@ class Models:
             )
             if result.txts:
                 text, words = str(result.txts[0]).translate(_PRIMES), result.word_results[0]
-                found.append(
-                    Reading(text.strip(), float(result.scores[0]), tuple(_places(text, words, self._kept)))
-                )
+                signs = tuple(_places(text, words, self._kept))
+                found.append(Reading(text.strip(), float(result.scores[0]), signs, seen=self._kept.columns))
             else:
                 found.append(NOTHING)
         return found
@@ -145,17 +148,25 @@ class Models:
 
 
 class _Kept:
-    """What turns PP-OCR's output into text, which keeps the odds of Latin letters of the line that was read last."""
+    """What turns PP-OCR's output into text, which keeps the odds of Latin signs of the line that was read last."""
+
+    columns: Columns
 
     def __init__(self, inner: Any) -> None:
         self._inner = inner
         self._numbers = [[inner.dict[letter], inner.dict[letter.upper()]] for letter in ascii_lowercase]
         self._letters = self._signs = np.zeros((0, 0))
+        self._latin = [0, *(inner.dict[sign] for sign in SIGNS)]
+        self._primes = [(inner.dict[prime], SIGNS.index(sign) + 1) for prime, sign in _STRAIGHT.items()]
 
     def __call__(self, odds: Any, *of: Any, **named: Any) -> Any:
         """Decode, as the one that it stands for."""
         self._signs = odds[0].argmax(axis=1)
         self._letters = odds[0][:, self._numbers].max(axis=2)
+        latin = odds[0][:, self._latin]
+        for prime, straight in self._primes:
+            latin[:, straight] += odds[0][:, prime]
+        self.columns = Columns(latin)
         return self._inner(odds, *of, **named)
 
     def instead(self, column: int, letter: str) -> Iterator[tuple[str, float]]:

@@ -17,16 +17,19 @@ import numpy as np
 import numpy.typing as npt
 
 from celtrace.read.ocr.alphabet import (
+    BLANK,
     FINALS,
     HEIGHT,
     INITIALS,
     KINDS,
+    NUMBER,
     STRIDE,
     SYLLABLE,
     VOWELS,
     runs,
     syllable,
 )
+from celtrace.read.ocr.columns import SIGNS, Columns
 from celtrace.read.ocr.likely import likeliest, of_place
 from celtrace.read.ocr.pixels import Pixels
 from celtrace.read.ocr.reading import NOTHING, Form, Place, Reading, Sign
@@ -38,6 +41,7 @@ SHA256 = "2941994c70dd74dd2d94f4dc4aff5dbd036a1dacc22e7793465a66c3f389871c"
 _FAINT = 24.0
 """Least difference of ink and paper in grey levels; below it what is seen is noise."""
 _SIZES = (len(KINDS), INITIALS, VOWELS, FINALS)
+_LATIN = [BLANK, *(NUMBER[sign] for sign in SIGNS)]
 WIDEST = 4000
 """Width in pixels to which a longer line is squeezed."""
 
@@ -109,7 +113,7 @@ def seen(scores: npt.NDArray[np.float32], width: int) -> Form:
         kind, *of = columns[peak]
         sign = syllable(*of) if kind == SYLLABLE else KINDS[kind]
         places.append(Place(sign, tuple(part[:, peak] for part in odds), (peak + 0.5) * STRIDE))
-    return Form(tuple(places), width)
+    return Form(tuple(places), width, Columns(odds[0][_LATIN].T))
 
 
 def written(form: Form) -> Reading:
@@ -136,7 +140,7 @@ def written(form: Form) -> Reading:
     text, as_seen = " ".join(text.split()), " ".join(as_seen.split())
     confidence = sum(sign.confidence for sign in signs) / len(signs)
     placed = tuple(_reaching(signs, form.width))
-    return Reading(text, confidence, placed, as_seen if as_seen != text else "")
+    return Reading(text, confidence, placed, as_seen if as_seen != text else "", form.seen)
 
 
 def _reaching(signs: list[Sign], width: int) -> list[Sign]:

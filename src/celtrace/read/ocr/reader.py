@@ -17,6 +17,7 @@ from celtrace.read.ocr.reading import NOTHING
 from celtrace.read.ocr.spelling import spelt
 from celtrace.read.ocr.together import best
 from celtrace.read.ocr.vote import SURE, forms
+from celtrace.read.ocr.weigh import weighed
 
 DOUBTFUL, TURNED = 0.75, 0.6
 """Confidence below which a line is turned by half and read again, and what it then needs at least. Judgement."""
@@ -79,7 +80,8 @@ def read_page(page: Pixels, engines: Engines, least: float = LEAST) -> list[Read
     for group in sorted(groups, key=lambda group: rectangle(group[0].box.corners)[1::-1]):
         choices = sorted(group, key=lambda line: (-line.choice.first.confidence, line.box.page))
         choice, box = choices[0]
-        told = evened(spelt(best([each for each, _ in choices])))
+        readings = [each for each, _ in choices]
+        told = weighed(evened(spelt(best(readings))), readings)
         x, y, width, height = rectangle(box.corners)
         if min(width, height) >= SMALLEST:
             text, second = told.text, told.as_seen or choice.first.as_seen or choice.second.text

@@ -7,6 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from celtrace.read.ocr.columns import Columns
+
 
 class Sign(NamedTuple):
     """A sign of a reading: its text, how sure, from where to where in the line, 0 to 1; whether it begins a word.
@@ -26,12 +28,14 @@ class Reading(NamedTuple):
     """What a recogniser read, and how sure it says it is, 0 to 1; its signs where it tells them apart.
 
     ``as_seen`` is what stands there by sight alone, where what is usual made ``text`` differ from it.
+    ``seen`` is what stands in its columns, where it is one line of one recogniser.
     """
 
     text: str
     confidence: float
     signs: tuple[Sign, ...] = ()
     as_seen: str = ""
+    seen: Columns | None = None
 
 
 NOTHING = Reading("", 0.0)
@@ -51,7 +55,8 @@ class Place(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A line as it was shown to the recogniser: its signs in order, and how wide it was in pixels."""
+    """A line as it was shown to the recogniser: its signs in order, how wide it was in pixels, and its columns."""
 
     places: tuple[Place, ...]
     width: int
+    seen: Columns | None = None
