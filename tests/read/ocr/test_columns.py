@@ -23,7 +23,7 @@ def collapsed(way):
 
 def test_a_text_is_as_likely_as_all_ways_to_it():
     columns = ({"a": 0.6, "b": 0.3}, {"a": 0.4, "b": 0.4}, {"a": 0.2, "b": 0.5}, {"a": 0.3, "b": 0.3})
-    totals = {}
+    totals: dict[str, float] = {}
     for way in itertools.product("ab_", repeat=4):
         odds = math.prod(
             of[sign] if sign != "_" else 1 - sum(of.values()) for sign, of in zip(way, columns, strict=True)

@@ -6,7 +6,7 @@ from celtrace.read.ocr.letters import BEGIN, END, LENGTH, OTHER, Letters, folded
 
 
 def counted(*texts):
-    counts = {}
+    counts: dict[str, int] = {}
     for text in texts:
         signs = BEGIN * (LENGTH - 1) + folded(text) + END
         for at in range(len(text) + 1):
