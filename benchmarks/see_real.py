@@ -4,7 +4,8 @@
 library takes of the film's trailer, is listed. Asked for are listed frames with :data:`EDITS`; frames half way between,
 which show a figure as it moves; cels of the scenes on a clear ground, of any frame; frames of re-encoded clips; and
 frames of another clip of the film, whose shots are not all in the trailer. How many other real pictures (Tupi, Japanese
-layouts, cels and scans) are accepted for anything is counted. Nothing is asserted.
+layouts, cels and scans) are accepted for anything is counted. Single layers, other shots of the film and pictures
+without content, black ones of a fade, have rows of their own beside the frames of the scenes. Nothing is asserted.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ from celtrace.see.library import Reference
 SCENES = ("prologue_kid", "star", "walk", "z_depth_test")
 FILM, TRAILER = "Big Buck Bunny", "clips/blender/big-buck-bunny_trailer.webm"
 STEP = 6
+EVEN = 4.0
+"""A picture whose pixels vary by less holds nothing that could be told."""
+APART = ("cel", "another clip of the film", "without content")
+"""Kinds that are no frames of the scenes that are listed."""
 
 EDITS: dict[str, Callable[[Pixels], Pixels]] = {
     "as it is": lambda picture: picture,
@@ -69,7 +74,9 @@ def main() -> None:
         found = [one for one in identify(picture, index) if not one.form]
         right = bool(found) and found[0].show == name
         taken = bool(found) and found[0].accepted
-        for row in (f"{name}: all", kind, "**all**"):
+        kind = "without content" if opaque(picture).std() < EVEN else kind
+        whole = [] if kind in APART else ["**frames of the scenes**"]
+        for row in (f"{name}: all", kind, *whole, "**all**"):
             rows[row].append((right, right and taken, taken and not right))
     print("| picture | n | show right | accepted and right | wrong accepted |\n|---|---|---|---|---|")
     for row, told in sorted(rows.items(), key=lambda one: (one[0].startswith("**"), one[0])):
