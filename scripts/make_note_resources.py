@@ -70,8 +70,11 @@ def glossary() -> str:
         lines.append(f"    {fields!r},")
     lines.append(")")
     lines.append('"""Chinese forms, Korean of the North and of the South, Japanese, English, source."""')
-    for name in ("words", "sources"):
-        what = "Ordinary Chinese words of notes" if name == "words" else "What each source is"
+    for name, what in (
+        ("words", "Ordinary Chinese words of notes"),
+        ("words_ko", "Beginnings of ordinary Korean words of notes, in either norm"),
+        ("sources", "What each source is"),
+    ):
         lines += ["", f"{name.upper()}: dict[str, str] = {{"]
         for key, value in document[name].items():
             lines.append(

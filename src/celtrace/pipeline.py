@@ -212,7 +212,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="gloss",
-        version=3,
+        version=4,
         summary="explain notes word by word",
         module="celtrace.read.gloss.stage",
         gather=True,

@@ -18,8 +18,16 @@ def test_the_longest_word_wins():
 
 
 def test_korean_of_both_norms_is_known_by_its_beginning():
-    assert gloss("륜곽선을 수정할것", "ko") == "륜곽선 outline; 수정 correction"
+    assert gloss("륜곽선을 수정할것", "ko") == "륜곽선 outline; 수정 correction; 할것 is to be done"
     assert gloss("윤곽선을 수정", "ko") == "윤곽선 outline; 수정 correction"
+
+
+def test_ordinary_korean_words_are_known_by_their_beginnings():
+    assert gloss("오른손의 위치를 좀 더 낮출것.", "ko") == (
+        "오른손 right hand; 위치 position; 좀 a little; 더 more; 낮출 lower"
+    )
+    assert gloss("래일까지 다시 고칠것", "ko") == "래일 tomorrow; 다시 again; 고칠 correct"
+    assert gloss("더하기", "ko") == ""
 
 
 def test_japanese_terms():

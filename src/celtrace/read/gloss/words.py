@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from celtrace.resources.glossary import TERMS, WORDS
+from celtrace.resources.glossary import TERMS, WORDS, WORDS_KO
 
 MARK = "gloss, not translation"
 """Stands beside every gloss."""
@@ -34,9 +34,8 @@ def _table(language: str) -> tuple[dict[str, str], int]:
             for form in forms:
                 if form:
                     found.setdefault(form, term[4])
-    if language == "zh":
-        for form, meaning in WORDS.items():
-            found.setdefault(form, meaning)
+    for form, meaning in {"zh": WORDS, "ko": WORDS_KO}.get(language, {}).items():
+        found.setdefault(form, meaning)
     return found, max(map(len, found))
 
 
