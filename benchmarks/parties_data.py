@@ -92,9 +92,7 @@ def alias_pairs(odd: int, count: int = 1500, seed: int = 7) -> list[tuple[Pair, 
         ((alias, e.name, e.person), True) for e, alias in chosen.sample(aliases, count)
     ]
     asked = chosen.sample(half, count)
-    for entry, others in zip(asked, nearest(asked, entries, 1), strict=True):
-        pairs.append(((entry.name, others[0].name, entry.person), False))
-    return pairs
+    return pairs + beside_nearest(asked, entries)
 
 
 def fresh_pairs(
@@ -111,9 +109,7 @@ def fresh_pairs(
         ((alias, e.name, e.person), True) for e, alias in chosen.sample(aliases, count)
     ]
     asked = chosen.sample([e for e in half if (e.name, False) not in drawn], count)
-    for entry, others in zip(asked, nearest(asked, entries, 1), strict=True):
-        pairs.append(((entry.name, others[0].name, entry.person), False))
-    return pairs
+    return pairs + beside_nearest(asked, entries)
 
 
 def newest_pairs(count: int = 1500, seed: int = 20261129) -> list[tuple[Pair, bool]]:
@@ -134,9 +130,7 @@ def entry_pairs(seed: int = 20261130) -> list[tuple[Pair, bool]]:
         ((chosen.choice(e.aliases), e.name, e.person), True) for e in half if e.aliases
     ]
     asked = chosen.sample(half, len(pairs))
-    for entry, others in zip(asked, nearest(asked, entries, 1), strict=True):
-        pairs.append(((entry.name, others[0].name, entry.person), False))
-    return pairs
+    return pairs + beside_nearest(asked, entries)
 
 
 def other_list_pairs(seed: int = 20261128) -> list[tuple[Pair, bool]]:
@@ -166,9 +160,13 @@ def other_list_pairs(seed: int = 20261128) -> list[tuple[Pair, bool]]:
         Asked(name, entry.person, entry.id)
         for entry, name in chosen.sample([(e, n) for e in unknown for n in (e.name, *e.aliases)], len(pairs))
     ]
-    for mine, others_near in zip(asked, nearest(asked, entries, 1), strict=True):
-        pairs.append(((mine.name, others_near[0].name, mine.person), False))
-    return pairs
+    return pairs + beside_nearest(asked, entries)
+
+
+def beside_nearest(asked: Sequence[Listed | Asked], entries: Sequence[Listed]) -> list[tuple[Pair, bool]]:
+    """Each name with the nearest name of another entry: pairs that are not of one party."""
+    found = zip(asked, nearest(asked, entries, 1), strict=True)
+    return [((mine.name, near[0].name, mine.person), False) for mine, near in found]
 
 
 def nearest(asked: Sequence[Any], entries: Sequence[Any], count: int) -> list[list[Any]]:

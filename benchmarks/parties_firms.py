@@ -51,10 +51,9 @@ def share(hits: int, count: int) -> str:
     return f"{hits / count:.3f} ({low:.3f} to {high:.3f})"
 
 
-def precision(edge: float, right: list[float], wrong: list[float]) -> float:
-    """Share of the right ones among the scores from ``edge`` on."""
-    found, false = (sum(score >= edge for score in some) for some in (right, wrong))
-    return found / max(1, found + false)
+def found_from(edge: float, *scores: list[float]) -> list[int]:
+    """How many of each are at ``edge`` and above."""
+    return [sum(score >= edge for score in some) for some in scores]
 
 
 def main(path: Path, *, read: bool) -> None:
@@ -72,9 +71,10 @@ def main(path: Path, *, read: bool) -> None:
             [(tokens(a), tokens(b), False) for (a, _), b in zip(made, sisters, strict=True)]
         )
     ]
-    sure = min(edge for edge in scores if precision(edge, scores, others) >= 0.97)
+    reached = {edge: found_from(edge, scores, others) for edge in {*scores, POSSIBLE, MATCH}}
+    sure = min(edge for edge in scores if reached[edge][0] >= 0.97 * sum(reached[edge]))
     for name, edge in (("possible", POSSIBLE), (f"from {sure}", sure), ("match", MATCH)):
-        right, wrong = (sum(score >= edge for score in some) for some in (scores, others))
+        right, wrong = reached[edge]
         print(f"| {name} | recall {share(right, len(made))} | precision {share(right, right + wrong)} |")
     entries = {
         ("firms", str(i)): Entry("firms", str(i), name, "entity", [Name(name, "primary")])

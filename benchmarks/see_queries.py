@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -333,6 +333,17 @@ def library(family: Family, shows: int, first: int = 0) -> list[tuple[int, int, 
         for show in range(first, first + shows)
         for number in range(SHOTS)
         for moment in LISTED_MOMENTS
+    ]
+
+
+def of_library(
+    kinds: Sequence[str], family: Family, first: int, shows: int, turns: Iterable[int], seed: int
+) -> list[Query]:
+    """Queries of every kind, of the shows of a library in turn."""
+    return [
+        make(kind, family, first + (turn * 5 + place) % shows, turn, seed)
+        for place, kind in enumerate(kinds)
+        for turn in turns
     ]
 
 

@@ -58,11 +58,7 @@ def main() -> None:
     print(f"{len(pictures)} references, {spent:.0f} ms CPU each; {index.calibration.told}")
     print(index.calibration)
     kinds = make.SHEETS if asked.sheets else make.KINDS
-    queries = [
-        make.make(kind, asked.family, asked.first + (turn * 5 + place) % asked.shows, turn, asked.seed)
-        for place, kind in enumerate(kinds)
-        for turn in range(asked.each)
-    ]
+    queries = make.of_library(kinds, asked.family, asked.first, asked.shows, range(asked.each), asked.seed)
     others = [impostor(asked, turn) for turn in range(asked.impostors)]
     if asked.real:
         others += [make.Query("real", -1, -1, picture) for picture in real(asked.real)]

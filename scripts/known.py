@@ -51,11 +51,7 @@ def reached(family: Family) -> list[Known]:
     )
     index = Index(references, tuple(fingerprint(picture) for *_, picture in pictures), Calibration())
     asked = Namespace(family=family, first=first, shows=SHOWS, seed=seed, sheets=False)
-    queries = [
-        make.make(kind, family, first + (turn * 5 + place) % SHOWS, turn, seed)
-        for place, kind in enumerate(make.KINDS)
-        for turn in TURNS
-    ]
+    queries = make.of_library(make.KINDS, family, first, SHOWS, TURNS, seed)
     queries += [see_shows.impostor(asked, turn) for turn in range(IMPOSTORS)]
     return [_known(query, index) for query in queries]
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from celtrace.parties.holdings import gleif
-from celtrace.parties.holdings.gleif_records import WITHDRAWN
+from celtrace.parties.holdings.gleif_records import DELETED, Relation, relationship_period
 from celtrace.tabular.model import BadRow, Table
 from celtrace.tabular.source import decode_text, read_bytes
 
@@ -285,42 +285,43 @@ def _ftm(record: dict[str, Any]) -> Iterator[Row]:
 
 
 def _gleif(record: dict[str, Any]) -> Iterator[Row]:
-    attributes = _dict(record.get("attributes"))
-    relation = _dict(attributes.get("relationship")) or _dict(
-        _dict(record.get("RelationshipRecord", record)).get("Relationship")
-    )
+    attributes, whole = _dict(record.get("attributes")), _dict(record.get("RelationshipRecord", record))
+    relation = _dict(attributes.get("relationship")) or _dict(whole.get("Relationship"))
     if attributes:
         child, parent = (_text(_dict(relation.get(end)).get("id")) for end in ("startNode", "endNode"))
     else:
         child, parent = (_text(_dict(relation.get(end)).get("NodeID")) for end in ("StartNode", "EndNode"))
-    kind = _text(relation.get("RelationshipType") or relation.get("type"))
-    if not child or not parent or "CONSOLIDATED" not in kind or _withdrawn(record, attributes):
-        return
-    begins, ends = _gleif_days(relation)
-    if ends or _text(relation.get("RelationshipStatus") or relation.get("status")) != "INACTIVE":
-        yield _row(parent, child, kind="control", source=f"GLEIF {kind}", **{"from": begins, "to": ends})
+    stated = Relation(
+        child,
+        parent,
+        _text(relation.get("RelationshipType") or relation.get("type")),
+        _text(relation.get("RelationshipStatus") or relation.get("status")),
+        *relationship_period(_gleif_periods(relation)),
+        _gleif_registered(whole, attributes),
+    )
+    if child and parent and not gleif.no_holding(stated):
+        begins, ends = gleif.days(stated)
+        source = f"GLEIF {stated.kind}"
+        yield _row(parent, child, kind="control", source=source, **{"from": begins, "to": ends})
 
 
-def _withdrawn(record: dict[str, Any], attributes: dict[str, Any]) -> bool:
-    """Whether a record takes back what it says, by its status or because a delta file deletes it."""
-    whole = _dict(record.get("RelationshipRecord", record))
-    registered = _text(_dict(whole.get("Registration")).get("RegistrationStatus"))
-    registered = registered or _text(_dict(attributes.get("registration")).get("status"))
+def _gleif_registered(whole: dict[str, Any], attributes: dict[str, Any]) -> str:
+    """The status of a record, which a delta file may delete."""
     extension = _dict(whole.get("Extension"))
-    return registered in WITHDRAWN or bool(extension.get("gleif:Deletion") or extension.get("Deletion"))
+    if extension.get("gleif:Deletion") or extension.get("Deletion"):
+        return DELETED
+    registered = _text(_dict(whole.get("Registration")).get("RegistrationStatus"))
+    return registered or _text(_dict(attributes.get("registration")).get("status"))
 
 
-def _gleif_days(relation: dict[str, Any]) -> tuple[str, str]:
-    """First and last day of the relationship; the accounting and filing periods beside it are of documents."""
+def _gleif_periods(relation: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Type, begin and end of each period of a relationship."""
     periods = relation.get("RelationshipPeriods") or relation.get("periods")
     for period in map(_dict, _list(_dict(periods).get("RelationshipPeriod", periods))):
-        if _text(period.get("PeriodType") or period.get("type")) == "RELATIONSHIP_PERIOD":
-            begins, ends = (
-                _text(period.get(f"{end}Date") or period.get(f"{end.lower()}Date"))
-                for end in ("Start", "End")
-            )
-            return begins.partition("T")[0], ends.partition("T")[0]
-    return "", ""
+        begins, ends = (
+            _text(period.get(f"{end}Date") or period.get(f"{end.lower()}Date")) for end in ("Start", "End")
+        )
+        yield _text(period.get("PeriodType") or period.get("type")), begins, ends
 
 
 def _psc(record: dict[str, Any]) -> Iterator[Row]:

@@ -2,7 +2,8 @@
 
 References: GLEIF, LEI-CDF 3.1, RR-CDF 2.1 and Reporting Exceptions 2.1. The golden copies are read as CSV
 (:mod:`celtrace.parties.holdings.gleif_csv`), they and the concatenated files as XML
-(:mod:`celtrace.parties.holdings.gleif_xml`); what a record means is said here, once. Files have gigabytes, so they are
+(:mod:`celtrace.parties.holdings.gleif_xml`); what a record means, of these and of the JSON of
+:mod:`celtrace.parties.holdings.formats`, is said here, once. Files have gigabytes, so they are
 read record by record and only what is needed stays. A parent that consolidates the accounts is control and no
 percentage; branches and funds are no holding and are counted. So are reporting exceptions, which say why a company
 names no parent.
@@ -83,6 +84,24 @@ def _read(path: Path) -> tuple[Form | None, Iterator[tuple[int, Record | str]]]:
     return None, iter(())
 
 
+def days(record: Relation) -> tuple[str, str]:
+    """First and last day of a relationship, as far as they are stated."""
+    begins, ends = (day.strip().partition("T")[0] for day in (record.begins, record.ends))
+    return begins, ends
+
+
+def no_holding(record: Relation) -> str:
+    """What a relationship states that is no holding; empty for one that is."""
+    kind, registered = record.kind.strip(), record.registered.strip()
+    if "CONSOLIDATED" not in kind:
+        return kind or "no kind of relationship"
+    if registered in WITHDRAWN:
+        return f"{kind} by a record that is {registered.lower()}"
+    if record.status.strip() == "INACTIVE" and not days(record)[1]:
+        return f"{kind} that is inactive, since nobody knows when"
+    return ""
+
+
 def _relate(
     table: Table, others: Counter[str], checked: dict[str, bool], line: int, record: Relation
 ) -> None:
@@ -91,15 +110,8 @@ def _relate(
     if not child or not parent:
         table.bad.append(BadRow(line, f"names no {'child' if not child else 'parent'}"))
         return
-    if "CONSOLIDATED" not in kind:
-        others[kind or "no kind of relationship"] += 1
-        return
-    if (registered := record.registered.strip()) in WITHDRAWN:
-        others[f"{kind} by a record that is {registered.lower()}"] += 1
-        return
-    begins, ends = (day.strip().partition("T")[0] for day in (record.begins, record.ends))
-    if not ends and record.status.strip() == "INACTIVE":
-        others[f"{kind} that is inactive, since nobody knows when"] += 1
+    if reason := no_holding(record):
+        others[reason] += 1
         return
     for column, number in ((gleif_csv.CHILD, child), (gleif_csv.PARENT, parent)):
         if number not in checked:
@@ -107,6 +119,7 @@ def _relate(
         if not checked[number]:
             table.doubts.append(Doubt(line, column, f"{number[:40]} is no LEI: its check digits do not hold"))
     row = {"owner": parent, "owned": child, "kind": "control", "source": intern(f"GLEIF {kind}")}
+    begins, ends = days(record)
     table.rows.append({**row, "from": begins, "to": ends})
     table.locators.append(f"line={line}")
 
