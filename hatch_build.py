@@ -1,6 +1,6 @@
 """Compiles the parts of celtrace that are in C, where there is a C compiler; without one, NumPy does its work.
 
-It is told apart by the hash of its source, so that one that was made of another source is never loaded.
+A library is told apart by the hash of its sources, so that one that was made of others is never loaded.
 """
 
 from __future__ import annotations
@@ -22,32 +22,34 @@ class Compile(BuildHookInterface):  # type: ignore[type-arg]
     """Called by hatchling for wheels and for editable installations."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Make ``compiled-HASH.so`` beside its sources, and put it into the wheel."""
-        folder = Path(self.root) / "src/celtrace/access"
-        sources = sorted(folder.glob("*.c"))
+        """Make ``compiled-HASH.so`` beside the sources of each package that has some, and put it into the wheel."""
+        packages = {source.parent for source in Path(self.root).glob("src/celtrace/*/*.c")}
+        made = [one for package in sorted(packages) if (one := self._made(package)) is not None]
+        if made:
+            build_data["artifacts"] += [str(one.relative_to(self.root)) for one in made]
+            build_data["pure_python"] = False
+            platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
+            build_data["tag"] = f"py3-none-{platform}"
+
+    def _made(self, package: Path) -> Path | None:
+        sources = sorted(package.glob("*.c"))
         of_them = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:16]
-        made = folder / f"compiled-{of_them}.so"
-        for older in set(folder.glob("compiled-*.so")) - {made}:
+        made = package / f"compiled-{of_them}.so"
+        for older in set(package.glob("compiled-*.so")) - {made}:
             older.unlink()
-        if not made.exists() and not self._compiled(sources, made):
-            return
-        build_data["artifacts"].append(str(made.relative_to(self.root)))
-        build_data["pure_python"] = False
-        platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
-        build_data["tag"] = f"py3-none-{platform}"
+        return made if made.exists() or self._compiled(sources, made) else None
 
     def _compiled(self, sources: list[Path], made: Path) -> bool:
         compiler = os.environ.get("CC") or next(filter(None, map(shutil.which, ("cc", "gcc", "clang"))), None)
+        left = f"NumPy alone will do the work of {', '.join(one.name for one in sources)}, which takes longer"
         if compiler is None:
-            self.app.display_warning("no C compiler: logs will be read by NumPy alone, which takes longer")
+            self.app.display_warning(f"no C compiler: {left}")
             return False
         fresh = made.with_suffix(".part")
-        command = [*compiler.split(), *FLAGS, "-o", str(fresh), *map(str, sources)]
+        command = [*compiler.split(), *FLAGS, "-o", str(fresh), *map(str, sources), "-lm"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
-            self.app.display_warning(
-                f"{compiler} failed, logs will be read by NumPy alone: {done.stderr.strip()}"
-            )
+            self.app.display_warning(f"{compiler} failed: {left}: {done.stderr.strip()}")
             return False
         fresh.replace(made)
         return True

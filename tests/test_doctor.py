@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from celtrace import doctor
 from celtrace.publish import fonts
 
@@ -7,7 +9,7 @@ from celtrace.publish import fonts
 def test_a_missing_part_names_the_command(monkeypatch):
     monkeypatch.setattr(doctor, "_version", lambda _name: "")
     monkeypatch.setattr(doctor, "korean_data", lambda: "/data")
-    monkeypatch.setattr(doctor, "COMPILED", True)
+    monkeypatch.setattr(doctor, "COMPILED", dict.fromkeys(doctor.COMPILED, True))
     missing = [finding for finding in doctor.examine() if not finding.ok]
     assert missing
     assert all(finding.next_step.startswith("pip install 'celtrace[") for finding in missing)
@@ -20,10 +22,11 @@ def test_missing_korean_data_names_its_package(monkeypatch):
     assert "tesseract-ocr-kor" in missing.next_step
 
 
-def test_logs_without_compiled_code_are_told(monkeypatch):
+@pytest.mark.parametrize("part", ["logs", "pictures"])
+def test_what_is_done_without_compiled_code_is_told(monkeypatch, part):
     for compiled, said in ((True, "by compiled code"), (False, "NumPy alone")):
-        monkeypatch.setattr(doctor, "COMPILED", compiled)
-        (found,) = [finding for finding in doctor.examine() if finding.part == "logs"]
+        monkeypatch.setitem(doctor.COMPILED, part, compiled)
+        (found,) = [finding for finding in doctor.examine() if finding.part == part]
         assert (found.ok, said in found.what) == (compiled, True)
 
 

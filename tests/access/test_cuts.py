@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from celtrace.access import compiled
 from celtrace.access.compiled import COMPILED
 from celtrace.access.cuts import GAP_S, cut, cut_by_columns, cut_compiled
 from celtrace.access.trails import HEAD, SHAPE, UPLOAD, Rows
-from tests.access.test_compiled import under_sanitizers
+from tests.test_compiled import under_sanitizers
 
+HARNESS = Path(__file__).with_name("cut_harness.c")
 WAYS = (cut_by_columns, cut_compiled) if COMPILED else (cut_by_columns,)
 
 
@@ -79,6 +81,6 @@ def test_no_byte_beyond_what_is_given_is_read_or_written(tmp_path: Path) -> None
                 )
             )
         requests += count
-    if answer := under_sanitizers("cut_harness.c", b"".join(fed), tmp_path):
+    if answer := under_sanitizers(HARNESS, compiled, b"".join(fed), tmp_path):
         found, sessions = map(int, answer.split())
         assert found == requests > sessions > 0

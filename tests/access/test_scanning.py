@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.access import scanning
+from celtrace.access import compiled, scanning
 from celtrace.access.columns import QUOTES, Block, ColumnReader
 from celtrace.access.compiled import COMPILED
 from celtrace.access.pieces import Pieces
 from celtrace.access.scanning import Scanner
 from celtrace.access.words import Stamps
 from celtrace.logline.formats import parse_line
-from tests.access.test_compiled import under_sanitizers
 from tests.logline.test_formats import LINE
+from tests.test_compiled import under_sanitizers
 
 LINES = {
     "combined": LINE,
@@ -26,6 +26,7 @@ LINES = {
     "common": LINE.removesuffix(b' "-" "curl/8.5"'),
 }
 BITS = (b'"', b"\\", b" ", b"\t", b"\x00", b"[", b"]", b":", b"9", b"-", b"\xff", b"\r", b"\n", b"")
+HARNESS = Path(__file__).with_name("scan_harness.c")
 WAYS = (Pieces, Scanner) if COMPILED else (Pieces,)
 
 
@@ -105,6 +106,6 @@ def test_no_byte_beyond_what_is_given_is_read_or_written(tmp_path: Path) -> None
         if rng.random() < 0.3:
             data = data[: rng.randrange(1, len(data) + 1)]
         fed.append(struct.pack("<IBB", len(data), QUOTES[form], rng.choice((0, 0, 1, 5))) + data)
-    if answer := under_sanitizers("scan_harness.c", b"".join(fed), tmp_path):
+    if answer := under_sanitizers(HARNESS, compiled, b"".join(fed), tmp_path):
         lines, taken = map(int, answer.split())
         assert lines > taken > lines / 10

@@ -43,7 +43,7 @@ def test_part_distances_add_up_to_the_distance() -> None:
     rows = luminance(view(frame(0, 1))).descriptors[:9]
     codes = encode(rows)
     table = part_distances(rows)
-    summed = table[numpy.arange(9)[:, None], codes, numpy.arange(PARTS)].sum(axis=1)
+    summed = table[numpy.arange(PARTS), numpy.arange(9)[:, None], codes].sum(axis=1)
     norms = (rows.astype(numpy.int64) ** 2).sum(axis=1)
     assert numpy.array_equal(summed + norms, numpy.diag(squared(rows, decode(codes))))
 

@@ -1,16 +1,24 @@
 from __future__ import annotations
 
+import struct
+from pathlib import Path
+
 import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from celtrace.see import compiled
 from celtrace.see.codes import FINER, HALF, cells, decode, encode
+from celtrace.see.compiled import COMPILED
 from celtrace.see.features import luminance, view
-from celtrace.see.search import InvertedFile, build, squared
+from celtrace.see.search import MOST_KEPT, InvertedFile, build, squared
 from tests.see.cartoons import frame
+from tests.test_compiled import under_sanitizers
 
 pytestmark = pytest.mark.media
+
+WAYS = (False, True) if COMPILED else (False,)
 
 
 def descriptors(count: int, seed: int = 0) -> numpy.ndarray:
@@ -65,3 +73,31 @@ def test_few_descriptors(count: int) -> None:
     assert indexes.shape == (2, 4)
     assert ((indexes >= 0).sum(axis=1) <= count).all()
     assert numpy.isinf(distances[indexes < 0]).all()
+
+
+@pytest.mark.parametrize("half", [HALF, FINER])
+@pytest.mark.parametrize("keep", [1, 4, 12])
+def test_every_way_finds_the_same(half: int, keep: int) -> None:
+    rows = real(1200)
+    stored = numpy.concatenate([rows, rows[:60], descriptors(300)])  # some are equally near
+    for file in (file_of(stored, half), file_of(stored[:3], half), file_of(stored[:0], half)):
+        for asked in (rows[::7], descriptors(70, 3), numpy.zeros((2, 128), numpy.uint8)):
+            found = [file.nearest(asked, keep=keep, compiled=way) for way in WAYS]
+            for indexes, distances in found:
+                assert numpy.array_equal(indexes, found[0][0])
+                assert numpy.array_equal(distances, found[0][1])
+
+
+def test_no_more_neighbours_than_there_is_room_for() -> None:
+    with pytest.raises(ValueError, match="17 neighbours"):
+        file_of(descriptors(9)).nearest(descriptors(1), keep=MOST_KEPT + 1)
+
+
+def test_memory_is_respected_under_sanitizers(tmp_path: Path) -> None:
+    shapes = [(0, 12), (1, 12), (40, 12), (900, 16), (900, 32), (5000, 12)]
+    fed = b"".join(struct.pack("<iii", seed, stored, half) for seed, (stored, half) in enumerate(shapes))
+    harness = Path(__file__).with_name("look_harness.c")
+    if answer := under_sanitizers(harness, compiled, fed, tmp_path):
+        asked, found = map(int, answer.split())
+        assert asked == 20 * len(shapes)
+        assert found == 20 * 12 * (len(shapes) - 2) + 20  # as many as are kept, or as there are

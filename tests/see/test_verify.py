@@ -1,14 +1,24 @@
 from __future__ import annotations
 
+import struct
+from pathlib import Path
+
 import numpy
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from celtrace.see import compiled
+from celtrace.see.compiled import COMPILED
 from celtrace.see.features import Pixels, luminance, view
 from celtrace.see.verify import Piece, agreeing, match, verify
 from tests.see.cartoons import frame, page
 from tests.see.edits import crop, rotate, scale
+from tests.test_compiled import under_sanitizers
 
 pytestmark = pytest.mark.media
+
+WAYS = (False, True) if COMPILED else (False,)
 
 
 def pieces(one: Pixels, other: Pixels) -> list[Piece]:
@@ -88,3 +98,41 @@ def test_pictures_asked_together_agree_as_each_by_itself() -> None:
     for own, most in zip(parts, apart, strict=True):  # more than are asked together
         left, right = (numpy.concatenate([rows[own]] * 6) for rows in (one, other))
         assert agreeing(left, right, [len(left)]) == [6 * most]
+
+
+@given(st.integers(0, 1 << 32), st.lists(st.integers(0, 60), max_size=6), st.integers(0, 200))
+def test_every_way_counts_the_same(seed: int, lengths: list[int], most: int) -> None:
+    lengths = [*lengths, most]
+    grain = numpy.random.default_rng(seed)
+    one, other = (
+        grain.uniform((0, 0, 2, 0), (90, 90, 8, 360), (sum(lengths), 4)).astype(numpy.float32)
+        for _ in range(2)
+    )
+    other[::2] = one[::2] * numpy.array([1.5, 1.5, 1.5, 1]) + [grain.uniform(-9, 9), 4, 0, 0]
+    found = [agreeing(one, other, lengths, compiled=way) for way in WAYS]
+    assert all(each == found[0] for each in found)
+
+
+def test_every_way_finds_the_same_pieces() -> None:
+    whole = frame(0, 0)
+    moved = whole.copy()
+    moved[:, 320:] = numpy.roll(whole, -60, axis=0)[:, 320:]
+    for one in (whole, moved, rotate(whole, 20), crop(scale(whole, 0.5)), frame(0, 1), frame(1, 9), page(1)):
+        left, right = luminance(view(one)), luminance(view(whole))
+        found = [verify(left, right, compiled=way) for way in WAYS]
+        for each in found:
+            for ours, theirs in zip(each, found[0], strict=True):
+                assert numpy.array_equal(ours.query, theirs.query)
+                assert numpy.array_equal(ours.reference, theirs.reference)
+                assert numpy.array_equal(ours.matrix, theirs.matrix)
+
+
+def test_memory_is_respected_under_sanitizers(tmp_path: Path) -> None:
+    counts = [0, 1, 4, 9, 40, 200, 700]
+    fed = b"".join(struct.pack("<ii", seed, count) for seed, count in enumerate(counts))
+    harness = Path(__file__).with_name("agree_harness.c")
+    if answer := under_sanitizers(harness, compiled, fed, tmp_path):
+        matches, agree, inside = map(int, answer.split())
+        assert matches == sum(counts)
+        assert matches > agree >= matches // 2  # those that were moved alike
+        assert agree >= inside >= 0.4 * matches

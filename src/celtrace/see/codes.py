@@ -102,8 +102,9 @@ def cells_of(stored: Codes, half: int) -> NDArray[numpy.int32]:
 
 
 def part_distances(descriptors: Descriptors) -> Floats:
-    """For each descriptor the squared distance of each part to its 256 stored ones, less the own norm: (n, 256, 16)."""
+    """For each part, then descriptor, the squared distance to its 256 stored ones, less the own norm: (16, n, 256)."""
     book = tables()
     parts = numpy.ones((len(descriptors), PARTS, PART + 1), numpy.float32)
     parts[:, :, :PART] = descriptors.reshape(len(descriptors), PARTS, PART)
-    return numpy.ascontiguousarray(numpy.matmul(parts.transpose(1, 0, 2), book.asked).transpose(1, 2, 0))
+    found: Floats = numpy.matmul(parts.transpose(1, 0, 2), book.asked)
+    return found

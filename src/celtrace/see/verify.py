@@ -5,17 +5,23 @@ retrieval with large vocabularies and fast spatial matching", 2007); the one wit
 to its supporters by least squares, first as a similarity, then as an affinity. What it explains is taken away
 and the rest asked again, so that a figure whose head and body moved apart is found in two pieces. Nothing
 is drawn at random.
+
+What agrees is counted in C (``agree.c``) where the installation found a C compiler, in NumPy elsewhere; both give the
+same, which a test holds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import ctypes
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy
 from numpy.typing import NDArray
 
-from celtrace.see.features import Local
+from celtrace.see.compiled import COMPILED, LIBRARY
+from celtrace.see.features import Local, Points
 from celtrace.see.search import Floats as Singles
 from celtrace.see.search import answering
 
@@ -32,6 +38,9 @@ NEAREST = 330.0
 ROUGH = 12.0
 TOLERANCE = 5.0
 """Pixels by which a matched point may miss its place: of the first proposal, and after the fit."""
+
+_REACHED = (0.7 * ROUGH, TOLERANCE)
+"""The same after one fit and after the next."""
 
 CELL = 6
 """Matches that fall into one cell of so many pixels count once."""
@@ -64,8 +73,21 @@ class Piece:
         return float(numpy.sqrt(abs(numpy.linalg.det(self.matrix[:, :2]))))
 
 
-def verify(query: Local, reference: Local) -> list[Piece]:
-    """The pieces of two pictures that agree, largest first."""
+class _Agree(ctypes.Structure):
+    _fields_ = [
+        *((name, ctypes.c_int64) for name in ("pictures", "most", "least")),
+        ("miss", ctypes.c_double),
+        ("reached", ctypes.c_double * 2),
+        ("scale", ctypes.c_double),
+        *(
+            (name, ctypes.c_void_p)
+            for name in ("lengths", "source", "target", "work", "found", "inside", "alike")
+        ),
+    ]
+
+
+def verify(query: Local, reference: Local, *, compiled: bool = COMPILED) -> list[Piece]:
+    """The pieces of two pictures that agree, largest first; ``compiled`` asks for the way in C."""
     if len(query) < LEAST or len(reference) < LEAST:
         return []
     left, right = match(query, reference)
@@ -73,7 +95,7 @@ def verify(query: Local, reference: Local) -> list[Piece]:
     for _ in range(MODELS):
         if len(left) < LEAST:
             break
-        found = _best(query.frames[left], reference.frames[right])
+        found = _best(query.frames[left], reference.frames[right], compiled)
         if found is None:
             break
         matrix, inside = found
@@ -87,12 +109,41 @@ def verify(query: Local, reference: Local) -> list[Piece]:
 
 
 def agreeing(
-    source: NDArray[numpy.float32], target: NDArray[numpy.float32], lengths: Sequence[int]
+    source: Points, target: Points, lengths: Sequence[int], *, compiled: bool = COMPILED
 ) -> list[int]:
     """Of matches with several pictures, ``lengths`` of each: how many agree, by picture.
 
-    They agree when they lie, twice as roughly as a first proposal is asked to, where one of them says.
+    They agree when they lie, twice as roughly as a first proposal is asked to, where one of them says; ``compiled``
+    asks for the way in C.
     """
+    if compiled:
+        given = _Agree(len(lengths), _MOST_PROPOSALS, LEAST, 2 * ROUGH, (0.0, 0.0), MOST_SCALE)
+        found = numpy.zeros(len(lengths), numpy.int64)
+        _ask(LIBRARY.celtrace_agreeing, given, source, target, lengths, found)
+        told: list[int] = found.tolist()
+        return told
+    return _agreeing(source, target, lengths)
+
+
+def _ask(
+    function: Callable[[Any], None],
+    given: _Agree,
+    source: Points,
+    target: Points,
+    lengths: Sequence[int],
+    found: Indexes,
+) -> None:
+    """Call a function of ``agree.c`` about some matches."""
+    counts = numpy.array(lengths, numpy.int64)
+    held = [numpy.ascontiguousarray(one, numpy.float32) for one in (source, target)]
+    work = numpy.empty(7 * int(counts.max(initial=0)))
+    given.lengths, given.source, given.target = counts.ctypes.data, held[0].ctypes.data, held[1].ctypes.data
+    given.work, given.found = work.ctypes.data, found.ctypes.data
+    function(ctypes.byref(given))
+
+
+def _agreeing(source: Points, target: Points, lengths: Sequence[int]) -> list[int]:
+    """:func:`agreeing` in NumPy."""
     s, t = source.astype(numpy.float64), target.astype(numpy.float64)
     found = [0] * len(lengths)
     ends = numpy.cumsum(lengths).tolist()
@@ -140,24 +191,15 @@ def match(query: Local, reference: Local) -> tuple[Indexes, Indexes]:
 
 
 def _best(
-    source: NDArray[numpy.float32], target: NDArray[numpy.float32]
+    source: Points, target: Points, compiled: bool = False
 ) -> tuple[Floats, NDArray[numpy.bool_]] | None:
+    """The transformation that most matches agree on, and which these are."""
+    found = (_fitted_compiled if compiled else _fitted)(source, target)
+    if found is None:
+        return None
+    inside, plausible = found
     s, t = source.astype(numpy.float64), target.astype(numpy.float64)
-    proposed = _proposed(s, t, ROUGH)
-    if proposed is None:
-        return None
-    agree, alike = proposed
-    first = int(agree.sum(axis=1).argmax())
-    inside = agree[first]
-    if inside.sum() < LEAST:
-        return None
-    plausible = alike[first]
     matrix = _similarity(s[inside, :2], t[inside, :2])
-    for tolerance in (ROUGH * 0.7, TOLERANCE):
-        inside = plausible & _within(matrix, s, t, tolerance)
-        if inside.sum() < LEAST:
-            return None
-        matrix = _similarity(s[inside, :2], t[inside, :2])
     if inside.sum() >= 10:
         bent = _affinity(s[inside, :2], t[inside, :2])
         if bent is not None:
@@ -166,6 +208,36 @@ def _best(
                 inside, matrix = also, bent
     size = float(numpy.sqrt(abs(numpy.linalg.det(matrix[:, :2]))))
     return (matrix, inside) if 1 / MOST_SCALE <= size <= MOST_SCALE else None
+
+
+def _fitted_compiled(
+    source: Points, target: Points
+) -> tuple[NDArray[numpy.bool_], NDArray[numpy.bool_]] | None:
+    """:func:`_fitted` in C."""
+    given = _Agree(1, _MOST_PROPOSALS, LEAST, ROUGH, _REACHED, MOST_SCALE)
+    inside, alike = numpy.empty((2, len(source)), bool)
+    given.inside, given.alike = inside.ctypes.data, alike.ctypes.data
+    found = numpy.zeros(1, numpy.int64)
+    _ask(LIBRARY.celtrace_piece, given, source, target, [len(source)], found)
+    return (inside, alike) if found[0] else None
+
+
+def _fitted(source: Points, target: Points) -> tuple[NDArray[numpy.bool_], NDArray[numpy.bool_]] | None:
+    """Which matches agree with a similarity that was fitted to them, and which turn and scale as it was proposed."""
+    s, t = source.astype(numpy.float64), target.astype(numpy.float64)
+    proposed = _proposed(s, t, ROUGH)
+    if proposed is None:
+        return None
+    agree, alike = proposed
+    first = int(agree.sum(axis=1).argmax())
+    inside, plausible = agree[first], alike[first]
+    if inside.sum() < LEAST:
+        return None
+    for tolerance in _REACHED:
+        inside = plausible & _within(_similarity(s[inside, :2], t[inside, :2]), s, t, tolerance)
+        if inside.sum() < LEAST:
+            return None
+    return inside, plausible
 
 
 def _proposed(s: Floats, t: Floats, miss: float) -> tuple[NDArray[numpy.bool_], NDArray[numpy.bool_]] | None:
