@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from celtrace.see import compiled
 from celtrace.see.compiled import COMPILED
-from celtrace.see.features import Pixels, luminance, view
+from celtrace.see.features import Local, Pixels, luminance, view
 from celtrace.see.verify import Piece, agreeing, match, verify
 from tests.see.cartoons import frame, page
 from tests.see.edits import crop, rotate, scale
@@ -73,6 +73,22 @@ def test_matches_are_mutual() -> None:
     )
 
 
+@given(st.integers(0, 1 << 32), st.integers(1, 90), st.integers(2, 200))
+def test_every_way_matches_the_same(seed: int, asked: int, stored: int) -> None:
+    grain = numpy.random.default_rng(seed)
+    rows = grain.integers(0, 256, (stored, 128)).astype(numpy.uint8)
+    near = rows[grain.integers(0, stored, asked)] ^ grain.integers(0, 4, (asked, 128)).astype(numpy.uint8)
+    rows[stored // 2], near[:2] = rows[0], rows[-1]  # some are equally near
+    one, other = (
+        Local(numpy.zeros((len(each), 4), numpy.float32), numpy.zeros((len(each), 3), numpy.uint8), each)
+        for each in (near, rows)
+    )
+    found = [match(one, other, compiled=way) for way in WAYS]
+    for left, right in found:
+        assert left.tolist() == found[0][0].tolist()
+        assert right.tolist() == found[0][1].tolist()
+
+
 def test_places_that_moved_together_agree_and_others_do_not() -> None:
     grain = numpy.random.default_rng(3)
     one = grain.uniform((0, 0, 2, 0), (400, 300, 8, 360), (30, 4)).astype(numpy.float32)
@@ -125,6 +141,15 @@ def test_every_way_finds_the_same_pieces() -> None:
                 assert numpy.array_equal(ours.query, theirs.query)
                 assert numpy.array_equal(ours.reference, theirs.reference)
                 assert numpy.array_equal(ours.matrix, theirs.matrix)
+
+
+def test_memory_of_what_is_near_is_respected_under_sanitizers(tmp_path: Path) -> None:
+    shapes = [(0, 0), (0, 9), (3, 0), (1, 2), (5, 63), (7, 64), (12, 65), (50, 290)]
+    fed = b"".join(struct.pack("<iii", seed, *shape) for seed, shape in enumerate(shapes))
+    harness = Path(__file__).with_name("nearest_harness.c")
+    if answer := under_sanitizers(harness, compiled, fed, tmp_path):
+        able, asked, right = map(int, answer.split())
+        assert asked == right == (1 + 5 + 7 + 12 + 50) * able
 
 
 def test_memory_is_respected_under_sanitizers(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The passes of this room that are in C (``look.c``, ``agree.c``), where the installation found a C compiler."""
+"""What of this room is in C (``look.c``, ``nearest.c``, ``agree.c``, ``tiny.c``), where there was a C compiler."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import Path
 
 from celtrace.compiled import loaded
 
-LIBRARY = loaded(Path(__file__).parent, "celtrace_look", "celtrace_agreeing", "celtrace_piece")
+FUNCTIONS = ("celtrace_look", "celtrace_nearest", "celtrace_agreeing", "celtrace_piece", "celtrace_tiny")
+
+LIBRARY = loaded(Path(__file__).parent, *FUNCTIONS)
 COMPILED = LIBRARY is not None
 """Whether this installation has it."""

@@ -19,6 +19,7 @@ from PIL import Image
 from celtrace.see.lines import line_map
 from celtrace.see.memory import keep_freed
 from celtrace.see.search import asking
+from celtrace.see.tiny import tiny_as_zero
 
 Pixels = NDArray[numpy.uint8]
 Points = NDArray[numpy.float32]
@@ -74,7 +75,7 @@ class Local:
         frames = self.frames.copy()
         frames[:, 0] = width - 1 - frames[:, 0]
         frames[:, 3] = (180 - frames[:, 3]) % 360
-        return Local(frames, self.colours, self.descriptors[:, MIRROR])
+        return Local(frames, self.colours, numpy.ascontiguousarray(self.descriptors[:, MIRROR]))
 
     def first(self, count: int) -> Local:
         """The ``count`` strongest; they are kept strongest first."""
@@ -170,7 +171,8 @@ def inked(picture: View, count: int = MOST_FEATURES) -> Local:
 
 def _extract(gray: Pixels, picture: View, count: int, contrast: float) -> Local:
     sift = cv2.SIFT.create(nfeatures=count, contrastThreshold=contrast)
-    keys, found = sift.detectAndCompute(gray, None)
+    with tiny_as_zero():
+        keys, found = sift.detectAndCompute(gray, None)
     if found is None or not len(keys):
         return NO_FEATURES
     frames = numpy.array([(*key.pt, key.size, key.angle) for key in keys], dtype=numpy.float32)

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from celtrace.see.features import MIRROR, Descriptors, Pixels, Points, root
 from celtrace.see.lines import INK, line_map
 from celtrace.see.support import Search, Support
+from celtrace.see.tiny import tiny_as_zero
 from celtrace.see.verify import CELL, Piece
 
 TRACED = 2
@@ -159,7 +160,8 @@ def _described(lines: Pixels, laid: Sequence[tuple[Points, int]]) -> list[Descri
     ]
     whole = numpy.zeros((len(keys), 128), numpy.uint8)
     if keys:
-        kept, values = cv2.SIFT.create().compute(lines, keys)
+        with tiny_as_zero():
+            kept, values = cv2.SIFT.create().compute(lines, keys)
         whole[[key.class_id for key in kept]] = root(values)
     ends = numpy.cumsum([len(frames) for frames, _ in laid]).tolist()
     parts = [whole[end - len(frames) : end] for end, (frames, _) in zip(ends, laid, strict=True)]

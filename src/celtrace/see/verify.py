@@ -6,7 +6,8 @@ to its supporters by least squares, first as a similarity, then as an affinity. 
 and the rest asked again, so that a figure whose head and body moved apart is found in two pieces. Nothing
 is drawn at random.
 
-What agrees is counted in C (``agree.c``) where the installation found a C compiler, in NumPy elsewhere; both give the
+What is nearest is sought in C (``nearest.c``) where the processor multiplies bytes, and what agrees is counted in C
+(``agree.c``), where the installation found a C compiler, in NumPy elsewhere; both give the
 same, which a test holds.
 """
 
@@ -21,7 +22,7 @@ import numpy
 from numpy.typing import NDArray
 
 from celtrace.see.compiled import COMPILED, LIBRARY
-from celtrace.see.features import Local, Points
+from celtrace.see.features import Descriptors, Local, Points
 from celtrace.see.search import Floats as Singles
 from celtrace.see.search import answering
 
@@ -51,6 +52,9 @@ LEAST = 5
 MOST_SCALE = 8.0
 MODELS = 3
 _MOST_PROPOSALS = 150
+
+_AT_ONCE = 64
+"""Features that ``nearest.c`` compares in one go."""
 
 _FEW = 40
 """Pictures with no more matches than this are asked together."""
@@ -86,11 +90,21 @@ class _Agree(ctypes.Structure):
     ]
 
 
+class _Nearest(ctypes.Structure):
+    _fields_ = [
+        *((name, ctypes.c_int64) for name in ("able", "queries", "stored")),
+        *(
+            (name, ctypes.c_void_p)
+            for name in ("query", "other", "packed", "norms", "best", "apart", "next", "least")
+        ),
+    ]
+
+
 def verify(query: Local, reference: Local, *, compiled: bool = COMPILED) -> list[Piece]:
     """The pieces of two pictures that agree, largest first; ``compiled`` asks for the way in C."""
     if len(query) < LEAST or len(reference) < LEAST:
         return []
-    left, right = match(query, reference)
+    left, right = match(query, reference, compiled=compiled)
     pieces = []
     for _ in range(MODELS):
         if len(left) < LEAST:
@@ -176,18 +190,42 @@ def _most_of(s: Floats, t: Floats, bounds: Sequence[tuple[int, int]]) -> list[in
     return most
 
 
-def match(query: Local, reference: Local) -> tuple[Indexes, Indexes]:
-    """Features that are each other's nearest and clearly nearer than the next."""
+def match(query: Local, reference: Local, *, compiled: bool = COMPILED) -> tuple[Indexes, Indexes]:
+    """Features that are each other's nearest and clearly nearer than the next; ``compiled`` asks for the way in C."""
+    told = _nearest_compiled(query.descriptors, reference.descriptors) if compiled else None
+    best, nearest, after, least = told or _nearest(query, reference)
+    good = numpy.flatnonzero((nearest == least[best]) & (nearest <= NEAREST**2))
+    good = good[nearest[good] <= RATIO**2 * after[good]]
+    good = good[numpy.sort(numpy.unique(best[good], return_index=True)[1])]
+    return good, best[good]
+
+
+def _nearest(query: Local, reference: Local) -> tuple[Indexes, Singles, Singles, Singles]:
+    """Of each feature of the query its nearest one, how near that and the next are; of each other how near its is."""
     apart: Singles = query.asking @ answering(reference.descriptors).T
     best = apart.argmin(axis=1)
     rows = numpy.arange(len(best))
-    nearest = apart[rows, best]
-    mutual = nearest == apart.min(axis=0)[best]
+    nearest, least = apart[rows, best], apart.min(axis=0)
     apart[rows, best] = numpy.inf
-    good = numpy.flatnonzero(mutual & (nearest <= NEAREST**2))
-    good = good[nearest[good] <= RATIO**2 * apart[good].min(axis=1)]
-    good = good[numpy.sort(numpy.unique(best[good], return_index=True)[1])]
-    return good, best[good]
+    return best, nearest, apart.min(axis=1), least
+
+
+def _nearest_compiled(
+    query: Descriptors, reference: Descriptors
+) -> tuple[Indexes, Singles, Singles, Singles] | None:
+    """:func:`_nearest` in C; nothing on a processor without products of bytes."""
+    padded = -(-len(reference) // _AT_ONCE) * _AT_ONCE
+    packed, made = numpy.empty((padded, 32), numpy.int32), numpy.empty((2, padded), numpy.int32)
+    found = numpy.empty((3, len(query)), numpy.int32)
+    norms, least = made
+    asked = numpy.ascontiguousarray(query), numpy.ascontiguousarray(reference)
+    held = [*asked, packed, norms, *found, least]
+    given = _Nearest(0, len(query), len(reference), *(one.ctypes.data for one in held))
+    LIBRARY.celtrace_nearest(ctypes.byref(given))
+    if not given.able:
+        return None
+    singles = found[1:].astype(numpy.float32)
+    return found[0].astype(numpy.int64), *singles, least[: len(reference)].astype(numpy.float32)
 
 
 def _best(
