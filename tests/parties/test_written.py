@@ -12,7 +12,7 @@ LETTERS = st.text("abcdefghijklmnopqrstuvwxyz0123456789", max_size=40)
     ("kana", "word", "other"),
     [
         ("ユナイテッド", "united", "unified"),
-        ("アローズ", "arrows", "allows"),
+        ("アローズ", "arrows", "arises"),
         ("グッドパッチ", "goodpatch", "godpath"),
         ("フライヤー", "flier", "flower"),
         ("ワイヤレスゲート", "wirelessgate", "valueless"),

@@ -16,10 +16,11 @@ from math import log
 from celtrace.parties.borrowed import SHORTEST, is_borrowing
 from celtrace.parties.firms import GENERIC, RUN
 from celtrace.parties.heard import consonants, many_sounds, sounds_of
-from celtrace.parties.japanese import is_japanese, japanese_keys, latin_keys, said_in, surely_japanese
+from celtrace.parties.japanese import is_japanese, surely_japanese
+from celtrace.parties.japanese_pieces import japanese_keys, latin_keys, said_in
 from celtrace.parties.lasting import lasting
 from celtrace.parties.lattice import key, keys, language_keys, languages, orders
-from celtrace.parties.names import Tokens
+from celtrace.parties.names import Tokens, from_first
 from celtrace.parties.parts import Parts, parts, translations
 from celtrace.parties.readings import is_han, is_hangul, spellings
 from celtrace.parties.romanise import is_kana
@@ -76,6 +77,12 @@ class Crossing:
     def __init__(self, names: Sequence[Tokens], persons: Sequence[bool | None] | None = None) -> None:
         self._persons = persons or [None] * len(names)
         self._latin = [(position, name.core) for position, name in enumerate(names) if name.script == "latin"]
+        self._from_first = [
+            (position, words)
+            for position, name in enumerate(names)
+            if name.script == "latin" and self._persons[position] is not True
+            if (words := from_first(name)) != name.core
+        ]
         self._by: dict[str, list[int]] = defaultdict(list)
         with lasting():
             for position, words in self._latin:
@@ -128,6 +135,11 @@ class Crossing:
             for position, words in self._latin:
                 for wanted in dict.fromkeys(latin_keys(words, self._heard)):
                     found[wanted].append(position)
+            for position, words in self._from_first:
+                heard = dict(zip(words, many_sounds(words), strict=True))
+                for wanted in dict.fromkeys(latin_keys(words, heard)):
+                    if not found[wanted] or position not in found[wanted]:
+                        found[wanted].append(position)
         return found
 
     def search(self, name: Tokens, *, person: bool | None = None) -> list[int]:

@@ -66,6 +66,8 @@ _TENS = {
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
     )
 }
+_FIRM_WORDS = _set("co company corp corporation inc incorporated limited ltd")
+"""Legal forms that are left when nothing else is."""
 _RANKS = _set("president prasident general colonel miss captain admiral")
 
 
@@ -173,6 +175,19 @@ def tokens(text: str) -> Tokens:
         tuple(words),
         where,
     )
+
+
+def from_first(name: Tokens) -> tuple[str, ...]:
+    """The core with the first word as written, which may be a name and no legal form, article or abbreviation.
+
+    So ``LA Holdings``, ``AS ONE`` and ``SK Japan``; the core itself where the first word stands in it.
+    """
+    words = name.words
+    if not words or words[0] == "the" or words[0] in name.core or _word(words[0]) in name.core:
+        return name.core
+    rest = without_forms(list(words[1:]), set()) if len(words) > 1 else []
+    kept = [_word(word) for word in rest if word not in SILENT and word not in _FIRM_WORDS]
+    return tuple(dict.fromkeys([words[0], *kept]))
 
 
 def _letters(words: list[str]) -> list[str]:

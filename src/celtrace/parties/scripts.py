@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from celtrace.parties.firms import LANGUAGE_NAMES, LEFT, OTHER_PLACE, SAID, compare_firms
 from celtrace.parties.japanese import compare_japanese, is_japanese, surely_japanese
 from celtrace.parties.lattice import SLIP, best_language, orders
-from celtrace.parties.names import Tokens
+from celtrace.parties.names import Tokens, from_first
 from celtrace.parties.parts import Parts, parts
 from celtrace.parties.readings import is_han, is_hangul, reading
 
@@ -46,7 +46,8 @@ def _against_latin(east: Tokens, latin: Tokens, person: bool | None) -> tuple[fl
         best = _person(mine, words)
     if person is not True:
         if is_japanese(east.text):
-            best = max(best, compare_japanese(east.text, words), key=lambda found: found[0])
+            for spelled in dict.fromkeys((words, from_first(latin))):
+                best = max(best, compare_japanese(east.text, spelled), key=lambda found: found[0])
         if not surely_japanese(east.text):
             best = max(best, compare_firms(mine, words), key=lambda found: found[0])
     return best

@@ -33,7 +33,7 @@ LENGTHENED = 1.5
 
 LENGTHENING = ("", "r", "h", "w")
 
-LONGEST = 3
+LONGEST = 4
 """Letters of a sound."""
 
 MOST = 3.6

@@ -1048,6 +1048,7 @@ TERMS: dict[str, str] = {
 """Like ``TRADE``, for Latin names alone; they do not make a word common."""
 
 INDUSTRIES: dict[str, str] = {
+    "studio": ("工作坊|工坊|工房|アトリエ|공방"),
     "public": ("public|municipal|gonggong|公共|公立|市立|县立|県立|公営|国営|公営企業|공립|시립"),
     "transport": ("交通|交通局|交通公社|客运|旅客|교통|운송"),
     "food": ("フーズ|フード|푸드|食料品"),

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from celtrace.parties.japanese_pieces import bare_name, pieces_of
+from celtrace.parties.japanese_steps import LEAST_SAID, LEFT_KANA, LEFT_KANJI, Step, price, said_gain, walk
+
+
+def steps(japanese: str, *words: str) -> list[tuple[str, str, str]]:
+    return [(step.how, step.piece, step.latin) for step in walk(pieces_of(bare_name(japanese)), words)]
+
+
+@pytest.mark.parametrize(
+    ("japanese", "words", "found"),
+    [
+        ("阿波銀行", ("awa", "bank"), [("read", "阿波", "awa"), ("said", "銀行", "bank")]),
+        ("エヌジェイ", ("nj",), [("letters", "エヌジェイ", "nj")]),
+        ("メディアドゥ", ("media",), [("read", "メディア", "media"), ("left", "ドゥ", "")]),
+        ("住友不動産", ("sumitomo",), [("read", "住友", "sumitomo"), ("left trade", "不動産", "")]),
+        ("イートアンド", ("eat",), [("sound", "イート", "eat"), ("and", "アンド", "")]),
+        ("とうきょう", ("tokyo",), [("read", "とうきょう", "tokyo")]),
+    ],
+)
+def test_the_way_along_both_names(
+    japanese: str, words: tuple[str, ...], found: list[tuple[str, str, str]]
+) -> None:
+    assert steps(japanese, *words) == found
+
+
+def test_a_word_of_trade_is_said_and_not_heard() -> None:
+    assert steps("アイビスホールディングス", "la", "holdings") == [
+        ("word left", "", "la"),
+        ("left", "アイビス", ""),
+        ("said", "ホールディングス", "holdings"),
+    ]
+    assert ("said", "ホールディングス", "holdings") in steps(
+        "トーシンホールディングス", "shin", "maint", "holdings"
+    )
+
+
+def test_an_abbreviation_is_read_whatever_follows() -> None:
+    assert steps("日本BS放送", "nippon", "bs", "broadcasting") == [
+        ("read", "日本bs", "nipponbs"),
+        ("said", "放送", "broadcasting"),
+    ]
+
+
+def test_prices() -> None:
+    assert (price("住"), price("ド")) == (LEFT_KANJI, LEFT_KANA)
+    assert said_gain("bank") >= LEAST_SAID
+
+
+@given(
+    st.text(alphabet="三井住友銀行アニメーッャんうa1", max_size=20),
+    st.lists(st.text("abcdeiou1", min_size=1, max_size=9), min_size=1, max_size=6),
+)
+def test_every_piece_and_letter_is_met_or_left(japanese: str, words: list[str]) -> None:
+    found: list[Step] = walk(pieces_of(bare_name(japanese)), tuple(words))
+    assert "".join(step.piece for step in found) == bare_name(japanese).casefold()
+    assert "".join(step.latin for step in found) == "".join(words)
+    assert all(0.8 < step.alike <= 1 for step in found)
