@@ -37,6 +37,7 @@ from celtrace.see.features import view
 from celtrace.see.identify import Judged, examine, judge
 from celtrace.see.index import fingerprint
 from celtrace.see.library import Reference
+from celtrace.see.paints import Paints, paints_of
 from celtrace.see.search import InvertedFile, build
 from celtrace.see.searchable import CHANNELS, Coded, Drawing, Searchable, coarse, searched
 from celtrace.see.support import Asked, Search, asked
@@ -136,8 +137,19 @@ def mapped(generated: list[Drawing], kept: Path, count: int) -> Searchable:
         InvertedFile(table(f"order{c}"), table(f"starts{c}"), table(f"stored{c}")) for c in range(CHANNELS)
     )
     made.__dict__["first"] = tuple(table(f"first{c}") for c in range(CHANNELS))
+    made.__dict__["paints"] = painted(generated, references, len(made.groups))
     made.__dict__["signatures"], made.__dict__["coarse"] = table("signatures"), table("coarse")
     return made
+
+
+def painted(generated: list[Drawing], references: Sequence[Reference], count: int) -> Paints:
+    """The paints of so many shows, each those of the generated show that its drawings are variants of."""
+    groups = [at // 40 for at in range(len(generated))]
+    own = paints_of(references[: len(groups)], groups, (one.paints for one in generated), SHOWS)
+    parts = [slice(*own.starts[at % SHOWS : at % SHOWS + 2].tolist()) for at in range(count)]
+    starts = numpy.cumsum([0, *(part.stop - part.start for part in parts)])
+    lab, weights = (numpy.concatenate([array[part] for part in parts]) for array in (own.lab, own.weights))
+    return Paints(lab, weights, starts)
 
 
 def search(queries: list[tuple[str, Asked]], generated: list[Drawing], kept: Path, count: int) -> str:

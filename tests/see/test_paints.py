@@ -77,6 +77,18 @@ def test_a_shows_paints_come_back_in_other_shots() -> None:
     assert known.shared(numpy.array([COAT, HAT, (250, 240, 20)], numpy.uint8)).tolist() == [1.5]
 
 
+def test_paints_compared_by_parts_are_shared_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    grain = numpy.random.default_rng(4)
+    own = [grain.integers(0, 255, (40, 3)).astype(numpy.uint8) for _ in range(30)]
+    known = paints_of([of(f"{n}.png", "model_sheet") for n in range(30)], list(range(30)), own, 30)
+    asked = numpy.concatenate([own[3][:20], own[17][:9] + numpy.uint8(1)])
+    whole = known.shared(asked)
+    assert sorted(numpy.argsort(whole)[-2:].tolist()) == [3, 17]
+    for parts in (1, 7, 640):
+        monkeypatch.setattr("celtrace.see.paints._AT_ONCE", parts)
+        assert known.shared(asked) == pytest.approx(whole, abs=1e-3)
+
+
 def test_what_one_shot_alone_has_is_not_the_shows() -> None:
     own = [numpy.array([WALL], numpy.uint8)] * 4
     known = paints_of([of(f"{place}.png", cut="C001") for place in range(4)], [0] * 4, own, 1)

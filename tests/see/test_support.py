@@ -7,7 +7,8 @@ import numpy
 import pytest
 
 from celtrace.see import paints
-from celtrace.see.features import view
+from celtrace.see.features import Local, view
+from celtrace.see.searchable import Searchable
 from celtrace.see.support import LEAST_TRACED, MOST_A_FEATURE, Search, Support, asked, asked_again
 from tests.see.cartoons import frame, page
 from tests.see.edits import crop, mirror
@@ -53,6 +54,34 @@ def test_a_fingerprint_asks_like_its_picture() -> None:
     other = searched(Search(asked(view(frame(0, 5))), index())).supports()[0]
     assert (one.number, other.number) == (5, 5)
     assert one.copy_score > 21
+
+
+def test_pictures_that_agree_in_nothing_are_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    search = searched(Search(asked(view(crop(frame(2, 3), 0.6))), index()))
+    agreeing = {number for (number, _), channels in search.verified.items() if any(channels.values())}
+    assert len(agreeing) < len({number for number, _ in search.verified})
+    before = search.supports()
+    unpacked = set()
+    local = type(index()).local
+
+    def counted(self: Searchable, number: int, channel: int) -> Local:
+        unpacked.add(number)
+        return local(self, number, channel)
+
+    monkeypatch.setattr(type(index()), "local", counted)
+    assert [one.score for one in search.supports()] == [one.score for one in before]
+    assert unpacked == agreeing
+
+
+def test_no_other_show_has_more_of_the_paints() -> None:
+    search = searched(Search(asked(view(crop(frame(2, 3), 0.6))), index()))
+    shared = index().paints.shared(search.asked.paints)
+    found = search.supports()
+    assert len(found) > 1
+    for one in found:
+        own, other = one.paints
+        assert own == shared[one.group]
+        assert other == max(value for group, value in enumerate(shared) if group != one.group)
 
 
 def test_no_show_scores_more_than_its_largest_piece_allows() -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 import cv2
@@ -52,6 +53,9 @@ REPEATS = 5
 
 MOST_SHOTS, OF_A_SHOT = 200, 4
 """Shots of a show, and pictures of each, that its paints are taken from."""
+
+_AT_ONCE = 4096
+"""Paints of shows that are compared in one go: so many stay in the nearer memory."""
 
 _NONE = numpy.zeros((0, 3), numpy.float32)
 _SMALL, _BINS = 160, 32
@@ -128,16 +132,23 @@ class Paints:
         if not len(own) or not len(self.lab):
             return found
         asked = lab_of(own)
-        apart = (
-            (asked * asked).sum(axis=1)[:, None] + (self.lab * self.lab).sum(axis=1) - 2 * asked @ self.lab.T
-        )
-        which, place = numpy.nonzero(apart < (4 * SAME) ** 2)
-        near = self.weights[place] * numpy.exp(apart[which, place] / (-2 * SAME * SAME))
+        norms, twice = (asked * asked).sum(axis=1)[:, None], 2 * asked
         best = numpy.zeros((len(asked), groups))
-        owner = numpy.searchsorted(self.starts, place, side="right") - 1
-        numpy.maximum.at(best, (which, owner), numpy.minimum(near, 1.0))
+        for at in range(0, len(self.lab), _AT_ONCE):
+            part = slice(at, at + _AT_ONCE)
+            apart = norms + self._norms[part] - twice @ self.lab[part].T
+            which, place = numpy.nonzero(apart < (4 * SAME) ** 2)
+            near = self.weights[part][place] * numpy.exp(apart[which, place] / (-2 * SAME * SAME))
+            owner = numpy.searchsorted(self.starts, at + place, side="right") - 1
+            numpy.maximum.at(best, (which, owner), numpy.minimum(near, 1.0))
         summed: NDArray[numpy.float64] = best.sum(axis=0)
         return summed
+
+    @cached_property
+    def _norms(self) -> Floats:
+        """The squared length of each."""
+        found: Floats = (self.lab * self.lab).sum(axis=1)
+        return found
 
 
 def paints_of(

@@ -322,11 +322,13 @@ class Search:
             one.widest = own.widest
             one.painted = (len(own.painted), len(own.hues))
             one.coloured = self.asked.coloured
-            one.elsewhere = self._elsewhere(one.number, agreeing[group])
-        shared = self._shared if found else numpy.zeros(0)
-        for group, one in found.items():
-            one.paints = float(shared[group]), float(numpy.delete(shared, group).max(initial=0.0))
         kept = [one for one in found.values() if one.score > 0 or sum(one.explained) > 0]
+        shared = self._shared if kept else numpy.zeros(1)
+        most = int(shared.argmax())
+        next_most = float(numpy.delete(shared, most).max(initial=0.0))
+        for one in kept:
+            one.elsewhere = self._elsewhere(one.number, agreeing[one.group])
+            one.paints = float(shared[one.group]), next_most if one.group == most else float(shared[most])
         return sorted(
             kept, key=lambda one: (-one.score, -sum(one.distinct), self.index.references[one.number].path)
         )
@@ -350,6 +352,8 @@ class Search:
         means, scores = self.copies[mirror]
         one = Support(group, number, bool(mirror), copy_score=float(scores[number]))
         one.copy_mean = float(means[number]) if one.copy_score > 0 else 0.0
+        if not any(channels.values()):
+            return one
         one.pieces = (channels.get(0, []), channels.get(1, []))
         stored = self.index.drawings[number]
         one.covered = self._covered(number, mirror, channels)
@@ -362,12 +366,8 @@ class Search:
             share = self._share(left, right, stored)
             geometry = _spread(len(piece.query), share)
             if geometry > one.geometry:
-                one.geometry, one.inliers, one.share, one.scale = (
-                    geometry,
-                    len(piece.query),
-                    share,
-                    piece.scale,
-                )
+                one.geometry, one.share = geometry, share
+                one.inliers, one.scale = len(piece.query), piece.scale
         return one
 
     def _covered(self, number: int, mirror: int, channels: dict[int, list[Piece]]) -> float:
@@ -474,8 +474,6 @@ def _near(channels: list[tuple[Points, list[Points]]]) -> float:
     """The share of all points of some channels that lie within :data:`REACH` of a chosen one of any."""
     every = [points for points, _ in channels]
     chosen = [points for _, some in channels for points in some]
-    if not chosen:
-        return 0.0
     near, points = numpy.concatenate(chosen), numpy.concatenate(every)
     across, down = (points[:, place, None] - near[:, place] for place in (0, 1))
     return float((across * across + down * down < REACH * REACH).any(axis=1).mean())
