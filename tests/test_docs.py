@@ -200,6 +200,10 @@ def test_methods_states_the_measured_figures():
     text = flat((DOCS / "methods.md").read_text("utf-8"))
     assert flat(MEASURED) in text
     assert flat(FALSE_FLAGS) in text
+    (rate,) = [flag.base_rate for flag in RED_FLAGS if flag.id == "R28"]
+    firms, persons = re.findall(r"of 1,000 \w+ (\d+)", FALSE_FLAGS)
+    assert rate.startswith(f"{firms} of 1,000 names of ordinary firms, ")
+    assert f" {persons} of 1,000 names of persons" in rate
     assert "precision .958 and recall .600" in text
     assert "precision .958, recall .600" in flat(inspect.getsource(screening))
     assert f"`match` from {screening.MATCH}" in text

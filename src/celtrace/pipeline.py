@@ -184,7 +184,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="notes",
-        version=8,
+        version=9,
         summary="pool languages, find codes and names in notes",
         module="celtrace.read.notes_stage",
         datasets=("library",),
@@ -203,7 +203,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="renderings",
-        version=1,
+        version=2,
         summary="count notes in both languages by folder",
         module="celtrace.read.pairs.folders_stage",
         gather=True,

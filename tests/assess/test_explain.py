@@ -75,6 +75,8 @@ def test_more_correlation_weighs_kinds_of_one_cluster_less():
 def test_what_would_flip_the_order_is_said():
     said = weighing_findings(weigh_case(STRONG, built_in(), draws=10), "run")[1].statement
     assert said.startswith("What would change which comes first: independent evidence that is more than ")
+    assert said.endswith("”.")
+    assert ".”" not in said
 
 
 def test_a_cluster_that_hardly_moves_the_figure_is_said_to():

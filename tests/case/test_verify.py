@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from celtrace.case import CaseError
@@ -65,6 +67,17 @@ def test_an_unfinished_case_is_named(tmp_path):
     assert "did not finish" in verify(case).problems[0].what
 
 
+def test_links_that_custody_lacks_are_counted_and_not_called_changed(tmp_path):
+    case = make_case(tmp_path / "c")
+    (case / "SEAL.sha256").unlink()
+    (case / "custody.jsonl").unlink()
+    (problem,) = [each for each in verify(case).problems if each.place.startswith("custody")]
+    assert problem.place == "custody.jsonl"
+    assert re.fullmatch(r"lacks the last (\d+) of \1 links that the ledger holds", problem.what)
+
+
 def test_what_is_no_case_is_refused(tmp_path):
-    with pytest.raises(CaseError):
+    with pytest.raises(CaseError, match=r"no case\.sqlite"):
         verify(tmp_path)
+    with pytest.raises(CaseError, match="no such folder"):
+        verify(tmp_path / "nothing")

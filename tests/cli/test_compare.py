@@ -35,4 +35,6 @@ def test_rows_that_hold_nothing_are_named(tmp_path: Path) -> None:
     pairs.write_text("name1,name2\na,b\n,\n\nc,d\n , \n")
     result = CliRunner().invoke(command, ["--pairs", str(pairs)])
     assert (result.exit_code, len(json.loads(result.stdout))) == (0, 2)
-    assert result.stderr == "row 3 was left out: it holds nothing\nrow 6 was left out: it holds nothing\n"
+    assert result.stderr == (
+        "pairs.csv: row 3 was left out: it holds nothing\npairs.csv: row 6 was left out: it holds nothing\n"
+    )

@@ -127,3 +127,20 @@ def test_a_rule_counts_the_lists_of_its_own_regime(tmp_path: Path) -> None:
     assert found["eu"][0]["elsewhere"] == ["X: listed by ofac"]
     words = verdicts("eu").stdout
     assert "A: unknown, no list of the EU was read  [no_list_of_regime, listed_elsewhere]" in words
+
+
+def test_a_company_of_which_nothing_is_stated_is_not_cleared(tmp_path: Path) -> None:
+    text = "owner,owned,share_low,share_high\nY,A,60,60\n"
+    done = run(tmp_path, text, "--regime", "ofac", "--target", "NOBODY", "--json")
+    (row,) = json.loads(done.stdout)
+    assert (row["verdict"], row["share_low"], row["share_high"]) == ("unknown", 0.0, 100.0)
+    assert row["reason"] == "nothing is stated of who holds NOBODY"
+    said = run(tmp_path, text, "--regime", "ofac", "--target", "NOBODY").stdout
+    assert said.startswith("NOBODY: unknown, nothing is stated of who holds NOBODY")
+    assert run(tmp_path, text, "--regime", "ofac", "--target", "A").stdout.startswith("A: not_blocked")
+
+
+def test_a_day_in_another_form_is_said_to_be_that(tmp_path: Path) -> None:
+    text = "owner,owned,share_low,share_high,from\nX,A,60,60,31/12/2023\n"
+    done = run(tmp_path, text, "--regime", "ofac")
+    assert "row 2: '31/12/2023' is no date that exists in the form YYYY-MM-DD" in done.stderr

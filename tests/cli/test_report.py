@@ -8,6 +8,8 @@ from celtrace.case import open_case
 from celtrace.case.verify import verify
 from celtrace.cli.report import command
 from celtrace.cli.verify import command as check
+from celtrace.engine.log import RunLog
+from celtrace.engine.progress import Silent
 from celtrace.engine.stage import Task
 from celtrace.publish.checking import check_bundle
 from tests.assess.cases import party, server, tables
@@ -108,3 +110,15 @@ def test_without_an_answer_or_a_bundle_nothing_is_published(tmp_path):
     assert CliRunner().invoke(command, [*words, "--format", "html"]).exit_code == 2
     assert CliRunner().invoke(command, [str(case), "--stamp", "tsa.test", "--online"]).exit_code == 2
     assert not list((case / "report").glob("*"))
+
+
+def test_a_report_of_an_unfinished_investigation_says_what_it_is(tmp_path):
+    case = case_of(tmp_path)
+    log = RunLog(case, Silent())
+    log.event("run_started")
+    warned = CliRunner().invoke(command, [str(case), "--format", "html"])
+    assert warned.exit_code == 0
+    assert "The last investigation did not finish" in warned.stderr
+    log.event("run_ended", how="done")
+    log.close()
+    assert "did not finish" not in CliRunner().invoke(command, [str(case), "--format", "html"]).stderr

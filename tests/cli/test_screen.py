@@ -100,3 +100,18 @@ def test_a_list_that_may_lack_entries_is_named(lists: str, tmp_path: Path) -> No
     assert "sdn.csv line 2: is the last line and has no line end: the file is cut" in result.stderr
     assert "ofac-sdn, list of unknown date: 2 entries, not complete" in result.stderr
     assert "complete" not in CliRunner().invoke(command, ["Beta Co", "--lists", lists]).stderr
+
+
+def test_a_register_without_a_column_of_names_is_refused(lists: str, tmp_path: Path) -> None:
+    (tmp_path / "v.csv").write_text("编号,公司名称\nA1,Sek Studio\nA2,Kim\n", "utf-8")
+    result = CliRunner().invoke(command, ["--file", str(tmp_path / "v.csv"), "--lists", lists])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no column is called name, name_en," in result.stderr
+    assert "there are 编号, 公司名称." in result.stderr
+
+
+def test_a_register_without_a_party_says_so(lists: str, tmp_path: Path) -> None:
+    (tmp_path / "v.csv").write_text("party_id,name_en\n")
+    result = CliRunner().invoke(command, ["--file", str(tmp_path / "v.csv"), "--lists", lists])
+    assert result.exit_code == 0
+    assert "v.csv: holds no party, so nobody was screened" in result.stderr

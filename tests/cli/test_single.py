@@ -101,3 +101,12 @@ def test_json_is_utf_8_whatever_the_terminal_has(celtrace, tmp_path, monkeypatch
     monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
     for form in ("--jsonl", "--json"):
         assert "한국.txt" in celtrace("inventory", tmp_path / "한국.txt", form).stdout
+
+
+def test_a_gap_is_a_row_of_gaps_whatever_table_it_speaks_of(celtrace, tmp_path):
+    line = '192.0.2.1 - - [10/Jan/2024:13:55:36 +0900] "GET /a HTTP/1.1" 200 23 "-" "x"\n'
+    (tmp_path / "access.log").write_text(line)
+    found = rows(celtrace("access", tmp_path / "access.log", "--jsonl").stdout)
+    gaps = [row for row in found if "question" in row]
+    assert {row["table"] for row in gaps} == {"gaps"}
+    assert "origins" in {row["lacking_table"] for row in gaps}

@@ -1,6 +1,7 @@
 import io
 
 import pytest
+from msgspec import structs
 
 from celtrace.publish.blocks import Gallery, Prose, Table
 from celtrace.publish.chapters_files import by_number, files_chapter, pictures_chapter
@@ -86,6 +87,11 @@ def test_changes_and_cuts_have_their_tables(tmp_path):
 def test_no_identification_is_said(tmp_path):
     blocks = pictures_chapter(Reading(FakeCase(tmp_path, *rich()))).blocks
     assert [block.text for block in blocks if isinstance(block, Prose)] == [
+        "No library of shows was given, so no picture was compared."
+    ]
+    case = FakeCase(tmp_path, *rich())
+    case.config = structs.replace(case.config, datasets={"library": str(tmp_path)})
+    assert [block.text for block in pictures_chapter(Reading(case)).blocks if isinstance(block, Prose)] == [
         "No picture was accepted as coming from a show of the library."
     ]
 

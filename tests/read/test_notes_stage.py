@@ -59,6 +59,13 @@ def test_languages_are_counted_by_folder_and_by_file():
     }
 
 
+def test_the_folder_that_holds_everything_has_a_name_in_sentences():
+    rows = gather([line("a.txt", 1, "改颜色", "zh-Hans"), line("b.txt", 1, "색을 고친다", "ko")])
+    said = [row.observed for row in rows if isinstance(row, Evidence) and row.subject == "."]
+    assert said[0].startswith("lines of notes in the top folder by language: Chinese 1")
+    assert not [row.question for row in rows if isinstance(row, Gap) and " . " in row.question]
+
+
 def test_what_the_folder_tells_of_a_line_is_counted():
     row = line("n/a.txt", 1, "背景", "und")
     told = Surrounded(segment_id=row.id, language="ja", before="und", basis="lines of the folder: ja 4")

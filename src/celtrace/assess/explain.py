@@ -211,5 +211,5 @@ def _flip(weighing: Weighing, texts: Mapping[str, str]) -> str:
     times = f"{ratio:.1f}" if ratio < 10 else f"{round(ratio, 1 - math.floor(math.log10(ratio))):,.0f}"
     return (
         f"What would change which comes first: independent evidence that is more than {times} times as probable "
-        f"under {quoted(texts[second])} as under {quoted(texts[first])}."
+        f"under {quoted(texts[second].removesuffix('.'))} as under {quoted(texts[first].removesuffix('.'))}."
     )

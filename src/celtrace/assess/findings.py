@@ -18,6 +18,7 @@ from celtrace.assess.weigh import counts
 from celtrace.assess.words import complaints, count, quoted
 from celtrace.records import Evidence, Finding, Holding, Match, Slip, content_id
 from celtrace.records.assess import Tier
+from celtrace.records.evidence import TOP
 
 STAGE = "assess"
 
@@ -189,14 +190,15 @@ def spoken(row: Evidence) -> str:
 def _usage(row: Evidence) -> str:
     number = counts(row.value).get("lines", 0)
     pooled = f" ({count(number, 'line')} pooled)" if number else ""
+    where = TOP if row.subject == "." else quoted(row.subject)
     if row.value.startswith("northern_type"):
         return (
-            f"Korean in {quoted(row.subject)}{pooled} follows Northern orthography (northern_type), "
+            f"Korean in {where}{pooled} follows Northern orthography (northern_type), "
             "which Korean writing in China shares."
         )
     if row.value.startswith("southern"):
-        return f"Korean in {quoted(row.subject)}{pooled} follows Southern orthography."
-    return f"Korean in {quoted(row.subject)}{pooled} does not tell Northern from Southern orthography."
+        return f"Korean in {where}{pooled} follows Southern orthography."
+    return f"Korean in {where}{pooled} does not tell Northern from Southern orthography."
 
 
 def _form(row: Evidence) -> str:

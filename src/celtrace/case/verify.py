@@ -58,6 +58,8 @@ def verify(folder: Path) -> Verification:
     Raises:
         CaseError: ``folder`` is not a case at all.
     """
+    if not folder.is_dir():
+        raise CaseError(f"{folder} is not a case: there is no such folder.")
     if not (folder / "case.sqlite").is_file():
         raise CaseError(f"{folder} is not a case: it has no case.sqlite.")
     tally = _Tally()
@@ -121,6 +123,10 @@ def _check_custody(case: Case, tally: _Tally) -> None:
     rendered = case.folder / "custody.jsonl"
     lines = rendered.read_bytes().splitlines(keepends=True) if rendered.is_file() else []
     wanted = case.ledger.custody_lines().splitlines(keepends=True)
+    if len(lines) < len(wanted) and lines == wanted[: len(lines)]:
+        missing = len(wanted) - len(lines)
+        tally.wrong("custody.jsonl", f"lacks the last {missing} of {len(wanted)} links that the ledger holds")
+        return
     for number in range(max(len(lines), len(wanted))):
         if lines[number : number + 1] != wanted[number : number + 1]:
             tally.wrong(f"custody.jsonl line {number + 1}", "differs from the ledger")

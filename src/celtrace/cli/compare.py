@@ -42,8 +42,8 @@ def command(pairs: Path, as_json: bool) -> None:
     results = [compare_row(row) for row in table.rows]
     click.echo(msgspec.json.format(msgspec.json.encode(results), indent=1))
     for bad in table.bad:
-        click.echo(f"row {bad.number} was left out: it {bad.reason}", err=True)
+        click.echo(f"{pairs.name}: row {bad.number} was left out: it {bad.reason}", err=True)
     for number in table.blank:
-        click.echo(f"row {number} was left out: it holds nothing", err=True)
+        click.echo(f"{pairs.name}: row {number} was left out: it holds nothing", err=True)
     if table.bad:
         sys.exit(3)

@@ -65,6 +65,7 @@ def command(
 
     from celtrace.case import change_case
     from celtrace.case.files import hash_file
+    from celtrace.cli.status import gather
     from celtrace.publish import fonts
     from celtrace.publish.release import FORMS, MissingPartError, render
     from celtrace.signing.stamp import StampError
@@ -75,6 +76,12 @@ def command(
         if "pdf" not in forms:
             click.echo("No PDF is made: typst is not installed (pip install 'celtrace[media]').", err=True)
     stamping = _stamping(stamp, online)
+    if gather(case)["state"] == "cut off":
+        click.echo(
+            "The last investigation did not finish: what it had not reached is missing from this report. Run the same "
+            "`celtrace investigate` again, then report.",
+            err=True,
+        )
     with change_case(case, f"celtrace report --edition {edition}") as opened:
         try:
             written = render(opened, edition, forms, _key(key), stamping)

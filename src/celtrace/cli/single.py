@@ -202,14 +202,20 @@ _SHOWN = {
 
 
 def _jsonl(found: Mapping[str, Iterable[Row]]) -> Iterator[bytes]:
-    """Each row as a record of its own, with the name of its table; in UTF-8, whatever the terminal has."""
+    """Each row as a record of its own, with the name of its table; in UTF-8, whatever the terminal has.
+
+    What a row of ``gaps`` itself calls ``table``, the one that lacks something, is its ``lacking_table`` here.
+    """
     import msgspec
 
     from celtrace.case.export import ordered
 
     for name, rows in found.items():
         for row in rows:
-            yield msgspec.json.encode({"table": name, **ordered(row)}) + b"\n"
+            columns = ordered(row)
+            if "table" in columns:
+                columns["lacking_table"] = columns.pop("table")
+            yield msgspec.json.encode({"table": name, **columns}) + b"\n"
 
 
 def _json(found: Mapping[str, Iterable[Row]]) -> Iterator[bytes]:

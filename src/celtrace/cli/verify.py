@@ -41,6 +41,7 @@ def command(case: Path, as_json: bool) -> None:
             key = signer(case)
             click.echo(safe(f"Signed by {key}." if key else "Not signed."), err=True)
             click.echo(safe(stamped(case)), err=True)
-        click.echo(f"{len(result.problems)} problems." if result.problems else "All of it holds.", err=True)
+        problems = "1 problem." if len(result.problems) == 1 else f"{len(result.problems):,} problems."
+        click.echo(problems if result.problems else "All of it holds.", err=True)
     if result.problems:
         sys.exit(4)

@@ -276,7 +276,7 @@ def _country(text: str) -> str:
 def _day(text: str, what: str, problems: list[str]) -> str:
     day = valid_date(text)
     if text and day is None:
-        problems.append(f"{what}: {text[:20]!r} is no date that exists")
+        problems.append(f"{what}: {text[:20]!r} is no date that exists in the form YYYY-MM-DD")
     return day or ""
 
 

@@ -21,7 +21,9 @@ from celtrace.parties.screening import Subject
 from celtrace.records import Party, content_id
 from celtrace.tabular import Table, read_table
 
-_NAMES = ("name", "name_en", "name_zh", "name_ko", "name_ja", "name_local")
+NAME_COLUMNS = ("name", "name_en", "name_zh", "name_ko", "name_ja", "name_local")
+"""Columns that hold a name, the main one first."""
+
 _NUMBERS = {
     "reg_no": "registration",
     "uscc": "uscc",
@@ -92,7 +94,7 @@ def _carry_down(sheet: Sheet) -> None:
         if row["party_id"] or head is None:
             head, place_of_head = (row, place) if names or row["party_id"] else (head, place_of_head)
             continue
-        main = next((column for column in _NAMES if head.get(column)), "")
+        main = next((column for column in NAME_COLUMNS if head.get(column)), "")
         lacking = [column for column in (main, "country", "role") if head.get(column) and not row.get(column)]
         stated = [column for column in (main, "country", "role") if row.get(column)]
         above = head["party_id"] or content_id("party", *names_of(head))
@@ -134,7 +136,7 @@ def read_vendors(sheet: Sheet) -> list[Vendor]:
 
 def names_of(row: dict[str, str]) -> list[str]:
     """All names in a row, the first that is written being the main one."""
-    names = [row[column] for column in _NAMES if row.get(column)]
+    names = [row[column] for column in NAME_COLUMNS if row.get(column)]
     names += [alias.strip() for alias in re.split(r"[;|]", row.get("aliases", "")) if alias.strip()]
     return list(dict.fromkeys(names))
 

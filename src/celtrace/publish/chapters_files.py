@@ -152,7 +152,11 @@ def pictures_chapter(reading: Reading) -> Chapter:
             accepted[row.show].append(row)
             best[row.show] += 1
     if not accepted:
-        blocks.append(Prose(text="No picture was accepted as coming from a show of the library."))
+        given = "library" in reading.case.config.datasets
+        none = "No picture was accepted as coming from a show of the library."
+        blocks.append(
+            Prose(text=none if given else "No library of shows was given, so no picture was compared.")
+        )
         return Chapter(
             id="pictures", title="Pictures", lead="Which shows the pictures come from.", blocks=blocks
         )

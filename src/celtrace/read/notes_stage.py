@@ -16,7 +16,7 @@ from celtrace.read.settled import settled
 from celtrace.read.titles import titles_of
 from celtrace.read.usage import FEWEST_DPRK, FEWEST_LINES, dprk_words, korean_usage
 from celtrace.records import Row, Segment
-from celtrace.records.evidence import evidence, gap
+from celtrace.records.evidence import TOP, evidence, gap
 
 NAME = "notes"
 COUNTED = ("zh", "ko", "ja", "en")
@@ -85,12 +85,13 @@ def folder_evidence(name: str, folder: _Folder) -> Iterator[Row]:
     if counts["zh"] + counts["ko"] + counts["ja"] == 0:
         return
     value = ";".join(f"{language}={counts[language]}" for language in COUNTED)
+    where = TOP if name == "." else f"“{name}”"
     first = max(COUNTED, key=lambda language: counts[language])
     yield evidence(
         NAME,
         "notes_language",
         name,
-        f"lines of notes in {name} by language: Chinese {counts['zh']}, Korean {counts['ko']}, "
+        f"lines of notes in {where} by language: Chinese {counts['zh']}, Korean {counts['ko']}, "
         f"Japanese {counts['ja']}, English {counts['en']}",
         value=value,
         places=[place for language in COUNTED for place in sorted(folder.places[language])],
@@ -103,7 +104,7 @@ def folder_evidence(name: str, folder: _Folder) -> Iterator[Row]:
             NAME,
             "bilingual_notes",
             name,
-            f"notes in {name} stand in Chinese and in Korean (lines: {counts['zh']} and {counts['ko']})",
+            f"notes in {where} stand in Chinese and in Korean (lines: {counts['zh']} and {counts['ko']})",
             value=str(both),
             places=_mixed_places(folder),
             path=folder.path["zh"],
@@ -121,7 +122,8 @@ def _mixed_places(folder: _Folder) -> list[tuple[str, str]]:
 
 def _korean(name: str, folder: _Folder) -> Iterator[Row]:
     usage = korean_usage(folder.korean)
-    question = f"whether the Korean notes in {name} follow Northern or Southern usage"
+    where = TOP if name == "." else f"“{name}”"
+    question = f"whether the Korean notes in {where} follow Northern or Southern usage"
     if usage.lines < FEWEST_LINES:
         reason = f"{usage.lines} distinct lines of Korean, {FEWEST_LINES} are needed"
         yield gap(NAME, question, reason, table="evidence", row=name)
@@ -130,7 +132,7 @@ def _korean(name: str, folder: _Folder) -> Iterator[Row]:
         NAME,
         "korean_usage",
         name,
-        f"{usage.lines} lines of Korean in {name}, pooled: {usage.verdict} ({usage.words}); Northern spelling is "
+        f"{usage.lines} lines of Korean in {where}, pooled: {usage.verdict} ({usage.words}); Northern spelling is "
         "shared by Korean-Chinese writing",
         value=usage.value,
         places=sorted(folder.places["ko"]),
@@ -144,7 +146,7 @@ def _korean(name: str, folder: _Folder) -> Iterator[Row]:
             NAME,
             "dprk_words",
             name,
-            f"{usage.lines} lines of Korean in {name}, pooled, hold words known from publications of the DPRK alone "
+            f"{usage.lines} lines of Korean in {where}, pooled, hold words known from publications of the DPRK alone "
             f"({words}); that Korean-Chinese writing lacks them is judgement, not measured",
             value=f"words={len(usage.dprk)};times={sum(usage.dprk.values())};lines={usage.lines}",
             places=sorted(

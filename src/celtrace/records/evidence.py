@@ -15,6 +15,9 @@ NO_ACCOUNT = "uploads without account"
 """Subject of ``origin_region`` for sessions that name no account and brought something to the server. Nobody
 can be held to them: scanners, and forms of an open server, send data too."""
 
+TOP = "the top folder"
+"""What a sentence calls the folder of a source that holds everything, whose name as a subject is ``.``."""
+
 
 def evidence(
     stage: str,

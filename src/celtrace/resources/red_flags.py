@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-SOURCE_SHA256 = "a362710a42cc1244d8f70e13746068c9a2cf2e007ed6a207882aac7e725d54f7"
+SOURCE_SHA256 = "9486e7ba6667a738804786646286a42592ab3032b5ba1c22a55e649bc882d82c"
 """SHA-256 of the YAML file that this module was made from."""
 
 
@@ -246,7 +246,7 @@ RED_FLAGS: tuple[RedFlag, ...] = (
         "vendors, lists",
         "38 North, report on an exposed animation server, 22 April 2024",
         "",
-        "9 of 1,000 names of ordinary firms, 2 of them as match, and 16 of 1,000 names of persons, none as match, against the SDN list of 2026-08-20 (methods)",
+        "8 of 1,000 names of ordinary firms, 2 of them as match, and 13 of 1,000 names of persons, none as match, against the SDN list of 2026-08-20 (methods)",
     ),
     RedFlag(
         "R29",

@@ -45,6 +45,16 @@ def test_on_a_day(as_of: str | None, on_date: str) -> None:
     assert any("left between 2023-06-01 and 2023-12-01" in reason for reason in found.reasons)
 
 
+def test_the_day_of_a_list_needs_no_other_list() -> None:
+    lists = [rendition("2023-01-01", True), rendition("2023-06-01", True), rendition("2024-01-01", False)]
+    there = standing(ENTRY, lists, "2023-06-01").reasons
+    assert "on 2023-06-01 listed: in the list of that date" in there
+    assert "in the lists of 2023-01-01, 2023-06-01" in there
+    gone = standing(ENTRY, lists, "2024-01-01").reasons
+    assert "on 2024-01-01 not listed: not in the list of that date" in gone
+    assert "not in the complete list of 2024-01-01" in gone
+
+
 def test_an_incomplete_list_proves_no_absence() -> None:
     found = standing(
         ENTRY, [rendition("2023-01-01", True), rendition("2024-01-01", False, "unknown")], "2023-06-01"
@@ -89,7 +99,7 @@ def test_family_listed_in_2022_and_gone_in_2026(shared: Path) -> None:
     for number in ("40201", "40202"):
         found = standing(lists.entries["ofac-sdn", number], renditions, "2023-06-01")
         assert (found.on_date, found.today) == ("yes", "no")
-        assert "in the list of 2022-12, 2025-01" in found.reasons
+        assert "in the lists of 2022-12, 2025-01" in found.reasons
         assert any("left between 2025-01 and 2026-07-23" in reason for reason in found.reasons)
     for number in ("34022", "31042", "34023", "34024", "34025", "40203", "40205", "40207", "40209", "40210"):
         found = standing(lists.entries["ofac-sdn", number], renditions, "2023-06-01")

@@ -34,6 +34,7 @@ def test_each_folder_has_one_row():
         ("notes", "zh>ko=1;ko>zh=0;undecided=1"),
     ]
     assert rows[1].place_count == 4
+    assert rows[0].observed.startswith("Chinese notes in the top folder stand beside Korean")
 
 
 def test_nothing_sure_says_nothing():

@@ -122,10 +122,10 @@ class _Case:
             self.day,
             verdict,
             low / PERCENT,
-            (WHOLE if self.silent else high) / PERCENT,
+            (WHOLE if verdict == "unknown" or self.silent else high) / PERCENT,
             [flag for flag in FLAGS if flag in found],
             self._arithmetic(target, above, verdict, elsewhere),
-            self._unread if verdict == "unknown" else "",
+            self._why_unknown(target) if verdict == "unknown" else "",
             elsewhere,
         )
 
@@ -133,10 +133,15 @@ class _Case:
     def _unread(self) -> str:
         return f"no list of {NAMES[self.rule.regime]} was read"
 
+    def _why_unknown(self, target: str) -> str:
+        return self._unread if self.silent else f"nothing is stated of who holds {target}"
+
     def _verdict(self, target: str) -> HoldingVerdict:
         why = self.definite.get(target)
+        if why is None and target in self.possible:
+            return "possible"
         if why is None:
-            return "possible" if target in self.possible else "unknown" if self.silent else "not_blocked"
+            return "unknown" if self.silent or target not in self._of else "not_blocked"
         if why == "listed":
             return "listed"
         if why == "status":
@@ -259,7 +264,7 @@ class _Case:
         )
         nothing = "nothing is known" if self.silent else "that counts for nothing"
         lines.extend(f"{each}; under the rule of {NAMES[rule.regime]} {nothing}" for each in elsewhere)
-        why = f", {self._unread}" if verdict == "unknown" else ""
+        why = f", {self._why_unknown(target)}" if verdict == "unknown" else ""
         lines.append(f"{target}: {verdict}{why}; a screening finding for counsel")
         return lines
 

@@ -62,10 +62,10 @@ def _history(states: list[tuple[Rendition, YesNoUnknown]]) -> list[str]:
     held = [r.date or "" for r, state in states if state == "yes"]
     lines = []
     if held:
-        lines.append(f"in the list of {', '.join(held)}")
+        lines.append(f"in the {'list' if len(held) == 1 else 'lists'} of {', '.join(held)}")
     absent = [r.date or "" for r, state in states if state == "no"]
     if absent:
-        lines.append(f"not in the complete list of {', '.join(absent)}")
+        lines.append(f"not in the complete {'list' if len(absent) == 1 else 'lists'} of {', '.join(absent)}")
     silent = [r.date or "" for r, state in states if state == "unknown"]
     if silent:
         lines.append(f"not in the incomplete files of {', '.join(silent)}, which proves nothing")
@@ -100,6 +100,9 @@ def _on_date(
         return "yes", f"on {as_of} listed: in the list of {left[0].date}, {until}"
     if left and right and left[1] == right[1]:
         word = "listed" if left[1] == "yes" else "not listed"
+        if left[0].date == right[0].date:
+            where = "in" if left[1] == "yes" else "not in"
+            return left[1], f"on {as_of} {word}: {where} the list of that date"
         return left[1], f"on {as_of} {word}: bracketed by the lists of {left[0].date} and {right[0].date}"
     if left and right:
         turn = "left" if left[1] == "yes" else "joined"

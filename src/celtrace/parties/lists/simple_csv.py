@@ -103,7 +103,7 @@ def _dates(entry: Entry, row: dict[str, str]) -> list[str]:
         if day:
             setattr(entry, field, day)
         elif text:
-            problems.append(f"{column}: {text[:20]!r} is no date that exists")
+            problems.append(f"{column}: {text[:20]!r} is no date that exists in the form YYYY-MM-DD")
     if entry.listed_on and entry.listed_until and entry.listed_on > entry.listed_until:
         problems.append(
             f"listed from {entry.listed_on}, which is after it ends, {entry.listed_until}; both left out"

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from celtrace.engine.stage import Task
 from celtrace.records import Pair, Row
-from celtrace.records.evidence import evidence
+from celtrace.records.evidence import TOP, evidence
 
 NAME = "renderings"
 SURE = 0.9
@@ -26,6 +26,7 @@ def work(task: Task) -> Iterable[Row]:
         if pair.probability >= SURE:
             folders.setdefault(posixpath.dirname(pair.path) or ".", []).append(pair)
     for folder, pairs in sorted(folders.items()):
+        where = TOP if folder == "." else f"“{folder}”"
         pairs.sort(key=lambda pair: (pair.path, pair.zh_id, pair.ko_id))
         counts: Counter[str] = Counter(pair.direction for pair in pairs)
         places = [
@@ -37,7 +38,7 @@ def work(task: Task) -> Iterable[Row]:
             NAME,
             "note_pairs",
             folder,
-            f"Chinese notes in {folder} stand beside Korean that renders them: {len(pairs)}, each with a "
+            f"Chinese notes in {where} stand beside Korean that renders them: {len(pairs)}, each with a "
             f"probability of {SURE} or more; from Chinese {counts['zh>ko']}, from Korean {counts['ko>zh']}, "
             f"undecided {counts['undecided']}",
             value=";".join(f"{name}={counts[name]}" for name in DIRECTIONS),
