@@ -37,7 +37,7 @@ def test_why_there_is_none() -> None:
         "no file"
         in reasons(touch("", 1, -9000), touch("kim", 1, None), touch("kim", 1, -9000, "download"))[0]
     )
-    assert reasons(touch("kim", 1, -9000))[0].startswith("1 accounts")
+    assert reasons(touch("kim", 1, -9000))[0].startswith("1 account; ")
     five = [touch(account, 1, -9000) for account in "abcde"]
     assert reasons(*five) == ["5 clock hours with a change; at least 50 are needed"]
 

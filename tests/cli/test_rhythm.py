@@ -18,7 +18,7 @@ def test_rhythm(tmp_path: Path) -> None:
     first, second = document["subjects"]
     assert (first["subject"], first["events"], len(first["offsets"])) == ("a", 180, 24)
     assert {"+08:00", "+09:00"} <= set(first["set_90"])
-    assert second["reason"] == "1 clock hours; at least 20 are needed"
+    assert second["reason"] == "1 clock hour; at least 20 are needed"
     assert any("+08:00 and +09:00" in limit for limit in document["limits"])
     shown = CliRunner().invoke(command, [str(path)])
     assert "a: 180 clock hours, 90 % set" in shown.stdout

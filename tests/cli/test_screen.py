@@ -107,7 +107,7 @@ def test_a_register_without_a_column_of_names_is_refused(lists: str, tmp_path: P
     result = CliRunner().invoke(command, ["--file", str(tmp_path / "v.csv"), "--lists", lists])
     assert (result.exit_code, result.stdout) == (2, "")
     assert "no column is called name, name_en," in result.stderr
-    assert "there are 编号, 公司名称." in result.stderr
+    assert "its columns are 编号, 公司名称." in result.stderr
 
 
 def test_a_register_without_a_party_says_so(lists: str, tmp_path: Path) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from celtrace.parties.payments import Fact, Payments, facts, read_contracts, read_invoices
+from decimal import Decimal
+
+import pytest
+
+from celtrace.parties.payments import Fact, Payments, _amount, facts, read_contracts, read_invoices
 
 CONTRACT = {
     "contract_id": "SEK-2019",
@@ -51,6 +55,7 @@ def test_mondo() -> None:
         "instalments",
         "payment_before_agreement",
     ]
+    assert "below half of the agreed 1,123,120 USD" in found[3].observed
     assert found[0].value == "18 of 18"
     assert found[1].value == "18 of 18 CN,US"
     assert [i.id for i in found[4].invoices] == ["I0", "I1", "I2"]
@@ -86,3 +91,31 @@ def test_rows_that_name_nobody() -> None:
     assert problems == ["invoice I1: names no payee"]
     _, problems = run([], {"contract_id": "c", "buyer": "", "seller": "x"})
     assert problems == ["contracts line=2: names no buyer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("160000", "160000"),
+        ("160,000", "160000"),
+        ("1,234,567.50", "1234567.50"),
+        ("1.234.567,50", "1234567.50"),
+        ("1.234.567", "1234567"),
+        ("160000,00", "160000.00"),
+        ("25,5", "25.5"),
+        ("29885.5", "29885.5"),
+        ("1\u202f234\u00a0567,5", "1234567.5"),
+        ("1'234.50", "1234.50"),
+        ("-5,00", "-5.00"),
+    ],
+)
+def test_a_sum_in_the_writing_of_either_side_of_the_channel(text: str, amount: str) -> None:
+    problems: list[str] = []
+    assert (_amount(text, "row 2", problems), problems) == (Decimal(amount), [])
+
+
+@pytest.mark.parametrize("text", ["x", "1,2.3.4", "12 USD"])
+def test_what_is_no_sum_is_said(text: str) -> None:
+    problems: list[str] = []
+    assert _amount(text, "row 2", problems) is None
+    assert problems == [f"row 2: {text!r} is no amount"]

@@ -81,3 +81,14 @@ def test_what_cannot_be_compared_is_said_row_by_row(tmp_path: Path) -> None:
     matches = {(m.party_id, m.verdict) for m in rows if isinstance(m, Match) and m.verdict != "no_match"}
     # V5 holds the organisation code of the listed company inside a number whose own check character fails.
     assert matches == {("V5", "possible"), ("V8", "match")}
+
+
+def test_a_register_without_a_column_of_names_is_one_gap(tmp_path: Path) -> None:
+    rows = list(work(task(tmp_path, vendors="编号,公司名称\nA1,SEK\nA2,Kim\n")))
+    said = [row.reason for row in rows if isinstance(row, Gap) and "register" in row.reason]
+    assert [reason.partition(": ")[0] for reason in said] == ["the vendor register cannot be read"]
+    assert said[0].endswith("its columns are 编号, 公司名称")
+    nobody = [
+        row.reason for row in work(task(tmp_path, vendors="party_id,name_en\n")) if isinstance(row, Gap)
+    ]
+    assert "the vendor register names no party" in nobody

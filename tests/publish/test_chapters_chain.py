@@ -4,6 +4,7 @@ from celtrace.publish.blocks import Claim, Prose, Quote, Table
 from celtrace.publish.chapters_chain import chain_chapter, parties_chapter
 from celtrace.publish.reading import Reading
 from celtrace.records import Edge, Holding, Reply
+from tests.assess.cases import party
 from tests.publish.cases import HOSTILE, FakeCase, rich, unlisted
 from tests.publish.test_release import waived
 
@@ -126,3 +127,30 @@ def test_a_rule_without_a_list_clears_nobody_and_the_chapter_says_so(tmp_path):
         unlisted("eu"), elsewhere=["H1: listed by sdn"], flags=["listed_elsewhere"]
     )
     assert [row for row in cells(chain_chapter(Reading(FakeCase(tmp_path, *rich(), told)))) if "EU" in row]
+
+
+def _prose(chapter):
+    return [block.text for block in chapter.blocks if isinstance(block, Prose)]
+
+
+def test_nobody_is_called_clear_where_no_list_was_given(tmp_path):
+    case = FakeCase(tmp_path, party("Hongqiao Animation"))
+    assert "1 party given or found. No list was given, so none of them was screened." in _prose(
+        parties_chapter(Reading(case))
+    )
+    case.config = msgspec.structs.replace(case.config, datasets={"lists": "lists"})
+    assert "1 party given or found; 1 match no list entry." in _prose(parties_chapter(Reading(case)))
+
+
+def test_what_was_given_and_not_read_is_not_said_to_be_missing(tmp_path):
+    case = FakeCase(tmp_path)
+    assert "No vendor register was given, so no party was screened." in _prose(parties_chapter(Reading(case)))
+    assert "No contract, invoice or ownership data was given, so no chain is drawn." in _prose(
+        chain_chapter(Reading(case))
+    )
+    case.config = msgspec.structs.replace(case.config, datasets={"vendors": "v.csv", "invoices": "i.csv"})
+    assert not [text for text in _prose(parties_chapter(Reading(case))) if text.startswith("No vendor")]
+    assert (
+        "The contracts, invoices or ownership data that were given state no step that is read, so no chain is drawn."
+        in (_prose(chain_chapter(Reading(case))))
+    )

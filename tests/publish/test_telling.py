@@ -1,5 +1,7 @@
+from msgspec import structs
+
 from celtrace.publish.reading import Reading
-from celtrace.publish.telling import KNOWN, telling
+from celtrace.publish.telling import KNOWN, _rank, telling
 from tests.assess.cases import observation
 from tests.publish.cases import FakeCase, rich
 
@@ -17,3 +19,11 @@ def test_a_summary_tells_the_most_telling_first(tmp_path):
     assert kinds[0] == "show_identified"
     assert kinds.index("party_match") < kinds.index("payee_differs") < kinds.index("inventory_total")
     assert len(telling(reading)) <= KNOWN
+
+
+def test_a_holding_that_is_owned_is_told_before_one_that_is_linked(tmp_path):
+    reading = Reading(FakeCase(tmp_path, *rich()))
+    (row,) = [row for row in telling(reading) if reading.evidence[row.evidence[0]].kind == "inventory_total"]
+    linked, owned = (structs.replace(row, id=tier, tier=tier) for tier in ("linked", "owned"))
+    assert _rank(reading, owned, set()) < _rank(reading, linked, set())
+    assert _rank(reading, linked, {row.subject}) < _rank(reading, owned, set())

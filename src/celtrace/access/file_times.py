@@ -16,7 +16,7 @@ from celtrace.access.rhythm import clock_hours, weigh
 from celtrace.access.touched import NEAR_S
 from celtrace.case.moments import second_of
 from celtrace.records import Gap, Rhythm, Touch
-from celtrace.records.evidence import gap
+from celtrace.records.evidence import counted, gap
 
 POOL = "files that accounts brought, by their time of change"
 QUESTION = "Which working hours do the times of change of the files keep?"
@@ -50,7 +50,8 @@ def _why_not(accounts: int, events: int, follow: int) -> str:
     if not accounts:
         return "no file that an account brought has a time of change in a known zone"
     if accounts < LEAST_ACCOUNTS:
-        return f"{accounts} accounts; a rhythm is stated for {LEAST_ACCOUNTS} or more together, never for a person"
+        few = counted(accounts, "account")
+        return f"{few}; a rhythm is stated for {LEAST_ACCOUNTS} or more together, never for a person"
     if events < LEAST_HOURS:
-        return f"{events} clock hours with a change; at least {LEAST_HOURS} are needed"
+        return f"{counted(events, 'clock hour')} with a change; at least {LEAST_HOURS} are needed"
     return ""

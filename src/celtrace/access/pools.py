@@ -12,7 +12,7 @@ from celtrace.access.calendars import CALENDARS, LEAST_TELLING, Calendar, compar
 from celtrace.access.rhythm import Weighed, clock_hours, weigh
 from celtrace.access.sessions import Visit
 from celtrace.records import Evidence, Gap, Rhythm, Row
-from celtrace.records.evidence import evidence, gap
+from celtrace.records.evidence import counted, evidence, gap
 
 STAGE = "sessions"
 POOL = "all accounts"
@@ -66,9 +66,10 @@ def _why_not(accounts: int, events: int, any_: bool, zoned: bool) -> str:
     if not accounts and not zoned:
         return "the zone of the log's clock is not known"
     if accounts < LEAST_ACCOUNTS:
-        return f"{accounts} accounts; a rhythm is stated for {LEAST_ACCOUNTS} or more together, never for a person"
+        few = counted(accounts, "account")
+        return f"{few}; a rhythm is stated for {LEAST_ACCOUNTS} or more together, never for a person"
     if events < LEAST_HOURS:
-        return f"{events} clock hours with activity; at least {LEAST_HOURS} are needed"
+        return f"{counted(events, 'clock hour')} with activity; at least {LEAST_HOURS} are needed"
     return ""
 
 

@@ -8,6 +8,7 @@ component is missing, 130 interrupted at a checkpoint.
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -124,6 +125,7 @@ def _expected(error: Exception) -> tuple[int, str]:
     import sqlite3
 
     from celtrace.case.errors import CaseDamagedError, CaseError
+    from celtrace.cli.show import safe
 
     if isinstance(error, CaseDamagedError):
         return 4, f"the case is damaged: {error}"
@@ -146,7 +148,10 @@ def _expected(error: Exception) -> tuple[int, str]:
     refused = isinstance(error, OSError) and error.errno in refusals
     words = str(error) if isinstance(error, sqlite3.OperationalError) else ""
     if refused or "readonly" in words or "unable to open" in words:
-        return 2, f"{error}. celtrace may not write or read there; use another folder or change its rights."
+        what = str(error)
+        if isinstance(error, OSError) and error.filename:
+            what = f"{safe(os.fsdecode(error.filename))}: {error.strerror}"
+        return 2, f"{what}. celtrace may not write or read there; use another folder or change its rights."
     torn = isinstance(error, sqlite3.DatabaseError) and (not words or "no such table" in words)
     lost = isinstance(error, FileNotFoundError) and ".parquet" in str(error)
     if torn or lost or type(error).__module__.startswith("pyarrow"):

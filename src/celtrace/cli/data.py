@@ -48,6 +48,8 @@ def status(case: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
+    if not rows:
+        click.echo("The case names no reference data that is there.", err=True)
     for row in rows:
         date = row["date"] or "undated"
         click.echo(

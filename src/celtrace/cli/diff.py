@@ -122,7 +122,7 @@ def _print(
     for name, snapshot in (("old", before), ("new", after)):
         taken = snapshot.taken_at or "time not known"
         click.echo(
-            f"{name}: {safe(snapshot.snapshot)}, {taken}, {snapshot.files} files, {snapshot.bytes} bytes, "
+            f"{name}: {safe(snapshot.snapshot)}, {taken}, {snapshot.files:,} files, {snapshot.bytes:,} bytes, "
             f"complete: {snapshot.complete}"
         )
     for kind in _ORDER:
@@ -130,8 +130,9 @@ def _print(
         if changes:
             click.echo(f"\n{kind} ({len(changes)}): {_MEANING[kind]}")
         for change in changes:
-            arrow = f"{safe(change.old_path)} -> " if change.old_path else ""
-            click.echo(f"  {arrow}{safe(change.path)}")
+            arrow = f"{safe(change.old_path)} -> " if change.old_path and kind != "added" else ""
+            same = f" (the bytes of {safe(change.old_path)})" if change.old_path and kind == "added" else ""
+            click.echo(f"  {arrow}{safe(change.path)}{same}")
     if found.unclaimed:
         click.echo(
             f"\nnot seen in new ({len(found.unclaimed)}): not called removed, completeness is {after.complete}"

@@ -150,6 +150,8 @@ def list_command(library: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
+    if not rows:
+        click.echo(f"{library} holds no show: no folder in it has a show.json", err=True)
     for row in rows:
         title = escape_path(str(row["title"]).encode("utf-8", "surrogatepass"))
         counts = ", ".join(f"{row[key]} {key.replace('_', ' ')}" for key in COUNTED)

@@ -50,7 +50,9 @@ def command(file: Path, as_json: bool) -> None:
                 "subject": subject,
                 "times": len(seconds),
                 "events": len(hours),
-                "reason": "" if enough else f"{len(hours)} clock hours; at least {LEAST_HOURS} are needed",
+                "reason": ""
+                if enough
+                else f"{len(hours)} clock hour{'s' * (len(hours) != 1)}; at least {LEAST_HOURS} are needed",
                 "calendars": calendars(hours) if enough else None,
                 "within_an_hour": None
                 if middle is None
@@ -77,7 +79,8 @@ def command(file: Path, as_json: bool) -> None:
         click.echo(f"{MEASURED}.\nLimits: {'; '.join(LIMITS)}.", err=True)
     if bad:
         shown = ", ".join(map(str, bad[:10]))
-        click.echo(f"{len(bad)} rows hold no time and were left out: {shown}", err=True)
+        what = "1 row holds no time and was" if len(bad) == 1 else f"{len(bad):,} rows hold no time and were"
+        click.echo(f"{what} left out: {shown}", err=True)
         sys.exit(3)
 
 

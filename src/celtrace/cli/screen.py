@@ -111,7 +111,7 @@ def _in_part(lists: Lists) -> list[str]:
 
 
 def _subjects(names: tuple[str, ...], file: Path | None, problems: list[str]) -> list[Subject]:
-    from celtrace.parties.register import NAME_COLUMNS, read_sheet_file, read_vendors
+    from celtrace.parties.register import read_sheet_file, read_vendors, without_names
     from celtrace.parties.screening import Subject
     from celtrace.tabular import TableError
 
@@ -121,11 +121,8 @@ def _subjects(names: tuple[str, ...], file: Path | None, problems: list[str]) ->
         sheet = read_sheet_file(file)
     except TableError as error:
         raise click.UsageError(f"{file}: {error}") from error
-    if not {*NAME_COLUMNS, "aliases"} & set(sheet.table.columns):
-        raise click.UsageError(
-            f"{file}: no column is called {', '.join(NAME_COLUMNS[:-1])} or {NAME_COLUMNS[-1]}; there are "
-            f"{_plain(', '.join(sheet.table.columns))}. Name the column of the names so in the first line."
-        )
+    if why := without_names(sheet.table):
+        raise click.UsageError(f"{file}: {_plain(why)}. Name the column of the names so in the first line.")
     vendors = read_vendors(sheet)
     if not vendors:
         click.echo(f"{sheet.name}: holds no party, so nobody was screened", err=True)

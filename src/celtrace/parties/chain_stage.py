@@ -50,7 +50,8 @@ def work(task: Task) -> Iterable[Row]:
     for name, question in _ASKED.items():
         dataset = task.datasets.get(name)
         if dataset is None:
-            yield gap(STAGE, question, f"no {name} were given (--{name})")
+            were = "statements were" if name == "ownership" else "were"
+            yield gap(STAGE, question, f"no {name} {were} given (--{name})")
             continue
         try:
             sheets[name] = read_sheet_file(Path(dataset.path), ownership=name == "ownership")

@@ -7,6 +7,7 @@ payee each month, instalments, a payment before the agreement), and the advisory
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -240,7 +241,7 @@ def _instalments(contract: Contract, invoices: list[Invoice]) -> Fact | None:
         "instalments",
         contract.id,
         f"{len(parts)} parts, median {between:g} days",
-        f"{len(parts)} payments under {contract.id}, each below half of the agreed {contract.amount} "
+        f"{len(parts)} payments under {contract.id}, each below half of the agreed {contract.amount:,} "
         f"{contract.currency}, come every {between:g} days (median) to {len({i.payee for i in parts})} payees",
         tuple(parts),
     )
@@ -281,10 +282,23 @@ def _day(text: str, what: str, problems: list[str]) -> str:
 
 
 def _amount(text: str, what: str, problems: list[str]) -> Decimal | None:
+    """The sum that a cell states; marks between thousands are left out, whichever are used there.
+
+    Of comma and point the last one is the decimal mark, unless it stands more than once, or is a comma alone with three
+    digits behind it, as in ``160,000``.
+    """
     if not text:
         return None
+    plain = re.sub(r"[\s'’]", "", text)
+    mark = max(".,", key=plain.rfind)
+    comma_alone = mark == "," and "." not in plain and re.search(r",\d{3}$", plain)
+    if plain.count(mark) == 1 and not comma_alone:
+        whole, _, part = plain.rpartition(mark)
+        plain = f"{re.sub('[.,]', '', whole)}.{part}"
+    else:
+        plain = plain.replace(mark, "")
     try:
-        amount = Decimal(text.replace(",", "").replace(" ", ""))
+        amount = Decimal(plain)
     except InvalidOperation:
         problems.append(f"{what}: {text[:20]!r} is no amount")
         return None

@@ -134,6 +134,14 @@ def read_vendors(sheet: Sheet) -> list[Vendor]:
     return list(vendors.values())
 
 
+def without_names(table: Table) -> str:
+    """Why no row of a table names a party: none of its columns is one of names; empty when one is."""
+    if {*NAME_COLUMNS, "aliases"} & set(table.columns):
+        return ""
+    wanted = f"{', '.join(NAME_COLUMNS[:-1])} or {NAME_COLUMNS[-1]}"
+    return f"no column is called {wanted}; its columns are {', '.join(table.columns)}"
+
+
 def names_of(row: dict[str, str]) -> list[str]:
     """All names in a row, the first that is written being the main one."""
     names = [row[column] for column in NAME_COLUMNS if row.get(column)]

@@ -12,7 +12,7 @@ from celtrace.parties.lists.dates import Standing
 from celtrace.parties.lists.folder import read_lists
 from celtrace.parties.lists.model import Lists
 from celtrace.parties.matches import match_row, run_id
-from celtrace.parties.register import Sheet, Vendor, read_sheet_file, read_vendors
+from celtrace.parties.register import Sheet, Vendor, read_sheet_file, read_vendors, without_names
 from celtrace.parties.screening import Screener
 from celtrace.parties.telling import hardly_compared
 from celtrace.records import Match, Row, locator
@@ -36,8 +36,14 @@ def work(task: Task) -> Iterable[Row]:
             sheet = read_sheet_file(Path(vendors_at.path))
         except (TableError, OSError) as error:
             yield gap(STAGE, LISTED, f"the vendor register cannot be read: {error}")
+        else:
+            if why := without_names(sheet.table):
+                yield gap(STAGE, LISTED, f"the vendor register cannot be read: {why}")
+                sheet = None
     if sheet is not None:
         vendors = read_vendors(sheet)
+        if not vendors:
+            yield gap(STAGE, LISTED, "the vendor register names no party")
         yield from (vendor.party for vendor in vendors)
         yield from (_left_out(sheet.name, problem) for problem in sheet.problems)
     if lists_at is None:

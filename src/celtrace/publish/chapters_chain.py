@@ -51,13 +51,16 @@ def parties_chapter(reading: Reading, only: str = "") -> Chapter:
     if not only and reading.parties:
         named = {row.party_id for row in matches}
         clear = len(set(reading.parties) - named)
-        blocks.append(
-            Prose(
-                text=f"{count(len(reading.parties), 'party', 'parties')} given or found; {clear:,} match no list entry."
-            )
-        )
+        given = f"{count(len(reading.parties), 'party', 'parties')} given or found"
+        if reading.matches or "lists" in reading.case.config.datasets:
+            blocks.append(Prose(text=f"{given}; {clear:,} match no list entry."))
+        else:
+            blocks.append(Prose(text=f"{given}. No list was given, so none of them was screened."))
     if not reading.parties:
-        blocks.append(Prose(text="No vendor register was given, so no party was screened."))
+        missing = "No vendor register was given"
+        if "vendors" in reading.case.config.datasets:
+            missing = "The vendor register that was given names no party in a form that is read"
+        blocks.append(Prose(text=f"{missing}, so no party was screened."))
     blocks += _replies(reading, only)
     blocks.append(Caveat(text=_TIER_NOTE))
     return Chapter(id="parties", title="Parties", lead="Who is named, and who is on a list.", blocks=blocks)
@@ -194,7 +197,10 @@ def chain_chapter(reading: Reading, only: str = "") -> Chapter:
     if unread:
         blocks.append(Caveat(text=nobody_cleared(unread)))
     if not edges and not holdings:
-        blocks.append(Prose(text="No contract, invoice or ownership data was given, so no chain is drawn."))
+        missing = "No contract, invoice or ownership data was given"
+        if {"contracts", "invoices", "ownership"} & reading.case.config.datasets.keys():
+            missing = "The contracts, invoices or ownership data that were given state no step that is read"
+        blocks.append(Prose(text=f"{missing}, so no chain is drawn."))
     return Chapter(
         id="chain",
         title="Chain and holdings",

@@ -291,7 +291,10 @@ def _origins(reading: Reading) -> list[AnyBlock]:
     wanted = {row.ip for row in reading.rows(Session) if row.account not in ("", "-")}
     rows = [row for row in reading.rows(Origin) if row.ip in wanted or not wanted]
     if not rows:
-        return [Prose(text="No address table was given, so no address is placed.")]
+        missing = "No address table was given"
+        if "ip" in reading.case.config.datasets:
+            missing = "No address table that was given says anything of an address of the logs"
+        return [Prose(text=f"{missing}, so no address is placed.")]
     return [
         Heading(text="What the tables say", anchor="origins"),
         sampled(

@@ -61,7 +61,7 @@ def _kind(reading: Reading, row: Finding) -> str:
     return kinds[0] if kinds else ""
 
 
-def _rank(reading: Reading, row: Finding, listed: set[str]) -> tuple[bool, int, str, str]:
-    """Parties listed on the date first, then by how many places the evidence names."""
+def _rank(reading: Reading, row: Finding, listed: set[str]) -> tuple[bool, bool, int, str, str]:
+    """Parties listed on the date first, then what is owned before what is linked, then by places of the evidence."""
     places = sum(reading.evidence[ident].place_count for ident in row.evidence if ident in reading.evidence)
-    return (row.subject not in listed, -places, row.subject, row.statement)
+    return (row.subject not in listed, row.tier != "owned", -places, row.subject, row.statement)
