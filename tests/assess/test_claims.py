@@ -237,3 +237,11 @@ def test_sentences_of_a_draft():
 @given(st.text())
 def test_any_text_gives_a_verdict_for_each_sentence(text):
     assert len(check_text(text, KNOWN)) == len(sentences(text))
+
+
+def test_a_form_of_company_ends_no_sentence():
+    said = "Hongqiao Animation Co., Ltd. is a sanctioned company. It drew no cut."
+    assert sentences(said) == [
+        "Hongqiao Animation Co., Ltd. is a sanctioned company.",
+        "It drew no cut.",
+    ]

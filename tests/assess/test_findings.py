@@ -201,3 +201,10 @@ def test_a_rule_without_a_list_is_not_known_to_clear():
     assert "is linked to parties that match lists of other regimes" in words
     assert "under the EU's rule as of 2030-01-01, because no list of the EU was read" in words
     assert said() == []
+
+
+def test_the_top_folder_is_named_once():
+    (row,) = made(
+        observation("bilingual_notes", ".", "2", "notes", observed="notes in the top folder stand in Chinese")
+    )
+    assert row.statement == "Notes in the top folder stand in Chinese."

@@ -46,7 +46,7 @@ def test_a_file_address(source: Path, tmp_path: Path) -> None:
     (source / "b c").write_bytes(b"x")
     done = run(f"file://{source}/b%20c", "-o", tmp_path / "server", "--authority", "mine")
     assert done.exit_code == 0, done.output
-    assert "1 files, 1 bytes" in done.stdout
+    assert "1 file, 1 byte" in done.stdout
 
 
 def test_what_could_not_be_read_ends_with_three(source: Path, tmp_path: Path, monkeypatch: Any) -> None:

@@ -49,7 +49,7 @@ def test_nothing_and_holdings() -> None:
     )  # fmt: skip
     lines = draw([], {}, [holding])
     assert lines[:2] == ["declared: nothing", "observed: nothing"]
-    assert lines[-1] == "  V1: blocked_by_ownership under ofac on 2024-01-01, 50 to 50 %  [cycle]"
+    assert lines[-1] == "  V1: blocked_by_ownership under ofac on 2024-01-01, 50 %  [cycle]"
 
 
 def test_tiers_and_routes() -> None:

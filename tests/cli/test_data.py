@@ -32,7 +32,8 @@ def test_reference_data_has_a_date_or_is_undated(celtrace, tmp_path):
 
 
 def test_installing_is_not_built(celtrace):
-    assert "does not fetch" in celtrace("data", "install", "ocr", code=5).stderr
+    said = celtrace("data", "install", "ocr", code=5).stderr
+    assert "celtrace installs no 'ocr'; there is fonts. `celtrace doctor` says" in said
 
 
 def test_fonts_are_not_fetched_unless_allowed_and_only_fonts_are_kept(celtrace, tmp_path, monkeypatch):

@@ -6,6 +6,7 @@ from click.testing import CliRunner
 from celtrace.case import open_case
 from celtrace.cli.judge import command
 from celtrace.records import Judgement
+from tests.assess.cases import observation
 from tests.cli.house import stored
 
 
@@ -139,3 +140,13 @@ def test_what_is_no_file_of_judgements_is_said(tmp_path):
     case = stored(tmp_path)
     assert run(case, "--merge", str(tmp_path / "none")).exit_code == 1
     assert run(case, "--new-key", str(case / "case.toml"), "--by", "R").exit_code == 1
+
+
+def test_a_decision_on_what_the_case_does_not_hold_is_said_to_change_nothing(tmp_path):
+    known = observation("slip", "kim", "1", "log")
+    case = stored(tmp_path, known)
+    for subject, said in ((known.id, False), ("ev-0123456789abcdef", True)):
+        done = run(case, subject, "--verdict", "reject", "--by", "R")
+        assert done.exit_code == 0
+        assert ("changes nothing until one is" in done.stderr) is said
+    assert "changes nothing" not in run(case, "R. Zhang", "--verdict", "mask", "--by", "R").stderr

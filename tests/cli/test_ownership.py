@@ -137,7 +137,9 @@ def test_a_company_of_which_nothing_is_stated_is_not_cleared(tmp_path: Path) -> 
     assert row["reason"] == "nothing is stated of who holds NOBODY"
     said = run(tmp_path, text, "--regime", "ofac", "--target", "NOBODY").stdout
     assert said.startswith("NOBODY: unknown, nothing is stated of who holds NOBODY")
-    assert run(tmp_path, text, "--regime", "ofac", "--target", "A").stdout.startswith("A: not_blocked")
+    assert run(tmp_path, text, "--regime", "ofac", "--target", "A").stdout.startswith(
+        "A: not_blocked, 0 % in"
+    )
 
 
 def test_a_day_in_another_form_is_said_to_be_that(tmp_path: Path) -> None:

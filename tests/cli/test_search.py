@@ -21,4 +21,5 @@ def test_hits_are_lines_or_records(tmp_path):
     assert [json.loads(line)["id"] for line in run.stdout.splitlines()] == [f"s{n:04}" for n in range(5)]
     run = CliRunner().invoke(root, ["search", str(folder), "absent", "--json"])
     assert json.loads(run.stdout) == {"hits": [], "more": False}
+    assert CliRunner().invoke(root, ["search", str(folder), "头", "--limit", "-1"]).exit_code == 2
     assert CliRunner().invoke(root, ["search", str(folder), ""]).exit_code == 2

@@ -110,3 +110,10 @@ def test_a_gap_is_a_row_of_gaps_whatever_table_it_speaks_of(celtrace, tmp_path):
     gaps = [row for row in found if "question" in row]
     assert {row["table"] for row in gaps} == {"gaps"}
     assert "origins" in {row["lacking_table"] for row in gaps}
+
+
+def test_a_library_without_a_show_is_named(celtrace, tmp_path):
+    (tmp_path / "library").mkdir()
+    (tmp_path / "note.txt").write_text("x\n")
+    done = celtrace("identify", tmp_path / "note.txt", "--library", tmp_path / "library")
+    assert f"{tmp_path / 'library'}: the library holds no show" in done.stderr

@@ -39,7 +39,9 @@ ALIKE = 0.68
 ENOUGH = 0.34
 """Share of a sentence's weighty words that a statement has to hold; at least two of them."""
 
-_SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|\n{2,}")
+_SENTENCE = re.compile(r"(?<=[.!?。！？])\s+(?![a-z])|\n{2,}")
+"""Ends of sentences; a small letter behind the mark goes on with its sentence, as behind ``Co., Ltd.``."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -240,7 +240,7 @@ _OWN: dict[str, Callable[[Evidence], str]] = {
 
 def _sentence(text: str, row: Evidence) -> str:
     shown = text.strip()
-    if shown and row.subject not in (*_GENERAL, "") and row.subject not in shown:
+    if shown and row.subject not in (*_GENERAL, "", ".") and row.subject not in shown:
         shown = f"{quoted(row.subject)}: {shown}"
     if not shown or complaints(shown):
         return f"Observed, {row.kind.replace('_', ' ')}: {quoted(row.subject)}, {quoted(row.value or text)}."

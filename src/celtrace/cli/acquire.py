@@ -171,13 +171,11 @@ def _remote(url: str, endpoint: str | None, *, online: bool) -> Remote:
 
 
 def _tell(taken: Taken, *, data: bool) -> None:
+    from celtrace.assess.words import count
     from celtrace.cli.show import safe
 
-    click.echo(
-        safe(f"{taken.folder}: {taken.files} files, {taken.bytes} bytes, {taken.links} links, "
-             f"complete: {taken.complete}"),
-        err=not data,
-    )  # fmt: skip
+    held = f"{count(taken.files, 'file')}, {count(taken.bytes, 'byte')}, {count(taken.links, 'link')}"
+    click.echo(safe(f"{taken.folder}: {held}, complete: {taken.complete}"), err=not data)
     click.echo(f"custody {taken.custody}", err=not data)
     for refused in taken.refused[:_SHOWN]:
         click.echo(safe(f"not taken: {refused.path} ({refused.reason}: {refused.detail})"), err=True)

@@ -97,12 +97,19 @@ def command(case: Path, work: str, day: str, as_json: bool) -> None:
         return
     for line in (*draw(edges, names, holdings), *ways(edges, names, reasons, rebutted, work, day)):
         click.echo(_plain(line))
+    works = sorted({edge.work for edge in edges if edge.work})
+    if work and not any(work.casefold() in each.casefold() for each in works):
+        click.echo(
+            _plain(f"no edge is for the work {work!r}; there are: {'; '.join(works) or 'none'}"), err=True
+        )
     for gap in gaps:
         click.echo(_plain(f"not known: {gap.question} {gap.reason}"), err=True)
 
 
 def draw(edges: Sequence[Edge], names: Mapping[str, str], holdings: Sequence[Holding]) -> list[str]:
     """The lines of the tree: by status and kind, from those whom nobody engages downwards."""
+    from celtrace.parties.holdings.model import shares
+
     lines: list[str] = []
     for status in _STATES:
         chosen = [edge for edge in edges if edge.status == status]
@@ -121,7 +128,7 @@ def draw(edges: Sequence[Edge], names: Mapping[str, str], holdings: Sequence[Hol
         lines.append("ownership rules (screening findings for counsel):")
     for holding in shown:
         flags = f"  [{', '.join(holding.flags)}]" if holding.flags else ""
-        said = holding.reason or f"{holding.share_low:g} to {holding.share_high:g} %"
+        said = holding.reason or shares(holding.share_low, holding.share_high)
         lines.append(
             f"  {_name(holding.party_id, names)}: {holding.verdict} under {holding.regime} on {holding.as_of}, "
             f"{said}{flags}"
@@ -211,7 +218,7 @@ def _ordered(edges: Sequence[Edge]) -> list[Edge]:
 
 
 def _edge(edge: Edge, names: Mapping[str, str]) -> str:
-    work = f" for {edge.work}" if edge.work else ""
+    work = f" for {edge.work}" if edge.work and edge.work != edge.to_id else ""
     days = (
         f" ({edge.valid_from or '?'} to {edge.valid_to or '?'})" if edge.valid_from or edge.valid_to else ""
     )

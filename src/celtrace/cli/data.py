@@ -75,7 +75,7 @@ def install(name: str, source: Path | None, address: str, online: bool) -> None:
     folder and only taken when the typesetter can read it.
     """
     if name != "fonts":
-        _not_built()
+        _not_built(name)
     from celtrace.cli.fetch import FetchError, fetch, hosts
     from celtrace.publish import fonts
     from celtrace.publish.font_files import NOTO, FontError, place
@@ -249,10 +249,12 @@ def changes(old: Path, new: Path, case: Path | None, as_json: bool) -> None:
         sys.exit(3)
 
 
-def _not_built() -> None:
+def _not_built(name: str) -> None:
+    from celtrace.cli.show import safe
+
     click.echo(
-        "Error: celtrace does not fetch reference data yet. Put the files into a folder and name it with "
-        "--lists, --ip or --library.",
+        f"Error: celtrace installs no {safe(name)!r}; there is fonts. `celtrace doctor` says what is missing and which "
+        "command installs it.",
         err=True,
     )
     sys.exit(5)

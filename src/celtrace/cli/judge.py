@@ -123,7 +123,7 @@ def _record(
 ) -> None:
     import msgspec
 
-    from celtrace.judging.decide import UNDO, JudgementError
+    from celtrace.judging.decide import DECISIONS, UNDO, JudgementError
     from celtrace.workbench.recording import UnknownJudgementError, record
 
     try:
@@ -144,6 +144,26 @@ def _record(
         click.echo(msgspec.json.encode(new))
     else:
         _say(new)
+    if not undo and verdict in (*DECISIONS, "grade", "link", "unlink") and not _known(case, subject):
+        _echo(
+            f"{subject} is no evidence, match, identification or finding of this case: the judgement is on record and "
+            "changes nothing until one is.",
+            err=True,
+        )
+
+
+def _known(case: Path, subject: str) -> bool:
+    """Whether a case holds what a decision speaks of."""
+    from celtrace.case import open_case
+    from celtrace.records import Evidence, Finding, Identification, Match
+
+    with open_case(case) as opened:
+        return (
+            any(subject == row.id for row in opened.rows(Evidence))
+            or any(subject == row.id for row in opened.rows(Finding))
+            or any(subject == f"{row.party_id}:{row.list_}:{row.entry_id}" for row in opened.rows(Match))
+            or any(subject == f"{row.sha256} {row.locator}" for row in opened.rows(Identification))
+        )
 
 
 def _new_key(case: Path, path: Path, by: str) -> None:

@@ -67,6 +67,7 @@ def command(
         read_statements,
         small_shares,
     )
+    from celtrace.parties.holdings.model import shares
     from celtrace.parties.lists.dates import bounds
     from celtrace.tabular.dated import valid_date
 
@@ -99,9 +100,8 @@ def command(
         click.echo(msgspec.json.format(msgspec.json.encode(document), indent=1))
     else:
         for result in results:
-            share = f"{result.share_low:g} to {result.share_high:g} %"
             flags = f"  [{', '.join(result.flags)}]" if result.flags else ""
-            said = result.reason or f"{share} in blocked hands"
+            said = result.reason or f"{shares(result.share_low, result.share_high)} in blocked hands"
             click.echo(f"{result.target}: {result.verdict}, {said}{flags}")
             for line in result.arithmetic:
                 click.echo(f"    {line}")

@@ -20,7 +20,13 @@ import click
 @click.option(
     "--path", "pattern", default="", help="Only paths that fit this pattern; * stands for anything."
 )
-@click.option("--limit", default=50, show_default=True, help="Stop after so many hits; 0 gives all.")
+@click.option(
+    "--limit",
+    type=click.IntRange(0),
+    default=50,
+    show_default=True,
+    help="Stop after so many hits; 0 gives all.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--jsonl", is_flag=True, help="Print one JSON record a line.")
 def command(

@@ -79,8 +79,13 @@ def read_command(paths: tuple[Path, ...], budget: float | None, **options: Any) 
 def identify_command(paths: tuple[Path, ...], library: Path, overlays: Path | None, **options: Any) -> None:
     """Compare the pictures of PATHS with a library; a picture without a candidate gives a row without show."""
     _need("cv2", "media")
+    from celtrace.cli.show import safe
+    from celtrace.records import Gap
 
     def draw(opened: Case) -> None:
+        for row in opened.rows(Gap):
+            if row.stage == "shows" and row.reason.startswith(("the library holds", "a show of the library")):
+                click.echo(safe(f"{library}: {row.reason}"), err=True)
         if overlays is not None:
             from celtrace.see.overlay import write_overlays
 

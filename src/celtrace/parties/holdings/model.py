@@ -68,3 +68,8 @@ class Listing:
 def percent(share: int) -> str:
     """A share as text, ``33.3333 %``."""
     return f"{share / PERCENT:.6f}".rstrip("0").rstrip(".") + " %"
+
+
+def shares(low: float, high: float) -> str:
+    """Bounds in percent as text, ``50 %`` or ``25 to 100 %``."""
+    return f"{low:g} %" if low == high else f"{low:g} to {high:g} %"
