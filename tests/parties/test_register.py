@@ -86,3 +86,13 @@ def test_a_register_without_ids_joins_no_names(tmp_path: Path) -> None:
     sheet = read_sheet_file(path)
     assert len(read_vendors(sheet)) == 2
     assert sheet.problems == []
+
+
+def test_a_name_that_goes_with_an_id_given_twice_is_said(tmp_path: Path) -> None:
+    (tmp_path / "v.csv").write_text("party_id,name_en\nV1,Foo\nV1,Foo\nV1,Bar\n")
+    sheet = read_sheet_file(tmp_path / "v.csv")
+    assert [vendor.party.names for vendor in read_vendors(sheet)] == [["Foo"]]
+    assert sheet.problems == [
+        "line=3: party_id V1 stands again and was left out",
+        "line=4: party_id V1 stands again and was left out, and with it the name Bar",
+    ]

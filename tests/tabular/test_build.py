@@ -16,6 +16,14 @@ def test_column_names() -> None:
 def test_double_columns_are_kept_apart() -> None:
     table = build([Record(1, ["a", "A", "b"]), Record(2, ["1", "2", "3"])], encoding="utf-8")
     assert table.rows == [{"a": "1", "a_2": "2", "b": "3"}]
+    assert table.notes == ["the column a stands again and is read as a_2"]
+
+
+def test_a_formula_is_no_value() -> None:
+    cells = ['=HYPERLINK("x";"SEK Studio")', "= 5", "=A1", "+SEK"]
+    table = build([Record(1, ["a", "b", "c", "d"]), Record(2, cells)], encoding="utf-8")
+    assert [(doubt.number, doubt.column) for doubt in table.doubts] == [(2, "a")]
+    assert list(table.rows[0].values()) == cells
 
 
 def test_no_header() -> None:

@@ -128,7 +128,9 @@ def read_vendors(sheet: Sheet) -> list[Vendor]:
             continue
         party_id = row.get("party_id") or content_id("party", *names)
         if party_id in vendors:
-            sheet.problems.append(f"{place}: party_id {party_id} stands again and was left out")
+            others = [name for name in names if name not in vendors[party_id].party.names]
+            also = f", and with it the name {'; '.join(others)}" if others else ""
+            sheet.problems.append(f"{place}: party_id {party_id} stands again and was left out{also}")
             continue
         vendors[party_id] = _vendor(party_id, names, row, place)
     return list(vendors.values())

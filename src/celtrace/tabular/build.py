@@ -13,6 +13,7 @@ END_MARK = "\x1a"
 """DOS end of file, which OFAC writes as the last line of its files."""
 
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE]\+?\d{1,3}")
+_FORMULA = re.compile(r"=\s*[A-Za-z][A-Za-z0-9.]*\(")
 _HEADER_SEARCHED = 20
 
 
@@ -57,11 +58,16 @@ def build(records: Sequence[Record], *, encoding: str, sheet: str = "") -> Table
             for column, cell in zip(columns, cells, strict=False)
             if "E" in cell.upper() and _SCIENTIFIC.fullmatch(cell)
         )
+        doubts.extend(
+            Doubt(record.number, column, "it holds a formula and not the value that was shown")
+            for column, cell in zip(columns, cells, strict=False)
+            if cell.startswith("=") and _FORMULA.match(cell)
+        )
         locators.append(
             locator(sheet=sheet, cell=f"A{record.number}") if sheet else locator(line=record.number)
         )
     bad.sort(key=lambda row: row.number)
-    return Table(columns, rows, locators, bad, encoding, doubts, blank)
+    return Table(columns, rows, locators, bad, encoding, doubts, blank, _doubled(filled[head].cells, columns))
 
 
 def _is_end(record: Record) -> bool:
@@ -86,6 +92,15 @@ def _columns(cells: Sequence[str]) -> list[str]:
     while names and re.fullmatch(r"column_\d+", names[-1]) and not cells[len(names) - 1].strip():
         names.pop()
     return names
+
+
+def _doubled(cells: Sequence[str], columns: Sequence[str]) -> list[str]:
+    """A sentence for each column whose name an earlier one has: what looks for that name reads the first alone."""
+    return [
+        f"the column {name} stands again and is read as {column}"
+        for cell, column in zip(cells, columns, strict=False)
+        if (name := normalise_column(cell)) and name != column
+    ]
 
 
 def _refuse(record: Record, width: int) -> str:

@@ -7,10 +7,16 @@ import zlib
 from pathlib import Path
 
 from celtrace.encoding import MARKS, decide, decode
+from celtrace.encoding.structure import structure
 from celtrace.tabular.model import TableError
 
 MAX_BYTES = 256 * 1024 * 1024
 """Largest table read, in bytes after decompression. The largest list in use, OFAC's, has 9 MB."""
+
+_HEAD_BYTES = 4096
+
+LEAST_NUL = 10
+"""Bytes of which one is NUL where two bytes make a character; a table of one byte a character has hardly any."""
 
 SAMPLE_LINES = 2000
 """How many lines outside ASCII are shown to the decision on the encoding."""
@@ -40,7 +46,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def decode_text(raw: bytes) -> tuple[str, str]:
-    """Text and the name of its encoding: byte order mark, then UTF-8, then one decision for all lines.
+    """Text and the name of its encoding: byte order mark or structure, then UTF-8, then one decision for all lines.
 
     Raises:
         TableError: no encoding fits.
@@ -51,6 +57,12 @@ def decode_text(raw: bytes) -> tuple[str, str]:
                 return raw[len(mark) :].decode(name.removesuffix("-sig")), name
             except UnicodeDecodeError as error:
                 raise TableError(f"not valid {name} at byte {error.start}") from error
+    head = raw[:_HEAD_BYTES]
+    if head.count(0) * LEAST_NUL >= len(head) > 0 and (unmarked := structure(raw)):
+        try:
+            return raw.decode(unmarked), unmarked
+        except UnicodeDecodeError as error:
+            raise TableError(f"not valid {unmarked} at byte {error.start}") from error
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
