@@ -10,12 +10,13 @@ from PIL import Image
 from celtrace.see.features import (
     LONGEST,
     MOST_FEATURES,
+    Pixels,
+    borders,
     inked,
     load,
     luminance,
     mirrored_signatures,
     root,
-    trim,
     view,
 )
 from celtrace.see.verify import verify
@@ -23,6 +24,12 @@ from tests.see.cartoons import frame
 from tests.see.edits import letterbox, mirror
 
 pytestmark = pytest.mark.media
+
+
+def trim(picture: Pixels, *, dark: bool = False) -> Pixels:
+    """What is left of a picture without its borders."""
+    top, bottom, left, right = borders(picture, dark=dark)
+    return picture[top:bottom, left:right]
 
 
 @pytest.mark.parametrize("channel", [luminance, inked])

@@ -4,6 +4,7 @@ import cv2
 import numpy
 import pytest
 
+from celtrace.see.compiled import COMPILED
 from celtrace.see.features import Pixels, view
 from celtrace.see.library import Reference, Role
 from celtrace.see.paints import MOST, MOST_SHOTS, SAME, coloured, lab_of, paints, paints_of
@@ -119,3 +120,12 @@ def test_of_very_many_shots_some_are_enough() -> None:
     known = paints_of([of(f"{place}.png") for place in range(len(own))], [0] * len(own), own, 1)
     assert known.lab.shape == (1, 3)
     assert known.weights.tolist() == [1.0]
+
+
+def test_every_way_finds_the_same_paints() -> None:
+    holes = numpy.where(frame(1, 2)[:, :, :1] > 120, 255, 0).astype(numpy.uint8)
+    ways = (False, True) if COMPILED else (False,)
+    for picture in (page(1), frame(0, 3), numpy.dstack([frame(1, 2), holes])):
+        found = [paints(view(picture), compiled=way).tolist() for way in ways]
+        assert all(each == found[0] for each in found)
+    assert found[0]

@@ -1,4 +1,4 @@
-"""What of this room is in C (``look.c``, ``nearest.c``, ``agree.c``, ``tiny.c``), where there was a C compiler."""
+"""What of this room is in C, where the installation found a C compiler."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from pathlib import Path
 
 from celtrace.compiled import loaded
 
-FUNCTIONS = ("celtrace_look", "celtrace_nearest", "celtrace_agreeing", "celtrace_piece", "celtrace_tiny")
+FUNCTIONS = (
+    "celtrace_look",
+    "celtrace_nearest",
+    "celtrace_agreeing",
+    "celtrace_piece",
+    "celtrace_tally",
+    "celtrace_tiny",
+)
 
 LIBRARY = loaded(Path(__file__).parent, *FUNCTIONS)
 COMPILED = LIBRARY is not None

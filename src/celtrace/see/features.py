@@ -139,8 +139,10 @@ def view(picture: Pixels) -> View:
     cv2.setNumThreads(1)
     keep_freed()
     shown, clear = _on_white(picture)
-    top, bottom, left, right = borders(shown)
+    top, bottom, left, right = box = borders(shown)
     inner = shown[top:bottom, left:right]
+    signature, dark = _signature(inner), borders(shown, dark=True)
+    other = signature if dark == box else _signature(shown[dark[0] : dark[1], dark[2] : dark[3]])
     ratio = LONGEST / max(inner.shape[:2])
     size = (max(8, round(inner.shape[1] * ratio)), max(8, round(inner.shape[0] * ratio)))
     scaled = cv2.resize(inner, size, interpolation=cv2.INTER_AREA if ratio < 1 else cv2.INTER_CUBIC)
@@ -152,7 +154,7 @@ def view(picture: Pixels) -> View:
         rgb=numpy.ascontiguousarray(scaled),
         gray=cv2.cvtColor(scaled, cv2.COLOR_RGB2GRAY),
         clear=hole,
-        signatures=numpy.stack([_signature(inner), _signature(trim(shown, dark=True))]),
+        signatures=numpy.stack([signature, other]),
         zoom=max(shown.shape[:2]) / max(inner.shape[:2]),
         origin=(left, top),
         ratio=ratio,
@@ -213,17 +215,11 @@ def mirrored_signatures(signatures: Pixels) -> Pixels:
     return signatures.reshape(2, SIGNATURE, SIGNATURE, 3)[:, :, ::-1].reshape(2, -1)
 
 
-def trim(picture: Pixels, *, dark: bool = False) -> Pixels:
-    """The picture without even borders, as of a letterbox; whole where less than a twentieth would stay.
-
-    With ``dark`` only borders that are nearly black are taken off.
-    """
-    top, bottom, left, right = borders(picture, dark=dark)
-    return picture[top:bottom, left:right]
-
-
 def borders(picture: Pixels, *, dark: bool = False) -> tuple[int, int, int, int]:
-    """First and end row, first and end column of what :func:`trim` keeps."""
+    """First and end row, first and end column of a picture without even borders, as of a letterbox.
+
+    The whole where less than a twentieth would stay. With ``dark`` only borders that are nearly black are taken off.
+    """
     height, width = picture.shape[:2]
     top, bottom = _content(picture, dark)
     if top >= bottom:  # two even halves, each a border for one side

@@ -10,6 +10,7 @@ Shows of one studio may share paints, so that paints alone never prove a show (:
 
 from __future__ import annotations
 
+import ctypes
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ import cv2
 import numpy
 from numpy.typing import NDArray
 
+from celtrace.see.compiled import COMPILED, LIBRARY
 from celtrace.see.features import Pixels, View
 from celtrace.see.library import Reference
 
@@ -74,21 +76,17 @@ def coloured(picture: View) -> bool:
     return int((even & (rgb.max(axis=2) > _INK) & (chroma > _TINTED)).sum()) >= _PAINTED
 
 
-def paints(picture: View) -> Pixels:
-    """Red, green and blue of up to :data:`MOST` paints, those of most pixels first."""
+def paints(picture: View, *, compiled: bool = COMPILED) -> Pixels:
+    """Red, green and blue of up to :data:`MOST` paints, those of most pixels first; ``compiled`` counts pixels in C."""
     even = _even(picture.rgb)
     if picture.clear is not None:
         even &= ~picture.clear
-    used = picture.rgb[even]
-    narrow = (used >> 3).astype(numpy.int32)
-    bins = (narrow[:, 0] * _BINS + narrow[:, 1]) * _BINS + narrow[:, 2]
-    counts = numpy.bincount(bins, minlength=_BINS**3)
-    kinds = numpy.flatnonzero(counts >= LEAST_PIXELS // 3)
-    if not len(kinds):
+    bins = (_tallied_compiled if compiled else _tallied)(picture.rgb, even)
+    bins = bins[bins[:, 0] >= LEAST_PIXELS // 3].astype(numpy.int64)
+    if not len(bins):
         return numpy.zeros((0, 3), numpy.uint8)
-    sums = [numpy.bincount(bins, used[:, place], _BINS**3)[kinds] for place in range(3)]
-    counts = counts[kinds]
-    means = numpy.stack(sums, axis=1) / counts[:, None]
+    counts = bins[:, 0]
+    means = bins[:, 1:] / counts[:, None]
     order = numpy.argsort(-counts, kind="stable")
     means, counts = means[order], counts[order]
     lab = lab_of(means)
@@ -107,6 +105,31 @@ def paints(picture: View) -> Pixels:
     found.sort(key=lambda one: -one[0])
     kept = numpy.array([mean for _, mean in found[:MOST]], numpy.float64).reshape(-1, 3)
     return kept.round().astype(numpy.uint8)
+
+
+class _Tally(ctypes.Structure):
+    _fields_ = [
+        ("pixels", ctypes.c_int64),
+        *((name, ctypes.c_void_p) for name in ("rgb", "counted", "bins")),
+    ]
+
+
+def _tallied_compiled(rgb: Pixels, counted: NDArray[numpy.bool_]) -> NDArray[numpy.uint32]:
+    """:func:`_tallied` in C (``tally.c``)."""
+    bins = numpy.zeros((_BINS**3, 4), numpy.uint32)
+    held = numpy.ascontiguousarray(rgb), numpy.ascontiguousarray(counted), bins
+    LIBRARY.celtrace_tally(ctypes.byref(_Tally(counted.size, *(one.ctypes.data for one in held))))
+    return bins
+
+
+def _tallied(rgb: Pixels, counted: NDArray[numpy.bool_]) -> NDArray[numpy.uint32]:
+    """Of each bin of colours how many pixels of those that are counted are in it, and their sums of each channel."""
+    used = rgb[counted]
+    narrow = (used >> 3).astype(numpy.int32)
+    bins = (narrow[:, 0] * _BINS + narrow[:, 1]) * _BINS + narrow[:, 2]
+    counts = numpy.bincount(bins, minlength=_BINS**3)
+    sums = [numpy.bincount(bins, used[:, place], _BINS**3) for place in range(3)]
+    return numpy.stack([counts, *sums], axis=1).astype(numpy.uint32)
 
 
 def lab_of(rgb: NDArray[numpy.float64] | Pixels) -> Floats:

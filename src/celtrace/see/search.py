@@ -36,7 +36,8 @@ LOOK_AT = 400
 MOST_KEPT = 16
 """Neighbours of a query feature for which there is room in C."""
 
-_CHUNK = 64
+_CHUNK, _CHUNK_COMPILED = 64, 150
+"""Query features that are looked up in one go, in NumPy and in C."""
 
 _BITS = 10
 _NUMBER = (1 << _BITS) - 1
@@ -94,9 +95,9 @@ class InvertedFile:
         distances = numpy.full((len(queries), keep), numpy.inf, numpy.float32)
         if not len(self.order):
             return indexes, distances
-        for at in range(0, len(queries), _CHUNK):
-            part = slice(at, min(len(queries), at + _CHUNK))
-            look = self._look_compiled if compiled else self._look
+        look, chunk = (self._look_compiled, _CHUNK_COMPILED) if compiled else (self._look, _CHUNK)
+        for at in range(0, len(queries), chunk):
+            part = slice(at, min(len(queries), at + chunk))
             look(queries[part], keep, indexes[part], distances[part])
         return indexes, distances
 
