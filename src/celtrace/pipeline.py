@@ -104,7 +104,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="copies",
-        version=2,
+        version=3,
         summary="find pictures that show the same",
         module="celtrace.pictures.copies_stage",
         gather=True,

@@ -36,3 +36,13 @@ def test_changes_that_another_stage_counted_are_not_counted_again():
     change = Change(from_snapshot="d1", to_snapshot="d2", change="added", path="n.txt", sha256=SHA["a"])
     seen = observation("new_files_daily", "server", "added=1", "files")
     assert "change_total" not in by_kind(*server(), change, seen)
+
+
+def test_members_of_archives_are_not_among_the_files_whose_fate_is_told():
+    material = gather(tables(*innocent()))
+    (alone,) = [row.observed for row in totals(material) if row.kind == "inventory_total"]
+    material.members = 3
+    (inside,) = [row.observed for row in totals(material) if row.kind == "inventory_total"]
+    assert alone.endswith(" bytes: 2 read.")
+    assert " and 3 archive members in " in inside
+    assert inside.endswith(" bytes: of the files 2 read.")

@@ -38,7 +38,7 @@ def _files(material: Material) -> list[Evidence]:
             STAGE,
             "inventory_total",
             "case",
-            f"The sources held {held}, {material.size:,} bytes: {fates}.",
+            f"The sources held {held}, {material.size:,} bytes: {'of the files ' if inside else ''}{fates}.",
             value=";".join(f"{status}={material.statuses[status]}" for status in STATUSES),
             places=material.places,
             path="",

@@ -12,7 +12,7 @@ from celtrace.engine.stage import Task
 from celtrace.pictures.copies import find_copies
 from celtrace.pictures.stage import CLIP_KINDS, STILL_KINDS, media_present
 from celtrace.records import Frame, Gap, Inventoried, Picture, Row
-from celtrace.records.evidence import gap
+from celtrace.records.evidence import counted, gap
 
 NAME = "copies"
 
@@ -57,9 +57,10 @@ def _gaps(pictures: list[Picture], task: Task) -> Iterator[Gap]:
     first = {picture.sha256: picture for picture in reversed(pictures)}
     clips = sum(1 for row in first.values() if row.shot and row.frame_count > taken[row.sha256])
     if clips:
-        reason = f"{clips} clips: of each shot the first, middle and last drawing and one a second"
+        reason = f"{counted(clips, 'clip')}: of each shot the first, middle and last drawing and one a second"
         yield gap(NAME, "every frame of clips", reason)
     long = sum(1 for row in first.values() if not row.shot and row.frame_count > taken[row.sha256])
     if long:
-        reason = f"{long} animations or files of many pages: evenly spaced, distinct frames only"
+        what = "animation or file" if long == 1 else "animations or files"
+        reason = f"{long} {what} of many pages: evenly spaced, distinct frames only"
         yield gap(NAME, "every frame of animated pictures", reason)
