@@ -56,11 +56,10 @@ def found_from(edge: float, *scores: list[float]) -> list[int]:
     return [sum(score >= edge for score in some) for some in scores]
 
 
-def main(path: Path, *, read: bool) -> None:
-    """Print recall of the pairs, then precision and recall among all names."""
-    made = pairs(path, read=read)
+def measure(made: list[tuple[str, str]], told: str) -> None:
+    """Print recall of pairs, precision and recall among all names, and what a list flags that has none of them."""
     scores = [r.score for r in compare_many([(tokens(a), tokens(b), False) for a, b in made])]
-    print(f"{len(made)} firms, {'read' if read else 'held out'}")
+    print(f"{len(made)} firms, {told}")
     latin = sorted({name for _, name in made})
     listed = [Listed(number, "entity", name, ()) for number, name in enumerate(latin)]
     of = {each.name: each for each in listed}
@@ -107,6 +106,11 @@ def main(path: Path, *, read: bool) -> None:
         f"| of 1,000 asked against {len(lists.entries):,} listed entries | {share(counts[0], len(rows))} flagged |"
     )
     print(f"| | {share(counts[1], len(rows))} as match |")
+
+
+def main(path: Path, *, read: bool) -> None:
+    """Measure one half."""
+    measure(pairs(path, read=read), "read" if read else "held out")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Make celtrace.resources.party_words from resources/names_glossary.yml, japanese_names from names_japanese.yml.
+"""Make celtrace.resources.party_words from resources/names_glossary.yml, and of Japanese and Korean names the same.
 
 ``python scripts/make_parties_resources.py`` writes them, ``--check`` only compares and exits 1 if anything
 differs. PyYAML and ruff are needed for this script only.
@@ -48,22 +48,25 @@ def party_words() -> str:
     return "\n".join(lines)
 
 
-def japanese_names() -> str:
-    """The module of words, letters, sounds and readings of Japanese names."""
-    document = yaml.safe_load((SOURCES / "names_japanese.yml").read_text(encoding="utf-8"))
+COMMENTS = {
+    "words": "Words of names to the Latin words that render them, joined by ``|``.",
+    "letters": "Latin letters and a few words to what spells them, joined by ``|``.",
+    "sounds": "Sounds to the letters that write them, each with ten times the logarithm of its price.",
+    "readings": "Characters to readings in katakana that Unihan does not give, joined by ``|``.",
+}
+
+
+def names(file: str) -> str:
+    """The module of words, letters, sounds and readings of the names of a language."""
+    language = file.removeprefix("names_").removesuffix(".yml")
+    document = yaml.safe_load((SOURCES / file).read_text(encoding="utf-8"))
     lines = [
-        '"""Words and readings of Japanese names. Generated from resources/names_japanese.yml; do not edit."""',
+        f'"""Words and sounds of {language.title()} names. Generated from resources/{file}; do not edit."""',
         "",
         "from __future__ import annotations",
         "",
     ]
-    comments = {
-        "words": "Words of names to the Latin words that render them, joined by ``|``.",
-        "letters": "Latin letters and a few words to the katakana that spell them, joined by ``|``.",
-        "sounds": "Katakana to the letters that write their sound, each with ten times the logarithm of its price.",
-        "readings": "Characters to readings in katakana that Unihan does not give, joined by ``|``.",
-    }
-    for name, comment in comments.items():
+    for name in document:
         lines.append(f"{name.upper()}: dict[str, str] = {{")
         for key, row in document[name].items():
             value = row if isinstance(row, str) else "|".join(map(str, row))
@@ -72,13 +75,17 @@ def japanese_names() -> str:
                 lines.append(f"{start}{json.dumps(value, ensure_ascii=False)},")
             else:
                 lines += [f"{start}(", *(f"    {line}" for line in wrapped(value)), "    ),"]
-        lines += ["}", f'"""{comment}"""', ""]
+        lines += ["}", f'"""{COMMENTS[name]}"""', ""]
     return "\n".join(lines)
 
 
 def texts() -> dict[str, str]:
     """Module name to text."""
-    return {"party_words": party_words(), "japanese_names": japanese_names()}
+    return {
+        "party_words": party_words(),
+        "japanese_names": names("names_japanese.yml"),
+        "korean_names": names("names_korean.yml"),
+    }
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from math import log
 from pathlib import Path
 
@@ -71,14 +72,20 @@ def learn(pairs: list[tuple[str, tuple[str, ...]]]) -> Chances:
     return known
 
 
-def main(path: Path) -> None:
-    """Print the table: for each sound its letters with ten times the natural logarithm that they cost."""
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
-    pairs = [(word, units(kana)) for word, kana in rows]
-    for sound, row in sorted(learn([(w, s) for w, s in pairs if 0.5 <= len(w) / len(s) <= 3.2]).items()):
+def printed(learnt: Chances) -> Iterator[str]:
+    """Lines of the table: each sound with its letters, and ten times the natural logarithm that they cost."""
+    for sound, row in sorted(learnt.items()):
         kept = sorted((-share, letters) for letters, share in row.items() if share >= LEAST)
         cells = " ".join(f"{letters}:{round(-10 * log(-share))}" for share, letters in kept)
-        print(f'  {sound}: "{cells}"')
+        yield f'  {sound}: "{cells}"'
+
+
+def main(path: Path) -> None:
+    """Print the table of words in a file."""
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    pairs = [(word, units(kana)) for word, kana in rows]
+    for line in printed(learn([(w, s) for w, s in pairs if 0.5 <= len(w) / len(s) <= 3.2])):
+        print(line)
 
 
 if __name__ == "__main__":

@@ -283,7 +283,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="parties",
-        version=19,
+        version=20,
         summary="screen vendors, and names of the files, against dated lists",
         module="celtrace.parties.stage",
         gather=True,
@@ -294,7 +294,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="chain",
-        version=28,
+        version=29,
         summary="contracts, payments and holdings as one graph",
         module="celtrace.parties.chain_stage",
         gather=True,

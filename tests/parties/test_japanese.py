@@ -4,11 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from celtrace.parties.japanese import (
-    NO_CORE,
-    compare_japanese,
-    is_japanese,
-)
+from celtrace.parties.along_score import NO_CORE
+from celtrace.parties.japanese import compare_japanese, is_japanese, japanese_name
 from celtrace.parties.names import from_first, tokens
 from celtrace.parties.score import compare
 from celtrace.parties.screening import MATCH, POSSIBLE
@@ -103,6 +100,21 @@ def test_place_and_trade_alone_are_no_core() -> None:
 )
 def test_which_names_may_be_japanese(text: str, japanese: bool) -> None:
     assert is_japanese(text) is japanese
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("株式会社クリーク・アンド・リバー社", "クリークアンドリバー"),
+        ("株式会社ダイドーリミテッド", "ダイドー"),
+        ("株式会社ＡｏｂａーＢＢＴ", "AobaBBT"),
+        ("ヱスビー食品㈱", "エスビー食品"),
+        ("澤藤電機株式会社", "沢藤電機"),
+        ("!!!", ""),
+    ],
+)
+def test_legal_forms_signs_and_old_characters_go(text: str, bare: str) -> None:
+    assert japanese_name(text) == bare
 
 
 @given(

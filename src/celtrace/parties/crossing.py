@@ -16,8 +16,9 @@ from math import log
 from celtrace.parties.borrowed import SHORTEST, is_borrowing
 from celtrace.parties.firms import GENERIC, RUN
 from celtrace.parties.heard import consonants, many_sounds, sounds_of
-from celtrace.parties.japanese import is_japanese, surely_japanese
-from celtrace.parties.japanese_pieces import japanese_keys, latin_keys, said_in
+from celtrace.parties.japanese import JAPANESE, is_japanese, japanese_name, surely_japanese
+from celtrace.parties.keys_along import eastern_keys, latin_keys, said_in
+from celtrace.parties.korean import KOREAN, is_korean, korean_name
 from celtrace.parties.lasting import lasting
 from celtrace.parties.lattice import key, keys, language_keys, languages, orders
 from celtrace.parties.names import Tokens, from_first
@@ -26,6 +27,7 @@ from celtrace.parties.readings import is_han, is_hangul, spellings
 from celtrace.parties.romanise import is_kana
 from celtrace.parties.sayings import sayings
 from celtrace.parties.scripts import korean, southern
+from celtrace.parties.tongue import Tongue
 from celtrace.parties.words import concept
 
 EASTERN = ("han", "hangul", "kana")
@@ -43,8 +45,8 @@ MOST_JOINED = 3
 MOST_READ = 4
 """Most characters of a part of a core that are looked for."""
 
-MOST_BEARERS, MOST_JAPANESE = 4000, 60
-"""Bearers from which a key of a Japanese name tells nothing, and names that are compared with one."""
+MOST_BEARERS, MOST_ALONG = 4000, 60
+"""Bearers from which a key of a name that is walked along tells nothing, and names that are compared with one."""
 
 LIKE_A_PERSON = 3
 """Most characters of a name of unstated kind, without a place or word of trade, that is rather a person's."""
@@ -129,7 +131,7 @@ class Crossing:
         return found
 
     @cached_property
-    def _japanese(self) -> dict[str, list[int]]:
+    def _beginnings(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         with lasting():
             for position, words in self._latin:
@@ -151,9 +153,15 @@ class Crossing:
         if name.script not in EASTERN:
             keyed = {p for wanted in dict.fromkeys(_latin_keys(name.core)) for p in self._eastern(wanted)}
             return sorted(keyed)[:MOST]
-        japanese = self._by_japanese(name.text) if person is not True and is_japanese(name.text) else []
-        if japanese and surely_japanese(name.text):
-            return japanese
+        along: list[int] = []
+        if person is not True and is_japanese(name.text):
+            along = self._along(JAPANESE, japanese_name(name.text), name.text)
+            if along and surely_japanese(name.text):
+                return along
+        if is_korean(name.text, person=person):
+            along = self._along(KOREAN, korean_name(name.text), name.text)
+            if along and person is False:
+                return along
         ranks: dict[int, tuple[int, int]] = {}
         for human in (True, False) if person is None else (person,):
             mine = parts(name.text, person=human)
@@ -162,27 +170,27 @@ class Crossing:
                 if person is not None or self._persons[position] in (human, None):
                     ranks[position] = min(ranks.get(position, _LAST), rank)
         order = sorted((rank, bearers, p) for p, (rank, bearers) in ranks.items())
-        return sorted({*japanese, *(p for *_, p in order[:MOST])})
+        return sorted({*along, *(p for *_, p in order[:MOST])})
 
-    def _by_japanese(self, text: str) -> list[int]:
-        """Names that a Japanese one may be: those that share the keys that fewest others have."""
+    def _along(self, tongue: Tongue, name: str, text: str) -> list[int]:
+        """Names that are compared by walking along: those that share the keys that fewest others have."""
         found = {p for wanted in dict.fromkeys(_eastern_keys(parts(text))) for p in self._by.get(wanted, ())}
         told: dict[int, float] = defaultdict(float)
-        for place in japanese_keys(text):
+        for place in eastern_keys(tongue, name):
             here: dict[int, float] = {}
             for wanted in place:
-                bearers = self._japanese.get(wanted, ())
+                bearers = self._beginnings.get(wanted, ())
                 value = 1 / (1 + log(max(1, len(bearers))))
                 for position in bearers if len(bearers) <= MOST_BEARERS else ():
                     here[position] = max(here.get(position, 0.0), value)
             for position, value in here.items():
                 told[position] += value
-        for word in said_in(text):
+        for word in said_in(tongue, name):
             bearers = self._said.get(word, ())
             for position in bearers:
                 told[position] += 0.5 / (1 + log(len(bearers)))
         best = sorted(told, key=lambda position: (-round(told[position], 9), position))
-        return sorted(found.union(best[:MOST_JAPANESE]))
+        return sorted(found.union(best[:MOST_ALONG]))
 
     def _rank(self, mine: Parts, person: bool, *, narrowly: bool = False) -> dict[int, tuple[int, int]]:
         """The names that a name may be, with the rank of what leads to them and how many it leads to.

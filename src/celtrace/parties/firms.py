@@ -213,7 +213,7 @@ class _Core:
         found = [
             (alike, -start, end)
             for start, end, latin in self._stretches(max(4, len(core) - 2), 4 * len(core))
-            if (alike := borrowed(core, latin))
+            if all(len(self.words[i]) > 1 for i in self.left[start:end]) and (alike := borrowed(core, latin))
         ]
         if not found:
             return False

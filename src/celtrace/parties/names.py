@@ -182,10 +182,13 @@ def from_first(name: Tokens) -> tuple[str, ...]:
 
     So ``LA Holdings``, ``AS ONE`` and ``SK Japan``; the core itself where the first word stands in it.
     """
-    words = name.words
+    words = list(name.words)
+    written = _WORD.search(fold(name.text[:60]))
+    if written and (full := SHORT.get(written.group())) and words[: len(full)] == list(full):
+        words[: len(full)] = [written.group()]
     if not words or words[0] == "the" or words[0] in name.core or _word(words[0]) in name.core:
         return name.core
-    rest = without_forms(list(words[1:]), set()) if len(words) > 1 else []
+    rest = without_forms(words[1:], set()) if len(words) > 1 else []
     kept = [_word(word) for word in rest if word not in SILENT and word not in _FIRM_WORDS]
     return tuple(dict.fromkeys([words[0], *kept]))
 

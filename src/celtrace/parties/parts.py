@@ -59,6 +59,7 @@ def _words() -> tuple[dict[str, tuple[str, bool]], int]:
     return found, max(map(len, found))
 
 
+@lru_cache(maxsize=65536)
 def trade_word(word: str) -> str:
     """What a word of trade or place in another script says, by the glossary; empty for other words."""
     return _words()[0].get(simplified(word), ("", False))[0]
@@ -77,7 +78,7 @@ def parts(text: str, *, person: bool | None = None) -> Parts:
     plain = unicodedata.normalize("NFKC", text)[:200]
     plain = EAST_FORMS.sub(" ", plain)
     pieces = tuple(piece for piece in _BREAKS.split(simplified(plain)) if piece)
-    if person or (person is None and _like_a_person("".join(pieces))):
+    if person or (person is None and like_a_person("".join(pieces))):
         return Parts(text, "".join(pieces), (), frozenset(), pieces)
     words, longest = _words()
     core: list[str] = []
@@ -110,7 +111,8 @@ def parts(text: str, *, person: bool | None = None) -> Parts:
     return Parts(text, "".join(core), tuple(dict.fromkeys(said)), frozenset(places), pieces)
 
 
-def _like_a_person(text: str) -> bool:
+def like_a_person(text: str) -> bool:
+    """Whether characters of an unstated kind are rather a person's name: two to four without a word of trade."""
     words, _ = _words()
     return 2 <= len(text) <= 4 and not any(
         text[at : at + length] in words for length in (2, 3, 4) for at in range(len(text) - length + 1)

@@ -26,7 +26,7 @@ from celtrace.parties.score import reasons as reasons_of
 from celtrace.parties.shapes import looks_korean
 from celtrace.records.parties import Verdict
 
-MATCHER = "names@11"
+MATCHER = "names@12"
 """Version of the comparison; named in every result."""
 
 MATCH = 0.86

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from celtrace.parties.firms import LANGUAGE_NAMES, LEFT, OTHER_PLACE, SAID, compare_firms
 from celtrace.parties.japanese import compare_japanese, is_japanese, surely_japanese
+from celtrace.parties.korean import compare_korean, is_korean
 from celtrace.parties.lattice import SLIP, best_language, orders
 from celtrace.parties.names import Tokens, from_first
 from celtrace.parties.parts import Parts, parts
@@ -48,7 +49,10 @@ def _against_latin(east: Tokens, latin: Tokens, person: bool | None) -> tuple[fl
         if is_japanese(east.text):
             for spelled in dict.fromkeys((words, from_first(latin))):
                 best = max(best, compare_japanese(east.text, spelled), key=lambda found: found[0])
-        if not surely_japanese(east.text):
+        if is_korean(east.text, person=person):
+            for spelled in dict.fromkeys((words, from_first(latin))):
+                best = max(best, compare_korean(east.text, spelled), key=lambda found: found[0])
+        if not surely_japanese(east.text) and (mine.places or not is_korean(east.text, person=person)):
             best = max(best, compare_firms(mine, words), key=lambda found: found[0])
     return best
 

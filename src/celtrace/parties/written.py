@@ -7,6 +7,7 @@ along both.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from celtrace.parties.borrowed import alike
@@ -42,18 +43,19 @@ MOST = 3.6
 IMPOSSIBLE = 99.0
 
 
-def _cells(row: str) -> dict[str, float]:
-    cells = (cell.rsplit(":", 1) for cell in row.split(" "))
-    return {letters: int(paid) / 10 for letters, paid in cells}
+def cells(row: str) -> dict[str, float]:
+    """Letters and their prices in a row of ``sounds``."""
+    found = (cell.rsplit(":", 1) for cell in row.split(" "))
+    return {letters: int(paid) / 10 for letters, paid in found}
 
 
 @lru_cache(maxsize=4096)
 def _prices(sound: str) -> dict[str, float]:
     found = {"": NEVER}
     if sound.endswith("ー"):
-        for letters, paid in _cells(SOUNDS.get(sound[:-1], ":70")).items():
+        for letters, paid in cells(SOUNDS.get(sound[:-1], ":70")).items():
             found |= {letters + more: paid + LENGTHENED for more in LENGTHENING}
-    for letters, paid in _cells(SOUNDS.get(sound, ":70")).items():
+    for letters, paid in cells(SOUNDS.get(sound, ":70")).items():
         found[letters] = min(paid, found.get(letters, IMPOSSIBLE))
     return found
 
@@ -81,13 +83,16 @@ def price(kana: str, word: str) -> float:
         kana: katakana or hiragana.
         word: letters, folded.
     """
-    sounds = units(katakana(kana))
+    return mean_price(tuple(map(_prices, units(katakana(kana)))), word)
+
+
+def mean_price(sounds: Sequence[Mapping[str, float]], word: str) -> float:
+    """The same of sounds of which each has a price for letters that it writes."""
     if not sounds or not word or len(word) > LONGEST * len(sounds):
         return IMPOSSIBLE
     most = MOST * len(sounds)
     row = [0.0] + [IMPOSSIBLE] * len(word)
-    for sound in sounds:
-        prices = _prices(sound)
+    for prices in sounds:
         new = [IMPOSSIBLE] * (len(word) + 1)
         for at, paid in enumerate(row):
             if paid > most:
@@ -96,5 +101,7 @@ def price(kana: str, word: str) -> float:
                 one = prices.get(word[at:end], NEVER + FURTHER * (end - at))
                 if paid + one < new[end]:
                     new[end] = paid + one
+        if min(new) > most:
+            return IMPOSSIBLE
         row = new
     return row[-1] / len(sounds) if row[-1] <= most else IMPOSSIBLE

@@ -1,4 +1,4 @@
-"""Words and readings of Japanese names. Generated from resources/names_japanese.yml; do not edit."""
+"""Words and sounds of Japanese names. Generated from resources/names_japanese.yml; do not edit."""
 
 from __future__ import annotations
 
@@ -1310,7 +1310,7 @@ LETTERS: dict[str, str] = {
     "20": "トゥエンティ|トゥエンティー",
     "31": "サーティワン",
 }
-"""Latin letters and a few words to the katakana that spell them, joined by ``|``."""
+"""Latin letters and a few words to what spells them, joined by ``|``."""
 
 SOUNDS: dict[str, str] = {
     "ア": "a:4 u:23 re:28 :30 e:40 air:42 ou:45 ar:46 er:46 r:52 o:58 ah:58",
@@ -1886,7 +1886,7 @@ SOUNDS: dict[str, str] = {
     "ヴュー": "view:10 vu:13 veu:17 vue:18",
     "ヴー": "vou:4 voo:11",
 }
-"""Katakana to the letters that write their sound, each with ten times the logarithm of its price."""
+"""Sounds to the letters that write them, each with ten times the logarithm of its price."""
 
 READINGS: dict[str, str] = {
     "一": "イッ",

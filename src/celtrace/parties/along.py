@@ -1,4 +1,7 @@
-"""The best way along a Japanese name and a Latin one: steps that read, say, write by sound or spell, or leave out."""
+"""The best way along a name in another script and a Latin one: steps that read, say, hear, spell or leave out.
+
+A dynamic programme over both; :class:`celtrace.parties.tongue.Tongue` says how the language is read.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from celtrace.parties.japanese_pieces import SAYS, Pieces, reading_gain, says
-from celtrace.parties.japanese_readings import goes_on, spelled_ways
-from celtrace.parties.readings import is_han
-from celtrace.parties.romanise import kana_latin
+from celtrace.parties.readings import is_han, is_hangul
+from celtrace.parties.tongue import Loan, Pieces, Tongue, reading_gain, says
 from celtrace.parties.words import weight
-from celtrace.parties.written import LEAST, writes
+from celtrace.parties.written import LEAST
 
 SPELLED = 0.6
-"""Gain of a letter that katakana spell."""
+"""Gain of a letter that is spelled."""
 
-LEFT_KANJI, LEFT_KANA = 1.1, 0.45
-"""Price of what is left of the Japanese name, for each character or kana."""
+LEFT_HAN, LEFT_HANGUL, LEFT_KANA = 1.1, 0.8, 0.45
+"""Price of what is left of the name in another script, for each character."""
 
 LEFT_WORD = 0.8
 """Price of a Latin word that is left, times its weight."""
@@ -30,26 +31,26 @@ LEAST_SAID = 0.3
 """Least gain of a word that is said."""
 
 LEAST_ALIKE_JOINED = 0.87
-"""How surely katakana must write several words together (one: :data:`celtrace.parties.written.LEAST`)."""
+"""How surely a piece must write several words together (one: :data:`celtrace.parties.written.LEAST`)."""
+
+LEAST_WITHIN = 0.85
+"""How surely a piece must write a word that begins or ends where nothing shows it."""
 
 UNLIKE = 1.0
 """Price of sounds that differ, for each letter, times how unlike they are."""
 
+UNLIKE_JOINED = 3.0
+"""The same where a word may begin and end anywhere, so that no syllable of the next one is taken for it."""
+
 MOST_JOINED = 4
-"""Most neighbouring words that katakana write together."""
+"""Most neighbouring words that are written together."""
 
-_LENGTHENS = {"う": "ou", "ウ": "ou", "お": "o", "オ": "o"}
-"""Kana that make the vowel before them long, which Latin names mostly do not write."""
-
-_AND = ("ア", "ン", "ド")
-"""Kana of "and", which is left out of Latin names."""
-
-How = Literal["read", "said", "sound", "letters", "and", "left", "left trade", "word left"]
+How = Literal["read", "said", "sound", "letters", "unwritten", "left", "left trade", "word left"]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A piece of the Japanese name and the Latin letters that it meets; ``alike`` is of sounds that are compared."""
+    """A piece of the name and the Latin letters that it meets; ``alike`` is of sounds that are compared."""
 
     how: How
     piece: str
@@ -64,7 +65,7 @@ _State = tuple[float, int, int, Step | None]
 """Value, where it came from (piece and letter), and the step."""
 
 
-def walk(pieces: Pieces, words: tuple[str, ...]) -> list[Step]:
+def walk(tongue: Tongue, pieces: Pieces, words: tuple[str, ...]) -> list[Step]:
     """The best way along both names."""
     letters = "".join(words)
     starts, at = {}, 0
@@ -88,11 +89,14 @@ def walk(pieces: Pieces, words: tuple[str, ...]) -> list[Step]:
                 steps.append((0, len(word), -LEFT_WORD * weight(word), Step("word left", "", word)))
             if place < count:
                 following = [end for end in ends if end > letter][:MOST_JOINED]
-                steps += _read(pieces, place, letters, letter, begins)
+                steps += _read(tongue, pieces, place, letters, letter, begins)
                 if begins or letter == len(letters):
                     steps.append((1, 0, -price(pieces.units[place]), Step("left", pieces.units[place], "")))
-                steps += _said(pieces, place, letters, letter, following[:2] if begins else [])
-                steps += _heard(pieces, place, letters, letter, following, begins)
+                steps += _said(
+                    tongue, pieces, place, letters, letter, following[:2] if begins else following[:1]
+                )
+                if begins or not tongue.joins:
+                    steps += _heard(tongue, pieces, place, letters, letter, following, begins)
             for wide, long, gain, taken in steps:
                 target = best[place + wide]
                 if letter + long not in target or value + gain > target[letter + long][0] + 1e-9:
@@ -108,8 +112,8 @@ def walk(pieces: Pieces, words: tuple[str, ...]) -> list[Step]:
 
 
 def price(unit: str) -> float:
-    """Price of a unit of the Japanese name that is left."""
-    return LEFT_KANJI if is_han(unit[0]) else LEFT_KANA
+    """Price of a unit that is left."""
+    return LEFT_HAN if is_han(unit[0]) else LEFT_HANGUL if is_hangul(unit[0]) else LEFT_KANA
 
 
 def said_gain(word: str) -> float:
@@ -117,18 +121,16 @@ def said_gain(word: str) -> float:
     return max(LEAST_SAID, weight(word))
 
 
-def _read(pieces: Pieces, place: int, letters: str, letter: int, first: bool) -> _Onward:
+def _read(tongue: Tongue, pieces: Pieces, place: int, letters: str, letter: int, first: bool) -> _Onward:
     """Steps of one piece that is read, of letters that are spelled, and of what Latin names do not write."""
     unit = pieces.units[place]
-    if place and unit in _LENGTHENS and kana_latin(pieces.units[place - 1])[-1:] in _LENGTHENS[unit]:
-        yield 1, 0, 0.0, Step("read", unit, "")
-    if pieces.units[place : place + len(_AND)] == _AND:
-        yield len(_AND), 0, 0.0, Step("and", "".join(_AND), "")
-    for spelled in spelled_ways(unit, first):
+    if silent := tongue.unwritten(pieces.units, place):
+        yield silent, 0, 0.0, Step("unwritten", "".join(pieces.units[place : place + silent]), "")
+    for spelled in tongue.ways(unit, first):
         if (
             spelled
             and letters.startswith(spelled, letter)
-            and (unit.isascii() or goes_on(spelled, letters[letter + len(spelled) :]))
+            and (unit.isascii() or tongue.follows(spelled, letters[letter + len(spelled) :]))
         ):
             yield 1, len(spelled), reading_gain(unit), Step("read", unit, spelled)
     for wide, piece, latin in pieces.letters[place]:
@@ -136,49 +138,57 @@ def _read(pieces: Pieces, place: int, letters: str, letter: int, first: bool) ->
             yield wide, len(latin), SPELLED * len(latin), Step("letters", piece, latin)
 
 
-def _said(pieces: Pieces, place: int, letters: str, letter: int, ends: list[int]) -> _Onward:
+def _said(tongue: Tongue, pieces: Pieces, place: int, letters: str, letter: int, ends: list[int]) -> _Onward:
     """Steps of words of trade, said in English or left over."""
     for wide, piece in pieces.trades[place]:
         if wide > 1:
             yield wide, 0, -LEFT_TRADE, Step("left trade", piece, "")
         for end in ends:
             word = letters[letter:end]
-            if says(piece, word):
+            if says(tongue, piece, word):
                 yield wide, end - letter, 1.2 * said_gain(word) + 0.1, Step("said", piece, word)
 
 
-def _heard(pieces: Pieces, place: int, letters: str, letter: int, ends: list[int], begins: bool) -> _Onward:
+def _heard(
+    tongue: Tongue, pieces: Pieces, place: int, letters: str, letter: int, ends: list[int], begins: bool
+) -> _Onward:
     """Steps of words that are written by their sound; a word of trade is said instead."""
+    unlike = UNLIKE_JOINED if tongue.joins else UNLIKE
     for loan in pieces.loans[place]:
-        trade = loan.piece in SAYS
-        for joined, end in enumerate(ends):
+        for joined, end in enumerate(ends[:1] if tongue.joins else ends):
             word = letters[letter:end]
-            if says(loan.piece, word) or (trade and (joined or not begins)):
+            near = tongue.writes(loan.piece, word)
+            if near < (LEAST_ALIKE_JOINED if joined else LEAST_WITHIN if loan.within else LEAST):
                 continue
-            if not joined and _said_besides(loan.piece, word):
+            if _is_said(tongue, loan, word, bool(joined), begins):
                 continue
-            if joined and _said_at_an_end(loan.piece, word):
-                break
-            near = writes(loan.piece, word)
-            if near >= (LEAST_ALIKE_JOINED if joined else LEAST):
-                gain = loan.gain - UNLIKE * (1 - near) * len(word)
-                yield loan.wide, end - letter, gain, Step("sound", loan.piece, word, round(near, 3))
+            gain = loan.gain - unlike * (1 - near) * len(word)
+            yield loan.wide, end - letter, gain, Step("sound", loan.piece, word, round(near, 3))
+
+
+def _is_said(tongue: Tongue, loan: Loan, word: str, joined: bool, begins: bool) -> bool:
+    """Whether a piece or a part of it is a word of trade, which is said and not heard."""
+    if says(tongue, loan.piece, word) or (loan.piece in tongue.words and (joined or not begins)):
+        return True
+    if loan.within and word in tongue.trades:
+        return True
+    return (_said_at_an_end if joined else _said_besides)(tongue, loan.piece, word)
 
 
 @lru_cache(maxsize=65536)
-def _said_at_an_end(piece: str, word: str) -> bool:
-    """Whether kana begin or end with a word of trade and the Latin words with what it says: these meet alone."""
+def _said_at_an_end(tongue: Tongue, piece: str, word: str) -> bool:
+    """Whether a piece begins or ends with a word of trade and the Latin words with what it says: these meet alone."""
     return any(
         word.startswith(said) if first else word.endswith(said)
         for part, first in _ends(piece)
-        for said in SAYS.get(part, ())
+        for said in tongue.words.get(part, ())
     )
 
 
 @lru_cache(maxsize=65536)
-def _said_besides(piece: str, word: str) -> bool:
-    """Whether kana go on beside a word of trade that says the Latin one (アイビスホールディングス, holdings)."""
-    return any(word in SAYS.get(part, ()) for part, _ in _ends(piece))
+def _said_besides(tongue: Tongue, piece: str, word: str) -> bool:
+    """Whether a piece goes on beside a word of trade that says the Latin one (アイビスホールディングス, holdings)."""
+    return any(word in tongue.words.get(part, ()) for part, _ in _ends(piece))
 
 
 def _ends(piece: str) -> Iterator[tuple[str, bool]]:
@@ -193,8 +203,12 @@ def _together(steps: list[Step]) -> list[Step]:
     found: list[Step] = []
     for step in steps:
         last = found[-1] if found else None
-        if last is not None and step.how == last.how and step.how in ("left", "read", "letters"):
-            found[-1] = Step(step.how, last.piece + step.piece, last.latin + step.latin)
+        same = last is not None and (step.how == last.how and step.how in ("left", "read", "letters"))
+        # The mark of a long vowel belongs to what is read before it.
+        if last is not None and (
+            same or (step.how == "unwritten" and last.how == "read" and len(step.piece) == 1)
+        ):
+            found[-1] = Step(last.how, last.piece + step.piece, last.latin + step.latin)
         else:
             found.append(step)
     return found
