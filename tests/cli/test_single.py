@@ -48,7 +48,7 @@ def test_access_needs_no_case(celtrace, tmp_path):
 def test_a_file_that_is_no_log_is_named(celtrace, tmp_path):
     (tmp_path / "binary.log").write_bytes(bytes(range(256)) * 40)
     (tmp_path / "long.log").write_bytes(b"A" * 3_000_000)
-    done = celtrace("access", tmp_path / "binary.log", tmp_path / "long.log", "--jsonl")
+    done = celtrace("access", tmp_path / "binary.log", tmp_path / "long.log", "--jsonl", code=3)
     assert [
         row["detail"] for row in rows(done.stdout) if row["table"] == "outcomes" and row["stage"] == "access"
     ] == [
