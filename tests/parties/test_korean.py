@@ -8,6 +8,7 @@ from celtrace.parties.korean import compare_korean, is_korean, korean_name
 from celtrace.parties.names import from_first, tokens
 from celtrace.parties.score import compare
 from celtrace.parties.screening import POSSIBLE
+from celtrace.resources.korean_names import LETTERS
 
 
 @pytest.mark.parametrize(
@@ -16,6 +17,7 @@ from celtrace.parties.screening import POSSIBLE
         ("삼성전자", "Samsung Electronics", "전자 says electronics"),
         ("SK하이닉스", "SK hynix", "하이닉스 writes the sound of hynix"),
         ("삼성에스디에스", "Samsung SDS", "에스디에스 spells the letters sds"),
+        ("지에스칼텍스", "GS Caltex", "지에스 spells the letters gs"),
         ("두산밥캣 주식회사", "Doosan Bobcat Inc.", "밥캣 writes the sound of bobcat"),
         ("KB금융", "KB Financial Group", "금융 says financialgroup"),
         ("한국타이어앤테크놀로지", "Hankook Tire & Technology", "한국 read in Korean is hankook"),
@@ -54,6 +56,11 @@ def test_which_names_may_be_of_korean_firms() -> None:
     assert not is_korean("김명철", person=None)
     assert not is_korean("삼성전자", person=True)
     assert not is_korean("三星電子", person=False)
+
+
+def test_nothing_spells_two_letters() -> None:
+    spelled = [one for row in LETTERS.values() for one in row.split("|")]
+    assert len(set(spelled)) == len(spelled)
 
 
 def test_legal_forms_go() -> None:
