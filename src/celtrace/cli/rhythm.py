@@ -26,6 +26,7 @@ def command(file: Path, as_json: bool) -> None:
     from celtrace.access.calendars import compare
     from celtrace.access.rhythm import LEAST_HOURS, LIMITS, MEASURED, clock_hours, three_hours, weigh
     from celtrace.access.times import read_times
+    from celtrace.records.evidence import counted
 
     def calendars(hours: list[int]) -> dict[str, object] | None:
         found = compare(hours)
@@ -52,7 +53,7 @@ def command(file: Path, as_json: bool) -> None:
                 "events": len(hours),
                 "reason": ""
                 if enough
-                else f"{len(hours)} clock hour{'s' * (len(hours) != 1)}; at least {LEAST_HOURS} are needed",
+                else f"{counted(len(hours), 'clock hour')}; at least {LEAST_HOURS} are needed",
                 "calendars": calendars(hours) if enough else None,
                 "within_an_hour": None
                 if middle is None

@@ -24,6 +24,7 @@ def command(case: Path, as_json: bool) -> None:
     """
     import msgspec
 
+    from celtrace.assess.words import count
     from celtrace.case.verify import verify
     from celtrace.cli.show import safe
     from celtrace.publish.checking import check_bundle, is_bundle, signer, stamped
@@ -41,7 +42,7 @@ def command(case: Path, as_json: bool) -> None:
             key = signer(case)
             click.echo(safe(f"Signed by {key}." if key else "Not signed."), err=True)
             click.echo(safe(stamped(case)), err=True)
-        problems = "1 problem." if len(result.problems) == 1 else f"{len(result.problems):,} problems."
-        click.echo(problems if result.problems else "All of it holds.", err=True)
+        problems = count(len(result.problems), "problem")
+        click.echo(f"{problems}." if result.problems else "All of it holds.", err=True)
     if result.problems:
         sys.exit(4)

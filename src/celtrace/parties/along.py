@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from celtrace.parties.readings import is_han, is_hangul
-from celtrace.parties.tongue import Loan, Pieces, Tongue, reading_gain, says
+from celtrace.parties.tongue import Loan, Pieces, Tongue, read_at, reading_gain, says
 from celtrace.parties.words import weight
 from celtrace.parties.written import LEAST
 
@@ -126,13 +126,8 @@ def _read(tongue: Tongue, pieces: Pieces, place: int, letters: str, letter: int,
     unit = pieces.units[place]
     if silent := tongue.unwritten(pieces.units, place):
         yield silent, 0, 0.0, Step("unwritten", "".join(pieces.units[place : place + silent]), "")
-    for spelled in tongue.ways(unit, first):
-        if (
-            spelled
-            and letters.startswith(spelled, letter)
-            and (unit.isascii() or tongue.follows(spelled, letters[letter + len(spelled) :]))
-        ):
-            yield 1, len(spelled), reading_gain(unit), Step("read", unit, spelled)
+    for spelled in read_at(tongue, unit, letters, letter, first=first):
+        yield 1, len(spelled), reading_gain(unit), Step("read", unit, spelled)
     for wide, piece, latin in pieces.letters[place]:
         if letters.startswith(latin, letter):
             yield wide, len(latin), SPELLED * len(latin), Step("letters", piece, latin)

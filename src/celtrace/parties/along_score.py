@@ -25,7 +25,7 @@ from celtrace.parties.along import (
 from celtrace.parties.lattice import units
 from celtrace.parties.readings import is_han
 from celtrace.parties.sayings import sayings
-from celtrace.parties.tongue import Tongue, all_trade, pieces_of, reading_gain, says
+from celtrace.parties.tongue import Tongue, all_trade, pieces_of, read_at, reading_gain, says
 from celtrace.parties.words import weight
 
 OTHER_TRADE = 1.0
@@ -132,14 +132,7 @@ def _turned(tongue: Tongue, piece: str, word: str) -> Step | None:
     """A piece that is read as a whole word, or writes its sound, wherever both stand."""
     found, ends = units(piece), {0}
     for number, unit in enumerate(found):
-        ends = {
-            end + len(way)
-            for end in ends
-            for way in tongue.ways(unit, not number)
-            if way
-            and word.startswith(way, end)
-            and (unit.isascii() or tongue.follows(way, word[end + len(way) :]))
-        }
+        ends = {end + len(way) for end in ends for way in read_at(tongue, unit, word, end, first=not number)}
     if len(word) in ends:
         return Step("read", piece, word)
     near = tongue.writes(piece, word) if tongue.writable(piece) else 0.0

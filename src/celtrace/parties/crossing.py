@@ -79,12 +79,7 @@ class Crossing:
     def __init__(self, names: Sequence[Tokens], persons: Sequence[bool | None] | None = None) -> None:
         self._persons = persons or [None] * len(names)
         self._latin = [(position, name.core) for position, name in enumerate(names) if name.script == "latin"]
-        self._from_first = [
-            (position, words)
-            for position, name in enumerate(names)
-            if name.script == "latin" and self._persons[position] is not True
-            if (words := from_first(name)) != name.core
-        ]
+        self._names = names
         self._by: dict[str, list[int]] = defaultdict(list)
         with lasting():
             for position, words in self._latin:
@@ -132,16 +127,21 @@ class Crossing:
 
     @cached_property
     def _beginnings(self) -> dict[str, list[int]]:
+        """Names by how their words begin; of a firm's, also from its first word on as written."""
         found: dict[str, list[int]] = defaultdict(list)
         with lasting():
+            first = {
+                position: words
+                for position, core in self._latin
+                if self._persons[position] is not True
+                if (words := from_first(self._names[position])) != core
+            }
+            more = sorted({word for words in first.values() for word in words} - self._heard.keys())
+            heard = self._heard | dict(zip(more, many_sounds(more), strict=True))
             for position, words in self._latin:
-                for wanted in dict.fromkeys(latin_keys(words, self._heard)):
+                own = [*latin_keys(words, heard), *latin_keys(first.get(position, ()), heard)]
+                for wanted in dict.fromkeys(own):
                     found[wanted].append(position)
-            for position, words in self._from_first:
-                heard = dict(zip(words, many_sounds(words), strict=True))
-                for wanted in dict.fromkeys(latin_keys(words, heard)):
-                    if not found[wanted] or position not in found[wanted]:
-                        found[wanted].append(position)
         return found
 
     def search(self, name: Tokens, *, person: bool | None = None) -> list[int]:

@@ -13,11 +13,8 @@ from rapidfuzz.distance import OSA
 
 from celtrace.parties.borrowed import alike
 from celtrace.parties.heard import consonants, sounds_in, sounds_of
-from celtrace.parties.written import BY_SOUND, LEAST, NEVER, cells, mean_price
+from celtrace.parties.written import BOTH, BY_SOUND, NEVER, cells, mean_price, surely
 from celtrace.resources.korean_names import SOUNDS
-
-BOTH = (0.45, 3.7)
-"""What likeness of sounds and the mean price together are at :data:`celtrace.parties.written.LEAST` and at 1."""
 
 ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
@@ -59,8 +56,7 @@ def writes_hangul(hangul: str, word: str) -> float:
         return 0.0
     # Hangul has one letter for j and z.
     near = max(alike(own, heard) for own in {mine, mine.replace("j", "z")} for heard in sounds_in(word))
-    share = (BY_SOUND * near - paid - BOTH[0]) / (BOTH[1] - BOTH[0])
-    return min(1.0, LEAST + (1 - LEAST) * share) if share >= 0 else 0.0
+    return surely(near, paid)
 
 
 def _may_write(hangul: str, word: str) -> bool:

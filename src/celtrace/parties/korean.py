@@ -29,7 +29,7 @@ _AND = ("앤", "드")
 
 @lru_cache(maxsize=65536)
 def _ways(unit: str, first: bool) -> tuple[str, ...]:
-    """Spellings of a syllable, as it is joined to the next: 신라, Shilla; 종로, Jongno; 독립, Dongnip."""
+    """Spellings of a syllable, also before an l, which a last n becomes (신라, Shilla)."""
     if unit.isascii():
         return (unit,)
     if not is_hangul(unit):

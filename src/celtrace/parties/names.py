@@ -177,6 +177,7 @@ def tokens(text: str) -> Tokens:
     )
 
 
+@lru_cache(maxsize=65536)
 def from_first(name: Tokens) -> tuple[str, ...]:
     """The core with the first word as written, which may be a name and no legal form, article or abbreviation.
 

@@ -19,7 +19,7 @@ from statistics import median
 from celtrace.parties.countries import country_code
 from celtrace.parties.lists.dates import bounds
 from celtrace.records.evidence import counted
-from celtrace.tabular.dated import valid_date
+from celtrace.tabular.dated import no_date, valid_date
 
 CADENCE_DAYS = 62
 """Payments whose median distance is no more than this, in days, come regularly."""
@@ -277,7 +277,7 @@ def _country(text: str) -> str:
 def _day(text: str, what: str, problems: list[str]) -> str:
     day = valid_date(text)
     if text and day is None:
-        problems.append(f"{what}: {text[:20]!r} is no date that exists in the form YYYY-MM-DD")
+        problems.append(f"{what}: {no_date(text)}")
     return day or ""
 
 

@@ -46,13 +46,11 @@ def _against_latin(east: Tokens, latin: Tokens, person: bool | None) -> tuple[fl
     if person is not False and not mine.said and len(mine.core) <= 5:
         best = _person(mine, words)
     if person is not True:
-        if is_japanese(east.text):
-            for spelled in dict.fromkeys((words, from_first(latin))):
-                best = max(best, compare_japanese(east.text, spelled), key=lambda found: found[0])
-        if is_korean(east.text, person=person):
-            for spelled in dict.fromkeys((words, from_first(latin))):
-                best = max(best, compare_korean(east.text, spelled), key=lambda found: found[0])
-        if not surely_japanese(east.text) and (mine.places or not is_korean(east.text, person=person)):
+        korean_firm = is_korean(east.text, person=person)
+        for asked, walked in ((is_japanese(east.text), compare_japanese), (korean_firm, compare_korean)):
+            for spelled in dict.fromkeys((words, from_first(latin))) if asked else ():
+                best = max(best, walked(east.text, spelled), key=lambda found: found[0])
+        if not surely_japanese(east.text) and (mine.places or not korean_firm):
             best = max(best, compare_firms(mine, words), key=lambda found: found[0])
     return best
 

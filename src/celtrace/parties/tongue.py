@@ -69,11 +69,6 @@ class Tongue:
         """What spells a letter, the longest first."""
         return sorted(self.letters, key=lambda spelled: (-len(spelled), spelled))
 
-    @cached_property
-    def longest_letter(self) -> int:
-        """Units of the longest spelled letter."""
-        return max(len(units(spelled)) for spelled in self.letters)
-
 
 @dataclass(frozen=True, slots=True)
 class Loan:
@@ -121,7 +116,7 @@ def pieces_of(tongue: Tongue, name: str) -> Pieces:
         wide = end - start
         if wide <= LONGEST_WORD and (piece in tongue.words or trade_word(piece)):
             trades[start].append((wide, piece))
-        if wide <= tongue.longest_letter and piece in tongue.letters:
+        if piece in tongue.letters:
             letters[start].append((wide, piece, tongue.letters[piece]))
         within = not {start, end} <= cuts
         whole = apart.isdisjoint(range(start + 1, end))
@@ -146,6 +141,17 @@ def _stretches(found: Sequence[str], longest: int) -> Iterator[tuple[int, int, s
 def reading_gain(unit: str) -> float:
     """Gain of a unit that is read."""
     return HAN if is_han(unit[0]) else HANGUL if is_hangul(unit[0]) else KANA
+
+
+def read_at(tongue: Tongue, unit: str, letters: str, letter: int, *, first: bool) -> Iterator[str]:
+    """The spellings of a unit that stand in Latin letters at a place, and may go on as these do."""
+    for spelled in tongue.ways(unit, first):
+        if (
+            spelled
+            and letters.startswith(spelled, letter)
+            and (unit.isascii() or tongue.follows(spelled, letters[letter + len(spelled) :]))
+        ):
+            yield spelled
 
 
 @lru_cache(maxsize=65536)

@@ -71,6 +71,11 @@ def writes(kana: str, word: str) -> float:
         return 0.0
     ways = dict.fromkeys([word, word.replace("ch", "k"), word.replace("x", "s")])
     near = max(alike(mine, heard) for way in ways for heard in sounds_in(way))
+    return surely(near, paid)
+
+
+def surely(near: float, paid: float) -> float:
+    """What likeness of sounds and the mean price of a sound say together, from :data:`LEAST` to 1; 0 below."""
     share = (BY_SOUND * near - paid - BOTH[0]) / (BOTH[1] - BOTH[0])
     return min(1.0, LEAST + (1 - LEAST) * share) if share >= 0 else 0.0
 

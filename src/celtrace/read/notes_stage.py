@@ -16,7 +16,7 @@ from celtrace.read.settled import settled
 from celtrace.read.titles import titles_of
 from celtrace.read.usage import FEWEST_DPRK, FEWEST_LINES, dprk_words, korean_usage
 from celtrace.records import Row, Segment
-from celtrace.records.evidence import TOP, evidence, gap
+from celtrace.records.evidence import evidence, folder_named, gap
 
 NAME = "notes"
 COUNTED = ("zh", "ko", "ja", "en")
@@ -85,7 +85,7 @@ def folder_evidence(name: str, folder: _Folder) -> Iterator[Row]:
     if counts["zh"] + counts["ko"] + counts["ja"] == 0:
         return
     value = ";".join(f"{language}={counts[language]}" for language in COUNTED)
-    where = TOP if name == "." else f"“{name}”"
+    where = folder_named(name)
     first = max(COUNTED, key=lambda language: counts[language])
     yield evidence(
         NAME,
@@ -122,7 +122,7 @@ def _mixed_places(folder: _Folder) -> list[tuple[str, str]]:
 
 def _korean(name: str, folder: _Folder) -> Iterator[Row]:
     usage = korean_usage(folder.korean)
-    where = TOP if name == "." else f"“{name}”"
+    where = folder_named(name)
     question = f"whether the Korean notes in {where} follow Northern or Southern usage"
     if usage.lines < FEWEST_LINES:
         reason = f"{usage.lines} distinct lines of Korean, {FEWEST_LINES} are needed"

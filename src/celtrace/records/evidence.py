@@ -60,6 +60,11 @@ def evidence(
     )
 
 
+def folder_named(name: str) -> str:
+    """A folder of a source as a sentence calls it, the one that holds everything :data:`TOP`."""
+    return TOP if name == "." else f"“{name}”"
+
+
 def counted(number: int, one: str) -> str:
     """A number with its noun, for an observation: ``1 file``, ``2 files``."""
     return f"{number} {one}" if number == 1 else f"{number} {one}s"

@@ -79,6 +79,11 @@ def valid_date(text: str) -> str | None:
     return _checked(found) if found else None
 
 
+def no_date(text: str) -> str:
+    """What is wrong with a text of which :func:`valid_date` makes nothing."""
+    return f"{text[:20]!r} is no date that exists in the form YYYY-MM-DD"
+
+
 def find_date(text: str) -> str | None:
     """The first date that stands in a name, as :func:`valid_date`."""
     return next((day for found in _DATE.finditer(text) if (day := _checked(found))), None)

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from celtrace.parties.holdings.model import PERCENT, WHOLE, Listing, Statement, StatementKind
 from celtrace.parties.lists.authorities import declared
 from celtrace.parties.lists.dates import bounds
-from celtrace.tabular.dated import valid_date
+from celtrace.tabular.dated import no_date, valid_date
 from celtrace.tabular.model import Table
 
 _DELISTED = {"delisted", "removed"}
@@ -154,7 +154,7 @@ def _days(begins: str, ends: str, line: int, problems: list[str]) -> tuple[str, 
     for text, month in ((begins, "01"), (ends, "12")):
         day = valid_date(f"{text}-{month}" if re.fullmatch(r"\d{4}", text) else text)
         if text and day is None:
-            problems.append(f"row {line}: {text[:20]!r} is no date that exists in the form YYYY-MM-DD")
+            problems.append(f"row {line}: {no_date(text)}")
         days.append(day or "")
     first = bounds(days[0])[0] if days[0] else ""
     last = bounds(days[1])[1] if days[1] else ""

@@ -15,7 +15,7 @@ from celtrace.parties.countries import country_code
 from celtrace.parties.identifiers import identifier
 from celtrace.parties.lists.authorities import declared
 from celtrace.parties.lists.model import Entry, Name, Part
-from celtrace.tabular.dated import valid_date
+from celtrace.tabular.dated import no_date, valid_date
 from celtrace.tabular.model import Table
 
 _NUMBERS = {
@@ -103,7 +103,7 @@ def _dates(entry: Entry, row: dict[str, str]) -> list[str]:
         if day:
             setattr(entry, field, day)
         elif text:
-            problems.append(f"{column}: {text[:20]!r} is no date that exists in the form YYYY-MM-DD")
+            problems.append(f"{column}: {no_date(text)}")
     if entry.listed_on and entry.listed_until and entry.listed_on > entry.listed_until:
         problems.append(
             f"listed from {entry.listed_on}, which is after it ends, {entry.listed_until}; both left out"

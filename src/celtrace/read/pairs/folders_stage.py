@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from celtrace.engine.stage import Task
 from celtrace.records import Pair, Row
-from celtrace.records.evidence import TOP, evidence
+from celtrace.records.evidence import evidence, folder_named
 
 NAME = "renderings"
 SURE = 0.9
@@ -26,7 +26,7 @@ def work(task: Task) -> Iterable[Row]:
         if pair.probability >= SURE:
             folders.setdefault(posixpath.dirname(pair.path) or ".", []).append(pair)
     for folder, pairs in sorted(folders.items()):
-        where = TOP if folder == "." else f"“{folder}”"
+        where = folder_named(folder)
         pairs.sort(key=lambda pair: (pair.path, pair.zh_id, pair.ko_id))
         counts: Counter[str] = Counter(pair.direction for pair in pairs)
         places = [
