@@ -19,7 +19,7 @@ from celtrace.parties.matches import match_row
 from celtrace.parties.names import script_of, tokens
 from celtrace.parties.screening import Screener, Subject
 from celtrace.records import Mention, Row, Segment
-from celtrace.records.evidence import evidence
+from celtrace.records.evidence import counted, evidence
 
 STAGE = "parties"
 KINDS = {"company": "entity", "person": "individual"}
@@ -72,7 +72,7 @@ def leads(
                 STAGE,
                 "name_lead",
                 name,
-                f"{name!r} stands in {len(where)} place{'s' * (len(where) > 1)} of the files; by name alone it may be "
+                f"{name!r} stands in {counted(len(where), 'place')} of the files; by name alone it may be "
                 f"{row.entry_name} ({row.list_} {row.entry_id}, list of {row.snapshot_date or 'unknown date'})",
                 value=f"{row.list_} {row.entry_id} possible",
                 places=cited,

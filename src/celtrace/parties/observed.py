@@ -27,7 +27,7 @@ from celtrace.parties.score import compare_many
 from celtrace.parties.screening import MATCH
 from celtrace.parties.words import concept
 from celtrace.records import Identification, Mention, Row, Segment, Session, Version
-from celtrace.records.evidence import evidence
+from celtrace.records.evidence import counted, evidence
 
 TRADE = frozenset(
     (
@@ -72,7 +72,7 @@ def observed_rows(
             party,
             f"the files name {party}"
             + ("" if is_declared else ", which no register declares,")
-            + f" in {len(places)} place{'s' * (len(places) > 1)}"
+            + f" in {counted(len(places), 'place')}"
             + (f"; by its name it may be {', '.join(others)} of the files" if others else ""),
             value=f"{party} {'declared' if is_declared else 'undeclared'}",
             places=places,
@@ -118,13 +118,12 @@ def _client_evidence(
     for core, each in sorted(found.items()):
         name = min(each.names, key=lambda spelling: (-each.names[spelling], spelling))
         each.places.sort()
-        number = len(each.places)
         yield evidence(
             STAGE,
             "client_named",
             name,
-            f"the files name {name}, which the library gives for {', '.join(sorted(clients[core]))}, in {number} "
-            f"place{'s' * (number > 1)}; it says whose production is meant, not who did the work",
+            f"the files name {name}, which the library gives for {', '.join(sorted(clients[core]))}, in "
+            f"{counted(len(each.places), 'place')}; it says whose production is meant, not who did the work",
             value=name,
             places=[(sha256, where) for _, sha256, where in each.places],
             path=each.places[0][0],

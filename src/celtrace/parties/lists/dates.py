@@ -12,6 +12,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 from celtrace.parties.lists.model import Entry, Rendition
+from celtrace.records.evidence import counted
 from celtrace.records.parties import YesNoUnknown
 
 
@@ -40,9 +41,7 @@ def standing(entry: Entry, renditions: list[Rendition], as_of: str | None) -> St
     reasons = _history(states)
     undated = [r for r in renditions if r.date is None and entry.id in r.places]
     if undated:
-        reasons.append(
-            f"stands in {len(undated)} undated rendition{'s' * (len(undated) > 1)}, which date nothing"
-        )
+        reasons.append(f"stands in {counted(len(undated), 'undated rendition')}, which date nothing")
     on_date, why = _on_date(entry, states, as_of)
     today, why_today = _today(states)
     present = [r for r, state in states if state == "yes"]
