@@ -40,6 +40,7 @@ def main() -> None:
     options.add_argument("--first", type=int, default=0, help="number of the first listed show")
     options.add_argument("--each", type=int, default=12)
     options.add_argument("--impostors", type=int, default=240)
+    options.add_argument("--unlisted", type=int, default=24, help="shows that impostors are drawn from")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--real", type=Path)
     options.add_argument("--sheets", action="store_true", help="layout sheets only, as impostors too")
@@ -106,7 +107,7 @@ def impostor(asked: argparse.Namespace, turn: int) -> make.Query:
         return make.stranger(turn // 4, asked.seed)
     kinds = make.SHEETS if asked.sheets else make.KINDS
     kind = kinds[turn % len(kinds)]
-    query = make.make(kind, asked.family, asked.first + asked.shows + turn % 24, turn, asked.seed)
+    query = make.make(kind, asked.family, asked.first + asked.shows + turn % asked.unlisted, turn, asked.seed)
     return make.Query(query.kind, -1, -1, query.picture)
 
 

@@ -122,7 +122,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="versions",
-        version=2,
+        version=3,
         summary="find other stages and takes of a drawing by picture",
         module="celtrace.see.versions_stage",
         gather=True,
@@ -222,7 +222,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="see",
-        version=13,
+        version=14,
         summary="compare pictures with the library of shows",
         module="celtrace.see.stage",
         preload=("celtrace.see.features", "celtrace.see.identify"),

@@ -7,6 +7,7 @@ import numpy
 import pytest
 
 from celtrace.see import paints
+from celtrace.see.calibration import LEAST_COPY
 from celtrace.see.features import Local, view
 from celtrace.see.searchable import Searchable
 from celtrace.see.support import LEAST_TRACED, MOST_A_FEATURE, Search, Support, asked, asked_again
@@ -121,10 +122,34 @@ def test_coloured_ink_is_no_paint() -> None:
 
 def test_what_is_painted_otherwise_counts_half() -> None:
     alike = Support(
-        0, 0, inliers=30, geometry=30.0, covered=0.9, explained=(30, 20), distinct=(20, 10), painted=(9, 4)
+        *(0, 0),
+        inliers=30,
+        geometry=30.0,
+        covered=0.9,
+        explained=(30, 20),
+        distinct=(20, 10),
+        painted=(9, 4),
+        paints=(2, 0),
     )
     otherwise = dataclasses.replace(alike, painted=(0, 0))
     assert otherwise.score == pytest.approx(alike.score / 2)
+
+
+def test_parts_painted_alike_say_nothing_of_a_picture_without_a_paint_of_the_show() -> None:
+    """Of an unlisted show (7201 of the family ``creature``) the mouths agreed and no paint did; it was accepted."""
+    looks_alike = Support(
+        0,
+        0,
+        inliers=31,
+        geometry=29.1,
+        covered=0.84,
+        explained=(68, 52),
+        distinct=(23, 23),
+        painted=(5, 3),
+        paints=(0.02, 0.29),
+    )
+    assert looks_alike.score < 0.75 * LEAST_COPY
+    assert dataclasses.replace(looks_alike, paints=(1.0, 0.29)).score > LEAST_COPY
 
 
 def test_paint_of_another_colour_is_not_counted() -> None:

@@ -31,6 +31,11 @@ LONGEST = 480
 MOST_FEATURES = 500
 """Features of a query, of each kind."""
 
+CONTRAST = 0.0236
+"""Least contrast of a feature, for luminance and for ink. OpenCV looks for extremes above ``floor(0.5 * CONTRAST / 3 *
+255)``, which is 0 below .0236: every pixel of an even ground then passes for an extreme of what rounding leaves, and
+has to be refused one by one."""
+
 SIGNATURE = 16
 """Cells of the colour signature on a side."""
 
@@ -163,16 +168,16 @@ def view(picture: Pixels) -> View:
 
 def luminance(picture: View, count: int = MOST_FEATURES) -> Local:
     """Features of the luminance, strongest first."""
-    return _extract(picture.gray, picture, count, 0.02)
+    return _extract(picture.gray, picture, count)
 
 
 def inked(picture: View, count: int = MOST_FEATURES) -> Local:
     """Features of the line map, strongest first."""
-    return _extract(line_map(picture.gray, picture.zoom), picture, count, 0.02)
+    return _extract(line_map(picture.gray, picture.zoom), picture, count)
 
 
-def _extract(gray: Pixels, picture: View, count: int, contrast: float) -> Local:
-    sift = cv2.SIFT.create(nfeatures=count, contrastThreshold=contrast)
+def _extract(gray: Pixels, picture: View, count: int) -> Local:
+    sift = cv2.SIFT.create(nfeatures=count, contrastThreshold=CONTRAST)
     with tiny_as_zero():
         keys, found = sift.detectAndCompute(gray, None)
     if found is None or not len(keys):

@@ -70,7 +70,8 @@ MOST_A_FEATURE = 1.5
 """What an agreeing feature counts for at most: when all explained parts are closer to its show than to any other."""
 
 PAINTED = 6
-"""Parts that agree in a telling colour from which a painted picture counts in full; with none it counts half."""
+"""Parts that agree in a telling colour from which a painted picture counts in full; with none it counts half. Of a
+picture that has less than one whole paint of the show they count by what it has: mouths are red in other shows, too."""
 
 LEAST_TRACED = 0.36
 """A drawing of which one picture traces less counts so much less as a copy of it."""
@@ -132,7 +133,8 @@ class Support:
         leaves the rest of it unexplained is a limb, too, and so is what is painted otherwise, or has other lines.
         """
         telling = 0.5 + sum(self.distinct) / max(1, sum(self.explained))
-        paint = 0.5 + 0.5 * min(1.0, self.painted[0] / PAINTED) if self.coloured else COLOURLESS
+        alike = min(1.0, self.painted[0] / PAINTED) * min(1.0, self.paints[0])
+        paint = 0.5 + 0.5 * alike if self.coloured else COLOURLESS
         lines = 1.0 if self.traced is None else min(1.0, self.traced[0] / LEAST_TRACED)
         return max(self.geometry * self.covered * telling * paint * lines, self.copy_score)
 
