@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +11,11 @@ import pytest
 from celtrace.see import insets, sheets
 from celtrace.see.calibration import LEAST_COPY
 from celtrace.see.features import Pixels, load, view
-from celtrace.see.identify import Judged, examine, identify
+from celtrace.see.identify import Judged, examine, identify, judge
 from celtrace.see.index import index_of
 from celtrace.see.library import Reference
 from celtrace.see.searchable import Searchable
-from celtrace.see.support import Asked, asked
+from celtrace.see.support import Asked, Support, asked
 from tests.see.cartoons import HEIGHT, WIDTH, frame, page
 from tests.see.edits import EDITS, jpeg
 from tests.see.scenes import FRAMES, SHOWS, index, reference
@@ -50,6 +51,18 @@ def test_paints_that_a_picture_shares_with_its_show_are_told() -> None:
     one, other = identify(frame(0, 0), index())[0], identify(page(3), index())
     assert "paints: " in one.basis
     assert not any("paints: " in each.basis for each in other)
+
+
+def test_a_gray_picture_is_not_known_by_what_is_traced_in_it() -> None:
+    """A gray frame of an unlisted show (24006 of the family ``creature``) came near the limit by a tail and spikes."""
+    traced = Support(0, 0, explained=(33, 32), distinct=(3, 14), nearer=5.6, traced=(0.4, 0.4))
+    bare = dataclasses.replace(traced, traced=None)
+    gray = numpy.repeat(cv2.cvtColor(frame(3, 5), cv2.COLOR_RGB2GRAY)[:, :, None], 3, axis=2)
+    for picture, drawn in ((gray, False), (lines_of(frame(3, 5)), True)):
+        query = asked(view(picture))
+        assert query.on_paper is drawn
+        (by_lines,), (with_traced,) = (judge([one], query, index()) for one in (bare, traced))
+        assert (with_traced.character > by_lines.character) is drawn
 
 
 def test_a_part_of_a_painted_picture_is_no_drawing(monkeypatch: pytest.MonkeyPatch) -> None:

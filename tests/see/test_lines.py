@@ -4,7 +4,7 @@ import cv2
 import numpy
 import pytest
 
-from celtrace.see.lines import ink_share, line_map, share_on
+from celtrace.see.lines import ink_share, line_map, on_paper, share_on
 
 pytestmark = pytest.mark.media
 
@@ -34,3 +34,12 @@ def test_points_on_ink_are_counted_and_those_outside_are_not_on_it() -> None:
     ink[3, 7] = True
     points = numpy.array([[7.2, 2.9], [7.0, 4.0], [-1.0, 3.0], [20.0, 3.0]])
     assert share_on(ink, points) == 0.25
+
+
+def test_lines_on_paper_are_told_from_gray_pictures() -> None:
+    assert on_paper(strokes(255))
+    assert on_paper(strokes(205))
+    assert not on_paper(strokes(150))
+    filled = strokes(255)
+    cv2.rectangle(filled, (0, 60), (160, 120), 120, -1)
+    assert not on_paper(filled)

@@ -141,13 +141,18 @@ def _clear(found: list[Support], index: Searchable) -> bool:
 
 
 def judge(shows: list[Support], query: Asked, index: Searchable) -> list[Judged]:
-    """Every show against the strongest of the others."""
+    """Every show against the strongest of the others.
+
+    A gray picture that is not lines on paper is traced, too, but its own lines speak for no show by that: windows and a
+    limb were traced in a gray frame of an unlisted one. For it counts what says less.
+    """
     judged = []
     for one in shows:
         others = [other for other in shows if other is not one]
         character = experts.logit(experts.measures(one, others, query)) + experts.odds_of_paints(one, query)
         if one.traced is not None:
-            character = experts.of_drawing(character, one)
+            drawn = experts.of_drawing(character, one)
+            character = drawn if query.on_paper else min(character, drawn)
         judged.append(Judged(one, character, max((other.score for other in others), default=0.0)))
     return sorted(judged, key=lambda one: (-one.strength(index), index.references[one.support.number].path))
 

@@ -22,6 +22,17 @@ MOST_WINDOW = 31
 INK = 96
 """Levels of the map above which there is ink."""
 
+PAPER = 190
+"""Levels of luminance from which a ground may be paper."""
+
+FILLED = 0.2
+"""The share of a drawing that is at most filled. Of three generated families 646 drawings and sheets had .19 at most,
+on a ground of 199 at least; of 104 gray frames 2 were as bright and as empty."""
+
+_DARKER = 40
+_BROAD = 25
+"""What is filled is darker than the ground by so many levels, and broader than so many pixels."""
+
 _SOFT = 24
 """Added to the closed luminance, so that noise in black areas does not become ink."""
 
@@ -43,6 +54,13 @@ def line_map(gray: Pixels, zoom: float = 1.0) -> Pixels:
     # a pencil line is grayer than ink: both are brought up, so that thickness and not blackness counts
     found: Pixels = numpy.clip(share * 2, 0, 255).astype(numpy.uint8)
     return found
+
+
+def on_paper(gray: Pixels) -> bool:
+    """Whether a picture of 480 pixels is lines on paper, by its luminance: bright, and hardly anything in it filled."""
+    closed = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, numpy.ones((_BROAD, _BROAD), numpy.uint8))
+    ground = float(numpy.percentile(closed, 90))
+    return ground >= PAPER and float((closed < ground - _DARKER).mean()) <= FILLED
 
 
 def share_on(ink: NDArray[numpy.bool_], points: NDArray[numpy.float64]) -> float:
