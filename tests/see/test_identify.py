@@ -60,7 +60,6 @@ def test_a_gray_picture_is_not_known_by_what_is_traced_in_it() -> None:
     gray = numpy.repeat(cv2.cvtColor(frame(3, 5), cv2.COLOR_RGB2GRAY)[:, :, None], 3, axis=2)
     for picture, drawn in ((gray, False), (lines_of(frame(3, 5)), True)):
         query = asked(view(picture))
-        assert query.on_paper is drawn
         (by_lines,), (with_traced,) = (judge([one], query, index()) for one in (bare, traced))
         assert (with_traced.character > by_lines.character) is drawn
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from celtrace.see import experts, insets, sheets
 from celtrace.see.calibration import LEAST_FORM, LEAST_LEAD
 from celtrace.see.features import Pixels, View, view
+from celtrace.see.lines import on_paper
 from celtrace.see.searchable import Searchable
 from celtrace.see.support import MOST_A_FEATURE, Asked, Search, Support, asked
 from celtrace.see.traced import trace
@@ -147,12 +148,14 @@ def judge(shows: list[Support], query: Asked, index: Searchable) -> list[Judged]
     limb were traced in a gray frame of an unlisted one. For it counts what says less.
     """
     judged = []
+    traced = query.view if any(one.traced is not None for one in shows) else None
+    paper = traced is not None and on_paper(traced.gray)
     for one in shows:
         others = [other for other in shows if other is not one]
         character = experts.logit(experts.measures(one, others, query)) + experts.odds_of_paints(one, query)
         if one.traced is not None:
             drawn = experts.of_drawing(character, one)
-            character = drawn if query.on_paper else min(character, drawn)
+            character = drawn if paper else min(character, drawn)
         judged.append(Judged(one, character, max((other.score for other in others), default=0.0)))
     return sorted(judged, key=lambda one: (-one.strength(index), index.references[one.support.number].path))
 

@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 from celtrace.see import paints
 from celtrace.see.features import Local, Pixels, Points, View, inked, luminance, mirrored_signatures
-from celtrace.see.lines import on_paper
 from celtrace.see.near_copies import near_copies
 from celtrace.see.searchable import Drawing, Searchable
 from celtrace.see.verify import CELL, Piece, agreeing, verify
@@ -173,11 +172,6 @@ class Asked:
             assert self.drawing is not None
             tinted = self.drawing.coloured
         return tinted and len(self.paints) >= paints.LEAST_PAINTS
-
-    @cached_property
-    def on_paper(self) -> bool:
-        """Whether it is lines on paper; a fingerprint, which has no pixels, is not said to be."""
-        return self.view is not None and on_paper(self.view.gray)
 
     @cached_property
     def paints(self) -> Pixels:
