@@ -73,6 +73,7 @@ def test_no_more_paints_are_kept_than_said() -> None:
 def test_a_shows_paints_come_back_in_other_shots() -> None:
     own = [numpy.array([COAT, HAT if shot < 3 else WALL], numpy.uint8) for shot in range(6)]
     known = paints_of([of(f"{shot}.png", cut=f"C{shot}") for shot in range(6)], [0] * 6, own, 1)
+    assert known.many.tolist() == [2.0]
     assert known.shared(numpy.array([COAT], numpy.uint8)).tolist() == [1.0]
     assert known.shared(numpy.array([HAT], numpy.uint8)).tolist() == [0.5]
     assert known.shared(numpy.array([COAT, HAT, (250, 240, 20)], numpy.uint8)).tolist() == [1.5]

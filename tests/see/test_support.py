@@ -147,9 +147,11 @@ def test_parts_painted_alike_say_nothing_of_a_picture_without_a_paint_of_the_sho
         distinct=(23, 23),
         painted=(5, 3),
         paints=(0.02, 0.29),
+        owned=18.0,
     )
     assert looks_alike.score < 0.75 * LEAST_COPY
-    assert dataclasses.replace(looks_alike, paints=(1.0, 0.29)).score > LEAST_COPY
+    for otherwise in ({"paints": (1.0, 0.29)}, {"owned": 2.0}):
+        assert dataclasses.replace(looks_alike, **otherwise).score > LEAST_COPY
 
 
 def test_paint_of_another_colour_is_not_counted() -> None:

@@ -168,6 +168,13 @@ class Paints:
         return summed
 
     @cached_property
+    def many(self) -> NDArray[numpy.float64]:
+        """How many paints each group has, each by what it counts for."""
+        until = numpy.concatenate([[0.0], numpy.cumsum(self.weights, dtype=numpy.float64)])
+        found: NDArray[numpy.float64] = until[self.starts[1:]] - until[self.starts[:-1]]
+        return found
+
+    @cached_property
     def _norms(self) -> Floats:
         """The squared length of each."""
         found: Floats = (self.lab * self.lab).sum(axis=1)

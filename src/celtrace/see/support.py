@@ -69,9 +69,9 @@ REACH = 24.0
 MOST_A_FEATURE = 1.5
 """What an agreeing feature counts for at most: when all explained parts are closer to its show than to any other."""
 
-PAINTED = 6
-"""Parts that agree in a telling colour from which a painted picture counts in full; with none it counts half. Of a
-picture that has less than one whole paint of the show they count by what it has: mouths are red in other shows, too."""
+PAINTED, LEAST_OWNED = 6, 6.0
+"""Parts that agree in a telling colour from which a painted picture counts in full; with none it counts half. Where the
+show has :data:`LEAST_OWNED` paints and the picture has not one whole paint of these, they count by what it has."""
 
 LEAST_TRACED = 0.36
 """A drawing of which one picture traces less counts so much less as a copy of it."""
@@ -84,11 +84,11 @@ class Support:
     ``nearer`` sums how much nearer the explained parts are to this show than to every other; ``widest`` is the largest
     agreement with any picture of the show, features and share spanned; ``painted`` how many parts agree in a telling
     colour, and how many colours these are; ``paints`` how many paints of the picture the show has, and how many another
-    show has at most; ``covered`` the share of all features of the query, or of the reference picture, that lie near one
-    that agrees. ``parts`` says of each explained part, by its cell, how much nearer it is. ``traced`` is told of
-    drawings without paint (:mod:`celtrace.see.traced`): the share of the drawing that one picture traces, and how much
-    nearer the explained parts elsewhere are. ``elsewhere`` says how well the best pictures of the show's
-    other episodes, and of its other cuts, agree, as :attr:`agreement` does of the best of all.
+    has at most; ``owned`` how many the show has in all; ``covered`` the share of all features of the query, or of the
+    reference picture, that lie near one that agrees. ``parts`` says of each explained part, by its cell, how much
+    nearer it is. ``traced`` is told of drawings without paint (:mod:`celtrace.see.traced`): the share of the drawing
+    that one picture traces, and how much nearer the explained parts elsewhere are. ``elsewhere`` says how well the best
+    pictures of the show's other episodes, and cuts, agree, as :attr:`agreement` does of the best of all.
     """
 
     group: int
@@ -108,6 +108,7 @@ class Support:
     widest: tuple[int, float] = (0, 0.0)
     painted: tuple[int, int] = (0, 0)
     paints: tuple[float, float] = (0.0, 0.0)
+    owned: float = 0.0
     parts: dict[tuple[int, int], float] = field(default_factory=dict)
     traced: tuple[float, float] | None = None
     pieces: tuple[list[Piece], ...] = field(default_factory=lambda: ([], []))
@@ -133,8 +134,8 @@ class Support:
         leaves the rest of it unexplained is a limb, too, and so is what is painted otherwise, or has other lines.
         """
         telling = 0.5 + sum(self.distinct) / max(1, sum(self.explained))
-        alike = min(1.0, self.painted[0] / PAINTED) * min(1.0, self.paints[0])
-        paint = 0.5 + 0.5 * alike if self.coloured else COLOURLESS
+        own = min(1.0, self.paints[0]) if self.owned >= LEAST_OWNED else 1.0
+        paint = 0.5 + 0.5 * own * min(1.0, self.painted[0] / PAINTED) if self.coloured else COLOURLESS
         lines = 1.0 if self.traced is None else min(1.0, self.traced[0] / LEAST_TRACED)
         return max(self.geometry * self.covered * telling * paint * lines, self.copy_score)
 
@@ -331,6 +332,7 @@ class Search:
         for one in kept:
             one.elsewhere = self._elsewhere(one.number, agreeing[one.group])
             one.paints = float(shared[one.group]), next_most if one.group == most else float(shared[most])
+            one.owned = float(self.index.paints.many[one.group])
         return sorted(
             kept, key=lambda one: (-one.score, -sum(one.distinct), self.index.references[one.number].path)
         )
