@@ -222,7 +222,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="see",
-        version=14,
+        version=15,
         summary="compare pictures with the library of shows",
         module="celtrace.see.stage",
         preload=("celtrace.see.features", "celtrace.see.identify"),

@@ -44,6 +44,15 @@ def test_a_picture_without_colour_is_not_judged_by_it() -> None:
     assert logit(measures(STRONG, [], query)) == logit(measures(other, [], query))
 
 
+def test_parts_painted_alike_count_as_far_as_paints_of_the_show_bear_them_out() -> None:
+    """Of an unlisted show (4601 of the family ``creature``) six mouths and one paint agreed; it was accepted."""
+    query = asked(view(frame(0, 0)))
+    bare = dataclasses.replace(STRONG, painted=(0, 0))
+    none, half, both = (dataclasses.replace(STRONG, owned=30.0, paints=(n, 0.0)) for n in (0.0, 1.0, 2.0))
+    said = [logit(measures(one, [], query)) for one in (bare, none, half, both, STRONG)]
+    assert said[0] == said[1] < said[2] < said[3] == said[4]
+
+
 def test_paints_speak_for_a_show_and_against_it_but_never_alone() -> None:
     query = asked(view(frame(0, 0)))
     assert len(query.paints) >= FULL

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 import numpy
 from numpy.typing import NDArray
 
-from celtrace.see.support import Asked, Support
+from celtrace.see.support import LEAST_OWNED, Asked, Support
 
 NAMES = (
     "nearer",
@@ -47,6 +47,11 @@ Fitted (ridge 1, both sides equally heavy) to 117 painted pictures of listed sho
 generated libraries of the families ``round`` and ``angular``. None of n impostors says no more than log(n + 1), 5.2."""
 
 
+BORNE_OUT = 2.0
+"""Paints of the show that a picture has to have for its parts that are painted alike to count in full; with none they
+count nothing, where the show has enough to be asked. Set on six generated libraries: of 548 painted pictures of listed
+shows, 527 accepted, none was lost, and of 1,438 of others the highest fell from 5.2 to 1.8."""
+
 DRAWN = (0.22, 21.2, 2.48, -1.39)
 DRAWN_OFFSET = -1.57
 MOST_LINES = 5.0
@@ -59,6 +64,7 @@ def measures(one: Support, others: Sequence[Support], asked: Asked) -> NDArray[n
     """What the character expert looks at, in the order of :data:`NAMES`."""
     coloured = 1.0 if asked.coloured else 0.0
     _, share = one.widest
+    borne = min(1.0, one.paints[0] / BORNE_OUT) if one.owned >= LEAST_OWNED else 1.0
     nearer = max((other.nearer for other in others), default=0.0)
     explained = max((sum(other.explained) for other in others), default=0)
     return numpy.array(
@@ -68,8 +74,8 @@ def measures(one: Support, others: Sequence[Support], asked: Asked) -> NDArray[n
             math.log1p(sum(one.explained)) - math.log1p(explained),
             min(1.0, share / 0.3),
             coloured,
-            math.log1p(one.painted[0]) * coloured,
-            math.log1p(one.painted[1]) * coloured,
+            math.log1p(one.painted[0]) * coloured * borne,
+            math.log1p(one.painted[1]) * coloured * borne,
         ]
     )
 
