@@ -48,7 +48,7 @@ def test_parts_painted_alike_count_as_far_as_paints_of_the_show_bear_them_out() 
     """Of an unlisted show (4601 of the family ``creature``) six mouths and one paint agreed; it was accepted."""
     query = asked(view(frame(0, 0)))
     bare = dataclasses.replace(STRONG, painted=(0, 0))
-    none, half, both = (dataclasses.replace(STRONG, owned=30.0, paints=(n, 0.0)) for n in (0.0, 1.0, 2.0))
+    none, half, both = (dataclasses.replace(STRONG, borne=n) for n in (0.0, 1.0, 2.0))
     said = [logit(measures(one, [], query)) for one in (bare, none, half, both, STRONG)]
     assert said[0] == said[1] < said[2] < said[3] == said[4]
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 
 import cv2
 import numpy
@@ -10,7 +11,15 @@ from celtrace.see import paints
 from celtrace.see.calibration import LEAST_COPY
 from celtrace.see.features import Local, view
 from celtrace.see.searchable import Searchable
-from celtrace.see.support import LEAST_TRACED, MOST_A_FEATURE, Search, Support, asked, asked_again
+from celtrace.see.support import (
+    LEAST_OWNED,
+    LEAST_TRACED,
+    MOST_A_FEATURE,
+    Search,
+    Support,
+    asked,
+    asked_again,
+)
 from tests.see.cartoons import frame, page
 from tests.see.edits import crop, mirror
 from tests.see.scenes import FRAMES, index
@@ -33,6 +42,8 @@ def test_the_right_show_is_first_and_its_parts_are_its_own() -> None:
     assert sum(best.distinct) > 20
     assert best.painted[0] > 6
     assert best.painted[1] > 2
+    assert best.borne in (best.paints[0], math.inf)
+    assert (best.borne < math.inf) == (index().paints.many[best.group] >= LEAST_OWNED)
     assert best.covered > 0.5
     assert best.nearer > 10 > 2 * max(one.nearer for one in others)
     assert all(sum(one.distinct) < sum(best.distinct) / 2 for one in others)
@@ -122,14 +133,7 @@ def test_coloured_ink_is_no_paint() -> None:
 
 def test_what_is_painted_otherwise_counts_half() -> None:
     alike = Support(
-        *(0, 0),
-        inliers=30,
-        geometry=30.0,
-        covered=0.9,
-        explained=(30, 20),
-        distinct=(20, 10),
-        painted=(9, 4),
-        paints=(2, 0),
+        0, 0, inliers=30, geometry=30.0, covered=0.9, explained=(30, 20), distinct=(20, 10), painted=(9, 4)
     )
     otherwise = dataclasses.replace(alike, painted=(0, 0))
     assert otherwise.score == pytest.approx(alike.score / 2)
@@ -146,12 +150,11 @@ def test_parts_painted_alike_say_nothing_of_a_picture_without_a_paint_of_the_sho
         explained=(68, 52),
         distinct=(23, 23),
         painted=(5, 3),
-        paints=(0.02, 0.29),
-        owned=18.0,
+        borne=0.02,
     )
     assert looks_alike.score < 0.75 * LEAST_COPY
-    for otherwise in ({"paints": (1.0, 0.29)}, {"owned": 2.0}):
-        assert dataclasses.replace(looks_alike, **otherwise).score > LEAST_COPY
+    for borne in (1.0, math.inf):
+        assert dataclasses.replace(looks_alike, borne=borne).score > LEAST_COPY
 
 
 def test_paint_of_another_colour_is_not_counted() -> None:

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 import numpy
 from numpy.typing import NDArray
 
-from celtrace.see.support import LEAST_OWNED, Asked, Support
+from celtrace.see.support import Asked, Support
 
 NAMES = (
     "nearer",
@@ -64,7 +64,7 @@ def measures(one: Support, others: Sequence[Support], asked: Asked) -> NDArray[n
     """What the character expert looks at, in the order of :data:`NAMES`."""
     coloured = 1.0 if asked.coloured else 0.0
     _, share = one.widest
-    borne = min(1.0, one.paints[0] / BORNE_OUT) if one.owned >= LEAST_OWNED else 1.0
+    borne = min(1.0, one.borne / BORNE_OUT)
     nearer = max((other.nearer for other in others), default=0.0)
     explained = max((sum(other.explained) for other in others), default=0)
     return numpy.array(

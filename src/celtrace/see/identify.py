@@ -144,12 +144,12 @@ def _clear(found: list[Support], index: Searchable) -> bool:
 def judge(shows: list[Support], query: Asked, index: Searchable) -> list[Judged]:
     """Every show against the strongest of the others.
 
-    A gray picture that is not lines on paper is traced, too, but its own lines speak for no show by that: windows and a
-    limb were traced in a gray frame of an unlisted one. For it counts what says less.
+    Of a picture that is traced and is not lines on paper, as a gray frame, counts what says less, its lines or what was
+    traced: a tail and spikes were most of what could be traced in a gray frame of an unlisted show.
     """
     judged = []
-    traced = query.view if any(one.traced is not None for one in shows) else None
-    paper = traced is not None and on_paper(traced.gray)
+    traced = any(one.traced is not None for one in shows)
+    paper = traced and query.view is not None and on_paper(query.view.gray)
     for one in shows:
         others = [other for other in shows if other is not one]
         character = experts.logit(experts.measures(one, others, query)) + experts.odds_of_paints(one, query)

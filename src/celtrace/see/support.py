@@ -8,6 +8,7 @@ than to every other. Shows share limbs, hands and windows; what tells them apart
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -51,8 +52,7 @@ SAME_COLOUR = 28
 """Mean colours around a feature that are no further apart in any channel agree."""
 
 TELLING_COLOUR = 40
-"""Levels between the highest and the lowest channel from which a colour tells something: ink, paper and gray agree with
-every other show's."""
+"""Levels between highest and lowest channel from which a colour tells something: ink, paper and gray are any show's."""
 
 HUE = 48
 """Levels of a channel within which two telling colours count as one."""
@@ -84,11 +84,11 @@ class Support:
     ``nearer`` sums how much nearer the explained parts are to this show than to every other; ``widest`` is the largest
     agreement with any picture of the show, features and share spanned; ``painted`` how many parts agree in a telling
     colour, and how many colours these are; ``paints`` how many paints of the picture the show has, and how many another
-    has at most; ``owned`` how many the show has in all; ``covered`` the share of all features of the query, or of the
-    reference picture, that lie near one that agrees. ``parts`` says of each explained part, by its cell, how much
-    nearer it is. ``traced`` is told of drawings without paint (:mod:`celtrace.see.traced`): the share of the drawing
-    that one picture traces, and how much nearer the explained parts elsewhere are. ``elsewhere`` says how well the best
-    pictures of the show's other episodes, and cuts, agree, as :attr:`agreement` does of the best of all.
+    has at most; ``borne`` the first of these, endless where the show has too few to ask; ``covered`` the share of all
+    features of either picture that lie near one that agrees. ``parts`` says of each explained part, by its cell, how
+    much nearer it is. ``traced`` is told of drawings without paint (:mod:`celtrace.see.traced`): the share that one
+    picture traces, and how much nearer the explained parts elsewhere are. ``elsewhere`` says how well the best pictures
+    of the show's other episodes, and cuts, agree, as :attr:`agreement` does of the best of all.
     """
 
     group: int
@@ -108,7 +108,7 @@ class Support:
     widest: tuple[int, float] = (0, 0.0)
     painted: tuple[int, int] = (0, 0)
     paints: tuple[float, float] = (0.0, 0.0)
-    owned: float = 0.0
+    borne: float = math.inf
     parts: dict[tuple[int, int], float] = field(default_factory=dict)
     traced: tuple[float, float] | None = None
     pieces: tuple[list[Piece], ...] = field(default_factory=lambda: ([], []))
@@ -134,8 +134,8 @@ class Support:
         leaves the rest of it unexplained is a limb, too, and so is what is painted otherwise, or has other lines.
         """
         telling = 0.5 + sum(self.distinct) / max(1, sum(self.explained))
-        own = min(1.0, self.paints[0]) if self.owned >= LEAST_OWNED else 1.0
-        paint = 0.5 + 0.5 * own * min(1.0, self.painted[0] / PAINTED) if self.coloured else COLOURLESS
+        alike = min(1.0, self.painted[0] / PAINTED) * min(1.0, self.borne)
+        paint = 0.5 + 0.5 * alike if self.coloured else COLOURLESS
         lines = 1.0 if self.traced is None else min(1.0, self.traced[0] / LEAST_TRACED)
         return max(self.geometry * self.covered * telling * paint * lines, self.copy_score)
 
@@ -332,7 +332,7 @@ class Search:
         for one in kept:
             one.elsewhere = self._elsewhere(one.number, agreeing[one.group])
             one.paints = float(shared[one.group]), next_most if one.group == most else float(shared[most])
-            one.owned = float(self.index.paints.many[one.group])
+            one.borne = one.paints[0] if self.index.paints.many[one.group] >= LEAST_OWNED else math.inf
         return sorted(
             kept, key=lambda one: (-one.score, -sum(one.distinct), self.index.references[one.number].path)
         )
