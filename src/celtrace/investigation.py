@@ -25,7 +25,7 @@ from celtrace.engine.progress import Bars, Lines, Silent, Watcher
 from celtrace.engine.run import Engine, Interrupted, StageReport
 from celtrace.engine.stage import Dataset, Stage
 from celtrace.pipeline import PIPELINE
-from celtrace.records import File, Snapshot, digest, escape_path
+from celtrace.records import File, Gap, Snapshot, digest, escape_path
 
 _LIBRARIES = ("pyarrow", "opencv-python-headless", "pillow", "py7zr", "pypdfium2", "rapidfuzz")
 
@@ -34,17 +34,22 @@ _NOTHING = "nothing to investigate: name a SOURCE, --logs, or reference data."
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run did: files by status, stages, and where the report is."""
+    """What a run did: files by status, stages, and where the report is.
+
+    ``inputs`` are the registers, lists and logs that were given and could not be read whole, each with the number of
+    gaps that say what is missing.
+    """
 
     case: str
     files: dict[str, int]
+    inputs: dict[str, int]
     stages: list[StageReport]
     report: list[str]
 
     @property
     def unread(self) -> int:
-        """Files of which a part or all could not be read."""
-        return sum(count for status, count in self.files.items() if status != "ok")
+        """Files and inputs of which a part or all could not be read."""
+        return len(self.inputs) + sum(count for status, count in self.files.items() if status != "ok")
 
 
 def investigate(
@@ -222,6 +227,7 @@ def _run(
     return Summary(
         case=str(opened.folder),
         files=dict(sorted(counts.items())),
+        inputs=dict(sorted(Counter(row.unread for row in opened.rows(Gap) if row.unread).items())),
         stages=reports,
         report=[str(p) for p in written],
     )

@@ -252,13 +252,13 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="access",
-        version=5,
+        version=6,
         summary="read access logs line by line",
         module="celtrace.access.stage",
         preload=("celtrace.access.fast", "celtrace.logline"),
         settings={"logs": []},
         reads=("inventory", "snapshots"),
-        writes=("log_files", "quarantine", "requests", "outcomes"),
+        writes=("log_files", "quarantine", "requests", "outcomes", "gaps"),
     ),
     Stage(
         name="origins",
@@ -283,7 +283,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="parties",
-        version=20,
+        version=21,
         summary="screen vendors, and names of the files, against dated lists",
         module="celtrace.parties.stage",
         gather=True,
@@ -294,7 +294,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="chain",
-        version=29,
+        version=30,
         summary="contracts, payments and holdings as one graph",
         module="celtrace.parties.chain_stage",
         gather=True,

@@ -10,7 +10,7 @@ import pytest
 from celtrace.access.arrow import rows_of
 from celtrace.access.stage import NOT_READ, plan, prepare, work
 from celtrace.engine.stage import Dataset, Task
-from celtrace.records import Inventoried, LogFile, Outcome, Request, Row, Snapshot
+from celtrace.records import Gap, Inventoried, LogFile, Outcome, Request, Row, Snapshot
 from tests.access.test_logs import LINE
 
 
@@ -154,9 +154,10 @@ def test_an_empty_log(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_read(tmp_path: Path, raw: bytes, status: str, reason: str, detail: str) -> None:
-    (outcome,) = run(tmp_path, raw)
+    outcome, *gaps = run(tmp_path, raw)
     assert isinstance(outcome, Outcome)
     assert (outcome.status, outcome.reason, outcome.detail) == (status, reason, detail)
+    assert [gap.unread for gap in gaps if isinstance(gap, Gap)] == (["log"] if detail == NOT_READ else [])
     assert run(tmp_path, raw, given=False) == []
 
 

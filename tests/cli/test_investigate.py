@@ -34,6 +34,28 @@ def test_part_of_the_input_could_not_be_read(celtrace, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("option", "name", "raw"),
+    [
+        ("--vendors", "vendors.csv", b'party_id,name_en,country\nV1,Alpha,GB\nV2,"Beta,FR\n'),
+        ("--vendors", "vendors.bin", b"\x00\x01\x02"),
+        ("--contracts", "contracts.csv", b"contract_id,buyer,seller\nK1,V1,\n"),
+        ("--invoices", "invoices.csv", b"invoice_id,payee_name,paid,amount\nI1,Alpha,2023-01-01,much\n"),
+        ("--ownership", "owners.csv", b"owner,owned,share_low,share_high\nV1,V2,30,20\n"),
+        ("--logs", "notes.log", b"nothing that a server wrote\n"),
+    ],
+)
+def test_an_input_that_cannot_be_read_whole_is_named(celtrace, tmp_path, option, name, raw):
+    given = tmp_path / name
+    given.write_bytes(raw)
+    done = celtrace("investigate", option, given, "-o", tmp_path / "case", code=3)
+    assert f"{name}: " in done.stderr
+    assert "could not be read" in done.stderr
+    assert name in (tmp_path / "case" / "report" / "full.html").read_text(encoding="utf-8")
+    again = celtrace("investigate", option, given, "-o", tmp_path / "case", "--json", code=3)
+    assert list(json.loads(again.stdout)["inputs"]) == [name]
+
+
+@pytest.mark.parametrize(
     ("arguments", "says"),
     [
         (["nowhere", "-o", "case"], "nowhere is not there"),

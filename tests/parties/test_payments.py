@@ -22,9 +22,9 @@ COUNTRIES = {"SEK": "Korea, North"}
 
 def run(invoices: list[dict[str, str]], contract: dict[str, str] = CONTRACT) -> tuple[list[Fact], list[str]]:
     payments = Payments()
-    read_contracts([contract], ["line=2"], str, payments)
-    read_invoices(invoices, [f"line={n + 2}" for n in range(len(invoices))], str, payments)
-    return facts(payments, COUNTRIES), payments.problems
+    problems = read_contracts([contract], ["line=2"], str, payments)
+    problems += read_invoices(invoices, [f"line={n + 2}" for n in range(len(invoices))], str, payments)
+    return facts(payments, COUNTRIES), problems
 
 
 def invoice(n: int, paid: str, payee: str, country: str, **more: str) -> dict[str, str]:

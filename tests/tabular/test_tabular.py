@@ -63,7 +63,7 @@ def test_bad_rows_are_numbered_and_skipped(tmp_path: Path) -> None:
 def test_open_quote_costs_one_line(tmp_path: Path) -> None:
     lines = ["id,name", '1,"open', *(f"{n},x" for n in range(2, 400))]
     table = read_table(write(tmp_path, ("\n".join(lines) + "\n").encode()))
-    assert table.bad == [BadRow(2, "a quote is opened and not closed")]
+    assert table.bad == [BadRow(2, "opens a quote that is not closed")]
     assert len(table.rows) == 398
 
 

@@ -15,6 +15,7 @@ from celtrace.access.streams import packing
 from celtrace.engine.columns import Columns
 from celtrace.engine.stage import Dataset, Item, Task, View
 from celtrace.records import Inventoried, LogFile, Outcome, Row, Snapshot
+from celtrace.records.evidence import gap
 from celtrace.records.files import Status
 
 PACKED = frozenset({"gz", "bz2", "xz", "zst"})
@@ -139,6 +140,8 @@ def _not_read(task: Task) -> Iterator[Row]:
         yield _outcome(task, "quarantined", "damaged", broken)
     elif head:
         yield _outcome(task, "ok", "", NOT_READ)
+        name = task.payload["path"]
+        yield gap(STAGE, f"What does {name} say?", f"it was given as a log; {NOT_READ}", unread=name)
     elif task.path.stat().st_size and not packing(task.path):
         yield _outcome(task, "quarantined", "damaged", "nothing but NUL bytes")
     else:

@@ -99,6 +99,7 @@ def command(
         raise click.UsageError("--store is for --cluster.")
     import msgspec
 
+    from celtrace.cli.show import safe
     from celtrace.engine.run import Interrupted
     from celtrace.investigation import investigate
 
@@ -121,6 +122,9 @@ def command(
     else:
         counts = ", ".join(f"{count} {status}" for status, count in summary.files.items()) or "none"
         click.echo(f"Files: {counts}.", err=True)
+        for name, gaps in summary.inputs.items():
+            parts = "a part" if gaps == 1 else f"{gaps} parts"
+            click.echo(safe(f"{name}: {parts} could not be read; the report says what."), err=True)
         for path in summary.report:
             click.echo(path)
     if summary.unread:

@@ -56,7 +56,8 @@ def work(task: Task) -> Iterable[Row]:
         try:
             sheets[name] = read_sheet_file(Path(dataset.path), ownership=name == "ownership")
         except (TableError, OSError) as error:
-            yield gap(STAGE, question, f"the file of {name} cannot be read: {error}")
+            file = Path(dataset.path).name
+            yield gap(STAGE, question, f"{file}, given for {name}, cannot be read: {error}", unread=file)
     lists_at = task.datasets.get("lists")
     lists = read_lists(Path(lists_at.path)) if lists_at is not None else Lists({}, [], [])
     as_of = str(task.settings.get("as_of") or "") or lists.newest
@@ -89,18 +90,18 @@ def work(task: Task) -> Iterable[Row]:
 def _payments(sheets: dict[str, Sheet], nodes: Nodes) -> Iterator[Row]:
     payments = Payments()
     if "contracts" in sheets:
-        table = sheets["contracts"].table
-        read_contracts(table.rows, table.locators, nodes, payments)
-        yield from _left_out(sheets["contracts"])
-        yield from contract_edges(payments.contracts.values(), sheets["contracts"])
+        sheet = sheets["contracts"]
+        problems = read_contracts(sheet.table.rows, sheet.table.locators, nodes, payments)
+        yield from _left_out(sheet)
+        yield from _unclear(sheet, problems)
+        yield from contract_edges(payments.contracts.values(), sheet)
     if "invoices" in sheets:
         sheet = sheets["invoices"]
-        read_invoices(sheet.table.rows, sheet.table.locators, nodes, payments)
+        problems = read_invoices(sheet.table.rows, sheet.table.locators, nodes, payments)
         yield from _left_out(sheet)
+        yield from _unclear(sheet, problems)
         yield from payment_edges(payments, sheet)
         yield from _facts(payments, sheet, sheets.get("contracts"), nodes)
-    for problem in payments.problems:
-        yield gap(STAGE, "What do the registers of contracts and invoices say here?", problem)
 
 
 def _facts(payments: Payments, sheet: Sheet, contracts: Sheet | None, nodes: Nodes) -> Iterator[Row]:
@@ -146,8 +147,7 @@ def _holdings(
     if sheet is None:
         return
     raw, problems = read_statements(sheet.table)
-    for problem in problems:
-        yield gap(STAGE, f"What does {sheet.name} say here?", problem)
+    yield from _unclear(sheet, problems)
     yield from ownership_edges(raw, sheet, nodes)
     if as_of is None:
         yield gap(
@@ -246,4 +246,9 @@ def _list_place(
 
 def _left_out(sheet: Sheet) -> Iterator[Row]:
     for problem in sheet.problems:
-        yield gap(STAGE, f"What does the rest of {sheet.name} say?", problem)
+        yield gap(STAGE, f"What does the rest of {sheet.name} say?", problem, unread=sheet.name)
+
+
+def _unclear(sheet: Sheet, problems: Iterable[str]) -> Iterator[Row]:
+    for problem in problems:
+        yield gap(STAGE, f"What does {sheet.name} say here?", problem, unread=sheet.name)

@@ -73,48 +73,53 @@ class Fact:
 
 @dataclass(slots=True)
 class Payments:
-    """Contracts by id, invoices in the order of payment, and a sentence for each part that is unclear."""
+    """Contracts by id, and invoices in the order of payment."""
 
     contracts: dict[str, Contract] = field(default_factory=dict)
     invoices: list[Invoice] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
 
 
 def read_contracts(
     rows: Sequence[dict[str, str]], locators: Sequence[str], node: Callable[[str], str], into: Payments
-) -> None:
-    """Read the rows of a register of contracts."""
+) -> list[str]:
+    """Read the rows of a register of contracts; a sentence for each part that is unclear comes back."""
+    problems: list[str] = []
     for row, place in zip(rows, locators, strict=True):
         number, buyer, seller = row.get("contract_id", ""), row.get("buyer", ""), row.get("seller", "")
         if not buyer or not seller:
-            into.problems.append(f"contracts {place}: names no {'buyer' if not buyer else 'seller'}")
+            problems.append(f"contracts {place}: names no {'buyer' if not buyer else 'seller'}")
             continue
         number = number or place
         if number in into.contracts:
-            into.problems.append(f"contracts {place}: contract_id {number} stands again and was left out")
+            problems.append(f"contracts {place}: contract_id {number} stands again and was left out")
             continue
-        agreed = _day(row.get("signed", "") or row.get("effective", ""), f"contract {number}", into.problems)
+        agreed = _day(row.get("signed", "") or row.get("effective", ""), f"contract {number}", problems)
         into.contracts[number] = Contract(
             number,
             node(buyer),
             node(seller),
             row.get("scope", ""),
             agreed,
-            _amount(row.get("amount", ""), f"contract {number}", into.problems),
+            _amount(row.get("amount", ""), f"contract {number}", problems),
             row.get("currency", "").upper(),
             place,
         )
+    return problems
 
 
 def read_invoices(
     rows: Sequence[dict[str, str]], locators: Sequence[str], node: Callable[[str], str], into: Payments
-) -> None:
-    """Read the rows of a register of invoices; ``node`` turns a name or id into a node of the graph."""
+) -> list[str]:
+    """Read the rows of a register of invoices; ``node`` turns a name or id into a node of the graph.
+
+    A sentence for each part that is unclear comes back.
+    """
+    problems: list[str] = []
     for row, place in zip(rows, locators, strict=True):
         payee = row.get("payee_id", "") or row.get("payee_name", "")
         number = row.get("invoice_id", "") or place
         if not payee:
-            into.problems.append(f"invoice {number}: names no payee")
+            problems.append(f"invoice {number}: names no payee")
             continue
         resolved = node(payee)
         if resolved == payee and row.get("payee_name"):
@@ -127,15 +132,16 @@ def read_invoices(
                 node(row.get("issuer", "")),
                 resolved,
                 row.get("payee_name", "") or payee,
-                _day(row.get("paid", "") or row.get("issued", ""), f"invoice {number}", into.problems),
+                _day(row.get("paid", "") or row.get("issued", ""), f"invoice {number}", problems),
                 _country(row.get("payee_country", "")),
                 _country(row.get("bank_country", "")),
-                _amount(row.get("amount", ""), f"invoice {number}", into.problems),
+                _amount(row.get("amount", ""), f"invoice {number}", problems),
                 row.get("currency", "").upper(),
                 place,
             )
         )
     into.invoices.sort(key=lambda i: (i.paid, i.id))
+    return problems
 
 
 def facts(payments: Payments, countries: Mapping[str, str]) -> list[Fact]:

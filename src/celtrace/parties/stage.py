@@ -35,10 +35,10 @@ def work(task: Task) -> Iterable[Row]:
         try:
             sheet = read_sheet_file(Path(vendors_at.path))
         except (TableError, OSError) as error:
-            yield gap(STAGE, LISTED, f"the vendor register cannot be read: {error}")
+            yield _no_register(vendors_at.path, str(error))
         else:
             if why := without_names(sheet.table):
-                yield gap(STAGE, LISTED, f"the vendor register cannot be read: {why}")
+                yield _no_register(vendors_at.path, why)
                 sheet = None
     if sheet is not None:
         vendors = read_vendors(sheet)
@@ -87,7 +87,7 @@ def list_gaps(lists: Lists) -> Iterator[Row]:
         yield gap(STAGE, LISTED, "the folder of lists holds no entry in a form read here")
     for trouble in lists.troubles:
         place = f"{trouble.path} line {trouble.line}" if trouble.line else trouble.path
-        yield gap(STAGE, f"What do the lists say at {place}?", trouble.reason)
+        yield gap(STAGE, f"What do the lists say at {place}?", trouble.reason, unread=trouble.path)
     for note in lists.notes:
         yield gap(STAGE, "What do the other files among the lists say?", note)
     for rendition in lists.renditions:
@@ -129,8 +129,13 @@ def screen(
                 yield _evidence(vendor, sheet, row, where)
 
 
+def _no_register(path: str, why: str) -> Row:
+    name = Path(path).name
+    return gap(STAGE, LISTED, f"the vendor register {name} cannot be read: {why}", unread=name)
+
+
 def _left_out(name: str, problem: str) -> Row:
-    return gap(STAGE, f"What does the rest of {name} say?", problem)
+    return gap(STAGE, f"What does the rest of {name} say?", problem, unread=name)
 
 
 def _evidence(vendor: Vendor, sheet: Sheet, row: Match, where: Standing) -> Row:

@@ -59,7 +59,10 @@ class Evidence(Row, frozen=True, kw_only=True):
 
 @table("gaps", "id", store="sqlite")
 class Gap(Row, frozen=True, kw_only=True):
-    """A question that was asked and not answered, and why. ``table``, ``row``, ``column`` may be empty."""
+    """A question that was asked and not answered, and why. ``table``, ``row``, ``column`` may be empty.
+
+    ``unread`` names the register, list or log that was given and of which a part or all could not be read.
+    """
 
     id: str
     stage: str
@@ -68,6 +71,7 @@ class Gap(Row, frozen=True, kw_only=True):
     row: str = ""
     column: str = ""
     reason: str
+    unread: str = ""
 
 
 @table("flags", "id", "subject")

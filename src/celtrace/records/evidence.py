@@ -70,7 +70,16 @@ def counted(number: int, one: str) -> str:
     return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
-def gap(stage: str, question: str, reason: str, *, table: str = "", row: str = "", column: str = "") -> Gap:
+def gap(
+    stage: str,
+    question: str,
+    reason: str,
+    *,
+    table: str = "",
+    row: str = "",
+    column: str = "",
+    unread: str = "",
+) -> Gap:
     """A gap row: a question that was looked into and not answered, with the reason."""
     return Gap(
         id=content_id("gap", stage, question, reason, table, row, column),
@@ -80,4 +89,5 @@ def gap(stage: str, question: str, reason: str, *, table: str = "", row: str = "
         row=row,
         column=column,
         reason=reason,
+        unread=unread,
     )

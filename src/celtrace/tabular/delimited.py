@@ -96,5 +96,5 @@ def _alone(line: str, index: int, delimiter: str, error: str, spans: bool) -> Re
     except csv.Error:
         return Record(index + 1, [], f"not readable: {error}", closed)
     if spans or not closed or error.startswith("unexpected end"):
-        return Record(index + 1, cells, "a quote is opened and not closed", closed)
+        return Record(index + 1, cells, "opens a quote that is not closed", closed)
     return Record(index + 1, cells, "", closed)
