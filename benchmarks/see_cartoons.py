@@ -9,7 +9,7 @@ Everything follows from (family, show, …).
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import cv2
@@ -31,6 +31,10 @@ def _random(*key: int) -> numpy.random.Generator:
     return numpy.random.default_rng([20261127, *key])
 
 
+OF_A_STUDIO = 1_000_000
+"""Show ``n + (k + 1) * OF_A_STUDIO`` is drawn like show ``n`` and painted and inked with what show ``k`` has."""
+
+
 @dataclass(frozen=True)
 class Model:
     """The design of one character: what stays the same in every pose."""
@@ -45,6 +49,17 @@ class Model:
 
 def model(family: Family, show: int, which: int) -> Model:
     """Character ``which`` (0 to 2) of a show."""
+    if show >= OF_A_STUDIO:
+        show, twin = show % OF_A_STUDIO, show // OF_A_STUDIO - 1
+        every = [model(family, twin, number) for number in range(3)]
+        paints = [colour for one in every for colour in one.colours]
+        chosen = _random(_FAMILIES[family], show, 7, which).permutation(len(paints))[:6]
+        return replace(
+            model(family, show, which),
+            colours=tuple(paints[number] for number in chosen),
+            line=every[0].line,
+            ink=every[0].ink,
+        )
     own, common = _random(_FAMILIES[family], show, 1, which), _random(_FAMILIES[family], show, 2)
     line = int(common.integers(2, 5))
     ink = tuple(int(v) for v in common.integers(0, 60, 3))

@@ -51,6 +51,9 @@ KINDS = (
     "layout sheet",
     "model sheet",
 )
+DRAWN = ("line art", "line art, new pose", "rough sketch", "layout sheet")
+"""Kinds without paint."""
+
 SHEETS = ("layout sheet", "sheet, corrected", "sheet, photographed", "sheet, on its side")
 """Kinds of layout sheets: as above; with red over the drawing; photographed aslant under a lamp; scanned sideways."""
 

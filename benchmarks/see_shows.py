@@ -1,7 +1,8 @@
 """Which show: celtrace and its peers on invented shows that no parameter has seen.
 
 ``python benchmarks/see_shows.py`` reports (family ``creature``); ``--family round`` and ``angular`` are for tuning.
-``--real FOLDER`` adds frames, cels and scans of real material to the impostors.
+``--real FOLDER`` adds frames, cels and scans of real material to the impostors. ``--one-studio`` asks only for painted
+pictures, and paints the unlisted shows with the paints of listed ones; ``--model-sheets`` lists the sheets, too.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import json
 import math
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -22,6 +24,7 @@ import cv2
 import numpy
 import see_peers as peers
 import see_queries as make
+from see_cartoons import OF_A_STUDIO, model_sheet
 
 from celtrace.clips import ClipError, sample
 from celtrace.see.features import Pixels, load
@@ -44,6 +47,12 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--real", type=Path)
     options.add_argument("--sheets", action="store_true", help="layout sheets only, as impostors too")
+    options.add_argument(
+        "--one-studio", action="store_true", help="impostors have only paints of listed shows"
+    )
+    options.add_argument(
+        "--model-sheets", action="store_true", help="the library has the model sheet of each show"
+    )
     options.add_argument("--peers", action="store_true")
     options.add_argument("--out", type=Path)
     asked = options.parse_args()
@@ -53,12 +62,21 @@ def main() -> None:
         Reference(f"show{s}/C{n:03d}_{int(m * 100):02d}.jpg", f"Show {s}", "", f"C{n:03d}", ROLE)
         for s, n, m, _ in pictures
     ]
+    listed = [(one, picture) for one, (*_, picture) in zip(references, pictures, strict=True)]
+    if asked.model_sheets:
+        listed += [
+            (
+                Reference(f"show{s}/sheet.png", f"Show {s}", "", "", "model_sheet"),
+                model_sheet(asked.family, s),
+            )
+            for s in range(asked.first, asked.first + asked.shows)
+        ]
     start = time.process_time()
-    index = index_of([(one, picture) for one, (*_, picture) in zip(references, pictures, strict=True)]).warm()
-    spent = (time.process_time() - start) / len(pictures) * 1000
-    print(f"{len(pictures)} references, {spent:.0f} ms CPU each; {index.calibration.told}")
+    index = index_of(listed).warm()
+    spent = (time.process_time() - start) / len(listed) * 1000
+    print(f"{len(listed)} references, {spent:.0f} ms CPU each; {index.calibration.told}")
     print(index.calibration)
-    kinds = make.SHEETS if asked.sheets else make.KINDS
+    kinds = _kinds(asked)
     queries = make.of_library(kinds, asked.family, asked.first, asked.shows, range(asked.each), asked.seed)
     others = [impostor(asked, turn) for turn in range(asked.impostors)]
     if asked.real:
@@ -103,12 +121,21 @@ def _as_decoded(picture: Pixels) -> Pixels:
 
 def impostor(asked: argparse.Namespace, turn: int) -> make.Query:
     """A picture of an unlisted show of the same family, or a page, code, map, form …."""
-    if turn % 4 == 3:
+    if turn % 4 == 3 and not asked.one_studio:
         return make.stranger(turn // 4, asked.seed)
-    kinds = make.SHEETS if asked.sheets else make.KINDS
+    kinds = _kinds(asked)
     kind = kinds[turn % len(kinds)]
-    query = make.make(kind, asked.family, asked.first + asked.shows + turn % asked.unlisted, turn, asked.seed)
+    show = asked.first + asked.shows + turn % asked.unlisted
+    if asked.one_studio:
+        show += OF_A_STUDIO * (1 + asked.first + turn % asked.shows)
+    query = make.make(kind, asked.family, show, turn, asked.seed)
     return make.Query(query.kind, -1, -1, query.picture)
+
+
+def _kinds(asked: argparse.Namespace) -> Sequence[str]:
+    if asked.sheets:
+        return make.SHEETS
+    return [kind for kind in make.KINDS if not (asked.one_studio and kind in make.DRAWN)]
 
 
 def real(folder: Path) -> list[Pixels]:

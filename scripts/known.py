@@ -50,7 +50,9 @@ def reached(family: Family) -> list[Known]:
         for show, number, moment, _ in pictures
     )
     index = Index(references, tuple(fingerprint(picture) for *_, picture in pictures), Calibration())
-    asked = Namespace(family=family, first=first, shows=SHOWS, seed=seed, sheets=False, unlisted=24)
+    asked = Namespace(
+        family=family, first=first, shows=SHOWS, seed=seed, sheets=False, one_studio=False, unlisted=24
+    )
     queries = make.of_library(make.KINDS, family, first, SHOWS, TURNS, seed)
     queries += [see_shows.impostor(asked, turn) for turn in range(IMPOSTORS)]
     return [_known(query, index) for query in queries]

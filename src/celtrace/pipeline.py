@@ -222,7 +222,7 @@ PIPELINE: tuple[Stage, ...] = (
     ),
     Stage(
         name="see",
-        version=15,
+        version=16,
         summary="compare pictures with the library of shows",
         module="celtrace.see.stage",
         preload=("celtrace.see.features", "celtrace.see.identify"),

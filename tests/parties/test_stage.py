@@ -86,7 +86,9 @@ def test_what_cannot_be_compared_is_said_row_by_row(tmp_path: Path) -> None:
 def test_a_register_without_a_column_of_names_is_one_gap(tmp_path: Path) -> None:
     rows = list(work(task(tmp_path, vendors="编号,公司名称\nA1,SEK\nA2,Kim\n")))
     said = [row.reason for row in rows if isinstance(row, Gap) and "register" in row.reason]
-    assert [reason.partition(": ")[0] for reason in said] == ["the vendor register vendors.csv cannot be read"]
+    assert [reason.partition(": ")[0] for reason in said] == [
+        "the vendor register vendors.csv cannot be read"
+    ]
     assert said[0].endswith("its columns are 编号, 公司名称")
     nobody = [
         row.reason for row in work(task(tmp_path, vendors="party_id,name_en\n")) if isinstance(row, Gap)

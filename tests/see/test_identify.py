@@ -10,6 +10,7 @@ import pytest
 
 from celtrace.see import insets, sheets
 from celtrace.see.calibration import LEAST_COPY
+from celtrace.see.experts import DOUBTFUL
 from celtrace.see.features import Pixels, load, view
 from celtrace.see.identify import Judged, examine, identify, judge
 from celtrace.see.index import index_of
@@ -62,6 +63,21 @@ def test_a_gray_picture_is_not_known_by_what_is_traced_in_it() -> None:
         query = asked(view(picture))
         (by_lines,), (with_traced,) = (judge([one], query, index()) for one in (bare, traced))
         assert (with_traced.character > by_lines.character) is drawn
+
+
+def test_a_painted_picture_is_traced_only_where_its_paints_may_have_carried_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    query = asked(view(frame(2, 3)))
+    monkeypatch.setattr("celtrace.see.identify._clear", lambda *_: False)
+    copied, _ = examine(query, index())
+    assert all(one.support.traced is None for one in copied)
+    monkeypatch.setattr("celtrace.see.identify.copy_accepts", lambda *_, **__: False)
+    (first, *others), _ = examine(query, index())
+    assert first.support.traced is not None
+    assert first.character <= copied[0].character
+    assert first.support.score == copied[0].support.score
+    assert all(one.support.traced is None for one in others if one.character < DOUBTFUL)
 
 
 def test_a_part_of_a_painted_picture_is_no_drawing(monkeypatch: pytest.MonkeyPatch) -> None:

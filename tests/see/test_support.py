@@ -15,6 +15,7 @@ from celtrace.see.support import (
     LEAST_OWNED,
     LEAST_TRACED,
     MOST_A_FEATURE,
+    OTHERWISE,
     Search,
     Support,
     asked,
@@ -137,6 +138,17 @@ def test_what_is_painted_otherwise_counts_half() -> None:
     )
     otherwise = dataclasses.replace(alike, painted=(0, 0))
     assert otherwise.score == pytest.approx(alike.score / 2)
+
+
+def test_what_has_none_of_the_paints_of_a_show_counts_less_than_what_is_painted_otherwise() -> None:
+    """A cel of an unlisted show (40528 of the family ``creature``) has the shell of a listed one: 47 features agree."""
+    shell = Support(
+        0, 0, inliers=47, geometry=47.0, covered=0.76, explained=(70, 70), distinct=(34, 33), borne=0.0
+    )
+    assert shell.score < LEAST_COPY
+    few_paints = dataclasses.replace(shell, borne=math.inf)
+    assert shell.score == pytest.approx(OTHERWISE * few_paints.score)
+    assert few_paints.score > LEAST_COPY
 
 
 def test_parts_painted_alike_say_nothing_of_a_picture_without_a_paint_of_the_show() -> None:

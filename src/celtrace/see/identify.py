@@ -16,7 +16,7 @@ from celtrace.see.features import Pixels, View, view
 from celtrace.see.lines import on_paper
 from celtrace.see.searchable import Searchable
 from celtrace.see.support import MOST_A_FEATURE, Asked, Search, Support, asked
-from celtrace.see.traced import trace
+from celtrace.see.traced import TRACED, trace
 
 CLEAR = 2.0
 """A copy score of so many times the limit, with twice the lead, ends the search after the cheap stage."""
@@ -125,10 +125,21 @@ def examine(
     shows = [one for one in found if not index.groups[one.group][1]]
     forms = [one for one in found if index.groups[one.group][1]]
     judged = judge(shows, query, index)
-    if query.view is not None and not (painted or query.coloured) and not _clear(found, index):
-        trace(search, [one.support for one in judged])
-        judged = judge(shows, query, index)
+    if query.view is not None and not _clear(found, index):
+        traceable = _traceable(judged, query, index, painted=painted)
+        if traceable:
+            trace(search, traceable)
+            judged = judge(shows, query, index)
     return judged, [Judged(one, 0.0, 0.0) for one in forms[:1]]
+
+
+def _traceable(judged: list[Judged], query: Asked, index: Searchable, *, painted: bool) -> list[Support]:
+    """The shows that a query is traced by: a drawing by all, a painted picture by those its paints may have carried."""
+    if not query.coloured:
+        return [] if painted else [one.support for one in judged]
+    if judged and copy_accepts(judged[0], index):
+        return []
+    return [one.support for one in judged[:TRACED] if one.character >= experts.DOUBTFUL]
 
 
 def _clear(found: list[Support], index: Searchable) -> bool:
@@ -149,11 +160,14 @@ def judge(shows: list[Support], query: Asked, index: Searchable) -> list[Judged]
     """
     judged = []
     traced = any(one.traced is not None for one in shows)
-    paper = traced and query.view is not None and on_paper(query.view.gray)
+    drawing = traced and not query.coloured
+    paper = drawing and query.view is not None and on_paper(query.view.gray)
     for one in shows:
         others = [other for other in shows if other is not one]
-        character = experts.logit(experts.measures(one, others, query)) + experts.odds_of_paints(one, query)
-        if one.traced is not None:
+        character = experts.character(one, others, query)
+        if one.traced is not None and query.coloured:
+            character = experts.of_painted(character, one)
+        elif one.traced is not None:
             drawn = experts.of_drawing(character, one)
             character = drawn if paper else min(character, drawn)
         judged.append(Judged(one, character, max((other.score for other in others), default=0.0)))

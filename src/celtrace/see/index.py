@@ -35,7 +35,7 @@ from celtrace.see.searchable import CHANNELS, WARM, Drawing, Searchable, drawing
 from celtrace.see.support import asked_again
 from celtrace.showfile import Show, read_shows
 
-FORMAT = 13
+FORMAT = 14
 """Raised whenever features, calibration or the layout of the cache change."""
 
 MOST_QUERIES = 96

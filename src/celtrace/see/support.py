@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from celtrace.see import paints
 from celtrace.see.features import Local, Pixels, Points, View, inked, luminance, mirrored_signatures
 from celtrace.see.near_copies import near_copies
+from celtrace.see.parts import Parts
 from celtrace.see.searchable import Drawing, Searchable
 from celtrace.see.verify import CELL, Piece, agreeing, verify
 
@@ -48,15 +49,6 @@ MOST_NEARER = 0.6
 :data:`MOST_NEARER`; :data:`FLOOR` is added to squared distances, which codes do not tell from 0 (RootSIFT descriptors
 have length 512)."""
 
-SAME_COLOUR = 28
-"""Mean colours around a feature that are no further apart in any channel agree."""
-
-TELLING_COLOUR = 40
-"""Levels between highest and lowest channel from which a colour tells something: ink, paper and gray are any show's."""
-
-HUE = 48
-"""Levels of a channel within which two telling colours count as one."""
-
 COLOURLESS = 0.7
 """What a feature counts for when there is no paint to bear it out: lines are shared more than painted frames."""
 
@@ -72,6 +64,9 @@ MOST_A_FEATURE = 1.5
 PAINTED, LEAST_OWNED = 6, 6.0
 """Parts that agree in a telling colour from which a painted picture counts in full; with none it counts half. Where the
 show has :data:`LEAST_OWNED` paints and the picture has not one whole paint of these, they count by what it has."""
+
+OTHERWISE = 0.6
+"""What a painted picture counts for beside that when it has none of the paints of a show that has enough to ask."""
 
 LEAST_TRACED = 0.36
 """A drawing of which one picture traces less counts so much less as a copy of it."""
@@ -134,9 +129,11 @@ class Support:
         leaves the rest of it unexplained is a limb, too, and so is what is painted otherwise, or has other lines.
         """
         telling = 0.5 + sum(self.distinct) / max(1, sum(self.explained))
-        alike = min(1.0, self.painted[0] / PAINTED) * min(1.0, self.borne)
-        paint = 0.5 + 0.5 * alike if self.coloured else COLOURLESS
-        lines = 1.0 if self.traced is None else min(1.0, self.traced[0] / LEAST_TRACED)
+        borne = min(1.0, self.borne)
+        alike = min(1.0, self.painted[0] / PAINTED) * borne
+        painted = (0.5 + 0.5 * alike) * (OTHERWISE + (1 - OTHERWISE) * borne)
+        paint = painted if self.coloured else COLOURLESS
+        lines = 1.0 if self.traced is None or self.coloured else min(1.0, self.traced[0] / LEAST_TRACED)
         return max(self.geometry * self.covered * telling * paint * lines, self.copy_score)
 
 
@@ -302,7 +299,7 @@ class Search:
     def supports(self) -> list[Support]:
         """The support of each show and of each printed form that has any, best first by score."""
         found: dict[int, Support] = {}
-        parts: dict[int, _Parts] = defaultdict(_Parts)
+        parts: dict[int, Parts] = defaultdict(Parts)
         agreeing: dict[int, dict[int, float]] = defaultdict(dict)
         for (number, mirror), channels in sorted(self.verified.items()):
             group = int(self.index.group_of[number])
@@ -391,7 +388,7 @@ class Search:
         mirror: int,
         channel: int,
         piece: Piece,
-        parts: _Parts,
+        parts: Parts,
     ) -> None:
         query, stored = self.asked.local(channel, mirror), self.index.local(number, channel)
         owner, apart = self.near[channel, mirror]
@@ -440,33 +437,6 @@ class Search:
         mine = self.index.group_of[numpy.maximum(owner, 0)] == group
         found: NDArray[numpy.float32] = numpy.where(mine, apart, numpy.inf).min(axis=1)
         return found
-
-
-@dataclass
-class _Parts:
-    """Parts of a picture that a show explains, by channel: cells with how much nearer, cells that are its own."""
-
-    cells: tuple[dict[tuple[int, int], float], ...] = field(default_factory=lambda: ({}, {}))
-    distinct: tuple[set[tuple[int, int]], ...] = field(default_factory=lambda: (set(), set()))
-    painted: set[tuple[int, int]] = field(default_factory=set)
-    hues: set[tuple[int, ...]] = field(default_factory=set)
-    widest: tuple[int, float] = (0, 0.0)
-
-    @property
-    def summed(self) -> dict[tuple[int, int], float]:
-        """How much nearer each cell is, in both channels together."""
-        first, second = self.cells
-        return {
-            place: first.get(place, 0.0) + second.get(place, 0.0) for place in sorted(first.keys() | second)
-        }
-
-    def paint(self, places: list[tuple[int, int]], left: Pixels, right: Pixels) -> None:
-        """Take in the mean colours around agreeing features of both pictures."""
-        agree = numpy.abs(left.astype(numpy.int16) - right).max(axis=1) < SAME_COLOUR
-        telling = [colours.max(axis=1).astype(numpy.int16) - colours.min(axis=1) for colours in (left, right)]
-        for number in numpy.flatnonzero(agree & (numpy.minimum(*telling) > TELLING_COLOUR)).tolist():
-            self.painted.add(places[number])
-            self.hues.add(tuple((left[number] // HUE).tolist()))
 
 
 def _spread(count: int, share: float) -> float:
