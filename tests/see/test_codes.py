@@ -17,7 +17,7 @@ from celtrace.see.codes import (
     tables,
 )
 from celtrace.see.features import luminance, view
-from celtrace.see.search import squared
+from celtrace.see.search import answering, asking
 from tests.see.cartoons import frame
 
 pytestmark = pytest.mark.media
@@ -34,7 +34,7 @@ def test_the_tables_have_their_shapes() -> None:
 def test_a_code_is_nearer_to_its_descriptor_than_other_descriptors_are() -> None:
     rows = luminance(view(frame(0, 1))).descriptors
     kept = decode(encode(rows))
-    apart = squared(rows, kept)
+    apart = asking(rows) @ answering(kept).T
     assert (apart.argmin(axis=1) == numpy.arange(len(rows))).mean() > 0.8
     assert numpy.array_equal(encode(kept), encode(decode(encode(kept))))
 
@@ -45,7 +45,7 @@ def test_part_distances_add_up_to_the_distance() -> None:
     table = part_distances(rows)
     summed = table[numpy.arange(PARTS), numpy.arange(9)[:, None], codes].sum(axis=1)
     norms = (rows.astype(numpy.int64) ** 2).sum(axis=1)
-    assert numpy.array_equal(summed + norms, numpy.diag(squared(rows, decode(codes))))
+    assert numpy.array_equal(summed + norms, numpy.diag(asking(rows) @ answering(decode(codes)).T))
 
 
 def test_cells_are_numbers_below_their_count() -> None:

@@ -12,7 +12,7 @@ from celtrace.see import compiled
 from celtrace.see.codes import FINER, HALF, cells, decode, encode
 from celtrace.see.compiled import COMPILED
 from celtrace.see.features import luminance, view
-from celtrace.see.search import MOST_KEPT, InvertedFile, build, squared
+from celtrace.see.search import MOST_KEPT, InvertedFile, answering, asking, build
 from tests.see.cartoons import frame
 from tests.test_compiled import under_sanitizers
 
@@ -35,10 +35,10 @@ def file_of(rows: numpy.ndarray, half: int = HALF) -> InvertedFile:
 
 
 @given(st.integers(1, 40), st.integers(1, 40), st.integers(0, 5))
-def test_squared_is_exact(one: int, other: int, seed: int) -> None:
+def test_the_squared_distance_is_exact(one: int, other: int, seed: int) -> None:
     left, right = descriptors(one, seed), descriptors(other, seed + 1)
     exact = ((left[:, None].astype(int) - right[None].astype(int)) ** 2).sum(axis=2)
-    assert numpy.array_equal(squared(left, right), exact)
+    assert numpy.array_equal(asking(left) @ answering(right).T, exact)
 
 
 def test_distances_are_those_to_what_the_codes_stand_for() -> None:
@@ -47,7 +47,7 @@ def test_distances_are_those_to_what_the_codes_stand_for() -> None:
     indexes, distances = file.nearest(rows[::20], keep=4)
     kept = decode(encode(rows))
     for row, found, apart in zip(rows[::20], indexes, distances, strict=True):
-        assert numpy.array_equal(apart, squared(row[None], kept[found])[0])
+        assert numpy.array_equal(apart, (asking(row[None]) @ answering(kept[found]).T)[0])
         assert apart.tolist() == sorted(apart.tolist())
 
 

@@ -180,12 +180,6 @@ def build(
     return InvertedFile(order if numbers is None else numbers[order], starts, stored[order])
 
 
-def squared(one: Descriptors, other: Descriptors) -> Floats:
-    """Squared distances between all rows of ``one`` and of ``other``, exact."""
-    found: Floats = asking(one) @ answering(other).T
-    return found
-
-
 def asking(rows: Descriptors) -> Floats:
     """Rows so extended that their product with those of :func:`answering` is the squared distance."""
     found = numpy.ones((len(rows), rows.shape[1] + 2), numpy.float32)
