@@ -36,26 +36,31 @@ ROLE: Literal["frame"] = "frame"
 Row = dict[str, object]
 
 
-def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--family", default="creature", choices=("round", "angular", "creature"))
-    options.add_argument("--shows", type=int, default=12)
-    options.add_argument("--first", type=int, default=0, help="number of the first listed show")
-    options.add_argument("--each", type=int, default=12)
-    options.add_argument("--impostors", type=int, default=240)
-    options.add_argument("--unlisted", type=int, default=24, help="shows that impostors are drawn from")
-    options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--real", type=Path)
-    options.add_argument("--sheets", action="store_true", help="layout sheets only, as impostors too")
-    options.add_argument(
+def options() -> argparse.ArgumentParser:
+    """What may be asked for on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--family", default="creature", choices=("round", "angular", "creature"))
+    parser.add_argument("--shows", type=int, default=12)
+    parser.add_argument("--first", type=int, default=0, help="number of the first listed show")
+    parser.add_argument("--each", type=int, default=12)
+    parser.add_argument("--impostors", type=int, default=240)
+    parser.add_argument("--unlisted", type=int, default=24, help="shows that impostors are drawn from")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--real", type=Path)
+    parser.add_argument("--sheets", action="store_true", help="layout sheets only, as impostors too")
+    parser.add_argument(
         "--one-studio", action="store_true", help="impostors have only paints of listed shows"
     )
-    options.add_argument(
+    parser.add_argument(
         "--model-sheets", action="store_true", help="the library has the model sheet of each show"
     )
-    options.add_argument("--peers", action="store_true")
-    options.add_argument("--out", type=Path)
-    asked = options.parse_args()
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--out", type=Path)
+    return parser
+
+
+def main() -> None:
+    asked = options().parse_args()
     cv2.setNumThreads(1)
     pictures = make.library(asked.family, asked.shows, asked.first)
     references = [

@@ -7,7 +7,6 @@ tests, since OpenCV's SIFT differs a little by version.
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from pathlib import Path
 from typing import Literal
 
@@ -50,9 +49,8 @@ def reached(family: Family) -> list[Known]:
         for show, number, moment, _ in pictures
     )
     index = Index(references, tuple(fingerprint(picture) for *_, picture in pictures), Calibration())
-    asked = Namespace(
-        family=family, first=first, shows=SHOWS, seed=seed, sheets=False, one_studio=False, unlisted=24
-    )
+    given = {"--family": family, "--first": first, "--shows": SHOWS, "--seed": seed}
+    asked = see_shows.options().parse_args([str(word) for pair in given.items() for word in pair])
     queries = make.of_library(make.KINDS, family, first, SHOWS, TURNS, seed)
     queries += [see_shows.impostor(asked, turn) for turn in range(IMPOSTORS)]
     return [_known(query, index) for query in queries]

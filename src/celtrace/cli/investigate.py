@@ -122,9 +122,8 @@ def command(
     else:
         counts = ", ".join(f"{count} {status}" for status, count in summary.files.items()) or "none"
         click.echo(f"Files: {counts}.", err=True)
-        for name, gaps in summary.inputs.items():
-            parts = "a part" if gaps == 1 else f"{gaps} parts"
-            click.echo(safe(f"{name}: {parts} could not be read; the report says what."), err=True)
+        for name in summary.inputs:
+            click.echo(safe(f"{name}: a part or all could not be read; the report says what."), err=True)
         for path in summary.report:
             click.echo(path)
     if summary.unread:

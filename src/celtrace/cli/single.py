@@ -122,8 +122,8 @@ def access_command(paths: tuple[Path, ...], ip: Path | None, **options: Any) -> 
     _single(paths, "sessions", names, ip=ip, as_logs=True, also=_say_unread, **options)
 
 
-def _say_unread(opened: Case) -> bool:
-    """Name the files that gave no requests because they are no logs, or broken; whether there are any."""
+def _say_unread(opened: Case) -> None:
+    """Name the files that gave no requests because they are no logs, or broken."""
     from celtrace.access.logs import STAGE
     from celtrace.access.stage import NOT_READ
     from celtrace.cli.show import safe
@@ -137,7 +137,6 @@ def _say_unread(opened: Case) -> bool:
     for row in opened.rows(Inventoried):
         if row.sha256 in told:
             click.echo(safe(f"{row.path}: {told[row.sha256]}"), err=True)
-    return bool(told)
 
 
 def _need(module: str, extra: str) -> None:
@@ -158,7 +157,7 @@ def _single(
     quiet: bool,
     as_logs: bool = False,
     settings: Mapping[str, Any] | None = None,
-    also: Callable[[Case], bool | None] | None = None,
+    also: Callable[[Case], None] | None = None,
     **datasets: Path | None,
 ) -> None:
     from celtrace.case import open_case
@@ -180,7 +179,8 @@ def _single(
             **datasets,  # type: ignore[arg-type]
         )
         with open_case(case) as opened:
-            partly = also is not None and also(opened)
+            if also is not None:
+                also(opened)
             found = {name: opened.rows(TABLES[name]) for name in tables}
             if jsonl:
                 sys.stdout.buffer.writelines(_jsonl(found))
@@ -189,7 +189,7 @@ def _single(
             else:
                 sys.stdout.writelines(_table(found))
             sys.stdout.flush()
-    if summary.unread or partly:
+    if summary.unread:
         sys.exit(3)
 
 

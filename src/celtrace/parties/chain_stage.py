@@ -25,7 +25,7 @@ from celtrace.parties.nodes import Nodes
 from celtrace.parties.observed import observed_rows
 from celtrace.parties.owned import holding_rows, owner_matches, resolve
 from celtrace.parties.payments import Payments, facts, read_contracts, read_invoices
-from celtrace.parties.register import Sheet, read_sheet_file
+from celtrace.parties.register import Sheet, left_out, read_sheet_file
 from celtrace.records import Edge, Match, Party, Row, locator
 from celtrace.records.evidence import evidence, gap
 from celtrace.tabular import TableError
@@ -92,13 +92,13 @@ def _payments(sheets: dict[str, Sheet], nodes: Nodes) -> Iterator[Row]:
     if "contracts" in sheets:
         sheet = sheets["contracts"]
         problems = read_contracts(sheet.table.rows, sheet.table.locators, nodes, payments)
-        yield from _left_out(sheet)
+        yield from left_out(STAGE, sheet)
         yield from _unclear(sheet, problems)
         yield from contract_edges(payments.contracts.values(), sheet)
     if "invoices" in sheets:
         sheet = sheets["invoices"]
         problems = read_invoices(sheet.table.rows, sheet.table.locators, nodes, payments)
-        yield from _left_out(sheet)
+        yield from left_out(STAGE, sheet)
         yield from _unclear(sheet, problems)
         yield from payment_edges(payments, sheet)
         yield from _facts(payments, sheet, sheets.get("contracts"), nodes)
@@ -242,11 +242,6 @@ def _list_place(
         if (file.form in _WITH_REMARKS) if remarks else (rendition.date == match.snapshot_date):
             found = (file.sha256, locator(line=line), file.path, rendition.date)
     return found
-
-
-def _left_out(sheet: Sheet) -> Iterator[Row]:
-    for problem in sheet.problems:
-        yield gap(STAGE, f"What does the rest of {sheet.name} say?", problem, unread=sheet.name)
 
 
 def _unclear(sheet: Sheet, problems: Iterable[str]) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from celtrace.parties.countries import country_code
 from celtrace.parties.holdings.formats import as_table
 from celtrace.parties.identifiers import identifier
 from celtrace.parties.screening import Subject
-from celtrace.records import Party, content_id
+from celtrace.records import Gap, Party, content_id
+from celtrace.records.evidence import gap
 from celtrace.tabular import Table, read_table
 
 NAME_COLUMNS = ("name", "name_en", "name_zh", "name_ko", "name_ja", "name_local")
@@ -79,6 +81,12 @@ def read_sheet_file(path: Path, *, ownership: bool = False) -> Sheet:
     if "party_id" in table.columns:
         _carry_down(sheet)
     return sheet
+
+
+def left_out(stage: str, sheet: Sheet) -> Iterator[Gap]:
+    """A gap for each part of a register that was left out or is doubtful."""
+    for problem in sheet.problems:
+        yield gap(stage, f"What does the rest of {sheet.name} say?", problem, unread=sheet.name)
 
 
 def _carry_down(sheet: Sheet) -> None:

@@ -12,7 +12,7 @@ from celtrace.parties.lists.dates import Standing
 from celtrace.parties.lists.folder import read_lists
 from celtrace.parties.lists.model import Lists
 from celtrace.parties.matches import match_row, run_id
-from celtrace.parties.register import Sheet, Vendor, read_sheet_file, read_vendors, without_names
+from celtrace.parties.register import Sheet, Vendor, left_out, read_sheet_file, read_vendors, without_names
 from celtrace.parties.screening import Screener
 from celtrace.parties.telling import hardly_compared
 from celtrace.records import Match, Row, locator
@@ -45,7 +45,7 @@ def work(task: Task) -> Iterable[Row]:
         if not vendors:
             yield gap(STAGE, LISTED, "the vendor register names no party")
         yield from (vendor.party for vendor in vendors)
-        yield from (_left_out(sheet.name, problem) for problem in sheet.problems)
+        yield from left_out(STAGE, sheet)
     if lists_at is None:
         yield gap(STAGE, LISTED, "no lists were given (--lists)")
         yield gap(STAGE, IN_FILES, "no lists were given (--lists)")
@@ -132,10 +132,6 @@ def screen(
 def _no_register(path: str, why: str) -> Row:
     name = Path(path).name
     return gap(STAGE, LISTED, f"the vendor register {name} cannot be read: {why}", unread=name)
-
-
-def _left_out(name: str, problem: str) -> Row:
-    return gap(STAGE, f"What does the rest of {name} say?", problem, unread=name)
 
 
 def _evidence(vendor: Vendor, sheet: Sheet, row: Match, where: Standing) -> Row:

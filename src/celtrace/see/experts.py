@@ -119,7 +119,7 @@ def of_painted(said: float, one: Support) -> float:
     share, elsewhere = one.traced
     slope, most, steep, whole = PARTED
     shown = slope * min(most, math.log1p(elsewhere)) + steep * min(whole, share)
-    return min(said, said + shown + PARTED_OFFSET)
+    return said + min(0.0, shown + PARTED_OFFSET)
 
 
 def of_drawing(lines: float, one: Support) -> float:

@@ -159,9 +159,8 @@ def judge(shows: list[Support], query: Asked, index: Searchable) -> list[Judged]
     traced: a tail and spikes were most of what could be traced in a gray frame of an unlisted show.
     """
     judged = []
-    traced = any(one.traced is not None for one in shows)
-    drawing = traced and not query.coloured
-    paper = drawing and query.view is not None and on_paper(query.view.gray)
+    drawing = None if query.coloured or all(one.traced is None for one in shows) else query.view
+    paper = drawing is not None and on_paper(drawing.gray)
     for one in shows:
         others = [other for other in shows if other is not one]
         character = experts.character(one, others, query)

@@ -81,7 +81,7 @@ class Support:
     colour, and how many colours these are; ``paints`` how many paints of the picture the show has, and how many another
     has at most; ``borne`` the first of these, endless where the show has too few to ask; ``covered`` the share of all
     features of either picture that lie near one that agrees. ``parts`` says of each explained part, by its cell, how
-    much nearer it is. ``traced`` is told of drawings without paint (:mod:`celtrace.see.traced`): the share that one
+    much nearer it is. ``traced`` is told of what was traced (:mod:`celtrace.see.traced`): the share that one
     picture traces, and how much nearer the explained parts elsewhere are. ``elsewhere`` says how well the best pictures
     of the show's other episodes, and cuts, agree, as :attr:`agreement` does of the best of all.
     """

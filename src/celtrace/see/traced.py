@@ -5,7 +5,8 @@ limb, or a body, have many. Here every transformation on which some agree takes 
 picture has in its line map into the drawing, and what is there is described anew, in the same size and at the same
 angle. Of the same drawing nearly all find their like, of a shared limb few more than were known before; other lines
 where they come to lie speak against it. What is explained away from the best of these pieces is summed by itself: a
-figure in a new pose agrees in its head, its body and its limbs, one that has a body in common in the body.
+figure in a new pose agrees in its head, its body and its limbs, one that has a body in common in the body. A painted
+picture is traced in the same way where its paints may have carried it.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ class _Laid:
 
 
 def trace(search: Search, shows: Sequence[Support]) -> None:
-    """Trace a drawing by the shows that support it, best first, and write into each what was found."""
+    """Trace a picture by the shows that support it, best first, and write into each what was found."""
     seen = search.asked.view
     assert seen is not None, "a fingerprint has no lines to trace"
     for one in shows:
